@@ -1,0 +1,153 @@
+"""What a codec is: one kind of value, decoded leniently and checked strictly.
+
+A reply is data from somebody else's service, so decoding never raises: what departs from the
+document is reported and kept as it came. A request is ours, so it is checked before it leaves.
+"""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol, TypeAlias, TypeGuard
+from uuid import UUID
+
+from attrs import frozen
+
+from .types import UNSET, JsonValue
+
+Place: TypeAlias = "tuple[Place, str] | None"
+"""Where in a value we are; linked, because text is only needed when something is wrong."""
+
+
+def field_name(place: Place) -> str:
+    """A place as text, such as `body.input.circuit[3].target` or `reply.jobs[].status`."""
+    parts: list[str] = []
+    while place is not None:
+        place, part = place
+        parts.append(part)
+    return "".join(reversed(parts)).lstrip(".")
+
+
+@frozen
+class Departure:
+    """One way in which a reply departs from the document.
+
+    Attributes:
+        field: Where, with `[]` for any list index and `.*` for any key of a map.
+        expected: What the document says stands there.
+        seen: What came instead: its type, or the unknown value of an enumeration.
+    """
+
+    field: str
+    expected: str
+    seen: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: expected {self.expected}, got {self.seen}"
+
+
+@frozen
+class Problem:
+    """One reason why a value may not be sent.
+
+    Attributes:
+        field: Where, with list indices: `body.input.circuit[3].target`.
+        problem: What is wrong with the value.
+        rule: What the document asks for.
+    """
+
+    field: str
+    problem: str
+    rule: str
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.problem}: {self.rule}"
+
+
+Report: TypeAlias = Callable[[Departure], None]
+"""Is told of each departure while a reply is decoded."""
+
+
+class Codec(Protocol):
+    """One kind of value, between JSON and Python. Codecs hold no state."""
+
+    def fits(self, raw: JsonValue) -> bool:
+        """Whether a JSON value has this kind's JSON type, whatever its content."""
+        ...
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        """The Python value; a departure is reported, and the raw value returned."""
+        ...
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        """What is wrong with a value that is to be sent, in Python's form or JSON's."""
+        ...
+
+    def encode(self, value: object) -> JsonValue:
+        """The JSON value; a value of another kind goes as it is, if JSON can hold it."""
+        ...
+
+
+def is_object(value: object) -> TypeGuard[Mapping[str, object]]:
+    """Whether a value stands for a JSON object; its keys are yet to be looked at."""
+    return isinstance(value, Mapping)
+
+
+def is_list(value: object) -> TypeGuard[Sequence[object]]:
+    """Whether a value stands for a JSON list."""
+    return isinstance(value, list | tuple)
+
+
+def kind_of(value: object) -> str:
+    """The type of a value in words, without the value."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "a boolean"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "a string"
+    if is_object(value):
+        return "an object"
+    if is_list(value):
+        return "a list"
+    return f"a value of type {type(value).__name__}"
+
+
+def mistyped(raw: JsonValue, place: Place, expected: str, report: Report) -> object:
+    """Report a value of the wrong type and keep it; a null becomes `UNSET`."""
+    report(Departure(field_name(place), expected, kind_of(raw)))
+    return UNSET if raw is None else raw
+
+
+def plain(value: object) -> object:
+    """A number of numpy's as one of Python's; anything else as it is."""
+    known = value is None or isinstance(value, int | float | str) or is_object(value)
+    item = None if known else getattr(value, "item", None)
+    return item() if callable(item) else value
+
+
+def to_json(value: object) -> JsonValue:
+    """A value as JSON, whatever codec it belongs to.
+
+    Raises:
+        TypeError: JSON cannot hold it; the message names its type, not its value.
+    """
+    value = plain(value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if is_object(value):
+        return {str(key): to_json(item) for key, item in value.items() if item is not UNSET}
+    if is_list(value):
+        return [to_json(item) for item in value]
+    if isinstance(value, datetime):
+        precision = "auto" if value.microsecond % 1000 else "milliseconds"
+        return value.isoformat(timespec=precision).replace("+00:00", "Z")
+    if isinstance(value, date | UUID):
+        return str(value)
+    to_dict = getattr(value, "to_dict", None)
+    if callable(to_dict):
+        return to_json(to_dict())
+    raise TypeError(f"JSON cannot hold {kind_of(value)}")

@@ -1,0 +1,211 @@
+"""The codecs of values made of others: lists, maps, objects, and unions of them."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from attrs import field as attribute
+from attrs import frozen
+
+from . import models
+from .codec import (
+    Codec,
+    Departure,
+    Place,
+    Problem,
+    Report,
+    field_name,
+    is_list,
+    is_object,
+    kind_of,
+    mistyped,
+    to_json,
+)
+from .model import Model, check_model, decode_model
+from .types import JsonValue
+
+
+@frozen
+class ListOf:
+    """A list whose items are all of one kind."""
+
+    item: Codec
+    max_items: int | None = None
+    min_items: int = 0
+
+    def fits(self, raw: JsonValue) -> bool:
+        return isinstance(raw, list)
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        if not isinstance(raw, list):
+            return mistyped(raw, place, "a list", report)
+        place = (place, "[]")
+        decode = self.item.decode
+        return [decode(item, place, report) for item in raw]
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        if not is_list(value):
+            yield Problem(field_name(place), f"is {kind_of(value)}", "it has to be a list")
+            return
+        if len(value) < self.min_items:
+            rule = f"it takes at least {self.min_items}"
+            yield Problem(field_name(place), f"has {len(value)} items", rule)
+        if self.max_items is not None and len(value) > self.max_items:
+            rule = f"it takes at most {self.max_items}"
+            yield Problem(field_name(place), f"has {len(value)} items", rule)
+        for index, item in enumerate(value):
+            yield from self.item.check(item, (place, f"[{index}]"))
+
+    def encode(self, value: object) -> JsonValue:
+        if is_list(value):
+            return [self.item.encode(item) for item in value]
+        return to_json(value)
+
+
+@frozen
+class MapOf:
+    """An object with any keys, whose values are all of one kind: a `dict`."""
+
+    value: Codec
+
+    def fits(self, raw: JsonValue) -> bool:
+        return isinstance(raw, dict)
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        if not isinstance(raw, dict):
+            return mistyped(raw, place, "an object", report)
+        place = (place, ".*")
+        decode = self.value.decode
+        return {key: decode(value, place, report) for key, value in raw.items()}
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        if not is_object(value):
+            yield Problem(field_name(place), f"is {kind_of(value)}", "it has to be a dict")
+            return
+        if strange := [key for key in value if kind_of(key) != "a string"]:
+            yield Problem(field_name(place), f"has {kind_of(strange[0])} as a key", "keys are text")
+        for key, item in value.items():
+            yield from self.value.check(item, (place, f".{key}"))
+
+    def encode(self, value: object) -> JsonValue:
+        if is_object(value):
+            return {str(key): self.value.encode(item) for key, item in value.items()}
+        return to_json(value)
+
+
+@frozen
+class Nullable:
+    """A value of another kind, or null, which is None."""
+
+    value: Codec
+
+    def fits(self, raw: JsonValue) -> bool:
+        return raw is None or self.value.fits(raw)
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        return None if raw is None else self.value.decode(raw, place, report)
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        if value is not None:
+            yield from self.value.check(value, place)
+
+    def encode(self, value: object) -> JsonValue:
+        return None if value is None else self.value.encode(value)
+
+
+@frozen(slots=False)
+class Object:
+    """An object with named fields: an instance of the class `name` in `models`.
+
+    A dict with the document's own names may be sent in its place.
+    """
+
+    name: str
+
+    @cached_property
+    def model(self) -> type[Model]:
+        """The class; looked up when it is needed, so that unused models are never loaded."""
+        found: type[Model] = getattr(models, self.name)
+        return found
+
+    def fits(self, raw: JsonValue) -> bool:
+        return isinstance(raw, dict)
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        if not isinstance(raw, dict):
+            return mistyped(raw, place, "an object", report)
+        return decode_model(self.model, raw, place, report)
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        if is_object(value) or isinstance(value, self.model):
+            yield from check_model(self.model, value, place)
+        else:
+            rule = f"it has to be a {self.name}, or a dict of its fields"
+            yield Problem(field_name(place), f"is {kind_of(value)}", rule)
+
+    def encode(self, value: object) -> JsonValue:
+        return value.to_dict() if isinstance(value, Model) else to_json(value)
+
+
+@frozen
+class Case:
+    """How one member of a union is known: by a field's value, or by its presence.
+
+    Attributes:
+        member: The codec of the member.
+        field: The field that decides, by the document's name.
+        values: Those of its values that choose this member; empty if its presence does.
+    """
+
+    member: Codec
+    field: str
+    values: tuple[str, ...] = ()
+
+    def matches(self, raw: Mapping[str, object]) -> bool:
+        """Whether an object belongs to this member."""
+        return self.field in raw and (not self.values or raw[self.field] in self.values)
+
+
+@frozen
+class Union:
+    """One of several kinds: the first of the JSON type, objects by their `cases`.
+
+    An object that no case knows is decoded as the first member that is an object.
+    """
+
+    members: tuple[Codec, ...]
+    cases: tuple[Case, ...] = attribute(default=())
+
+    def fits(self, raw: JsonValue) -> bool:
+        return any(member.fits(raw) for member in self.members)
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        for member in self.members:
+            if member.fits(raw):
+                break
+        else:
+            return mistyped(raw, place, "another type", report)
+        if self.cases and isinstance(raw, dict):
+            member = self._chosen(raw) or self._unknown(member, raw, place, report)
+        return member.decode(raw, place, report)
+
+    def _chosen(self, raw: Mapping[str, object]) -> Codec | None:
+        return next((case.member for case in self.cases if case.matches(raw)), None)
+
+    def _unknown(self, member: Codec, raw: JsonValue, place: Place, report: Report) -> Codec:
+        deciding = " or ".join(dict.fromkeys(f"`{case.field}`" for case in self.cases))
+        report(Departure(field_name(place), f"an object known by {deciding}", "one that is not"))
+        return member
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        members = self.members
+        if is_object(value) and (chosen := self._chosen(value)):
+            members = (chosen,)
+        found = [list(member.check(value, place)) for member in members]
+        if all(found):  # the member that came deepest into the value tells most
+            yield from max(found, key=lambda problems: len(problems[0].field))
+
+    def encode(self, value: object) -> JsonValue:
+        return value.to_dict() if isinstance(value, Model) else to_json(value)

@@ -1,0 +1,171 @@
+"""What every model can do: come from a dict, become one, be checked and be shown."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import ClassVar, Self, TypeVar, cast
+
+from attrs import Attribute, fields, frozen
+
+from .codec import Codec, Departure, Place, Problem, Report, field_name, is_object, to_json
+from .scalars import ANYTHING, Text
+from .types import UNSET, JsonValue
+
+ModelT = TypeVar("ModelT", bound="Model")
+
+
+@frozen
+class Wire:
+    """How a field of a model stands in JSON.
+
+    Attributes:
+        name: Its name there.
+        codec: Its kind.
+    """
+
+    name: str
+    codec: Codec
+
+
+@frozen
+class Shape:
+    """What a model says of the fields that the document does not name.
+
+    Attributes:
+        closed: The document says that there are none.
+        additional: The kind of those that there are.
+    """
+
+    closed: bool = False
+    additional: Codec = ANYTHING
+
+
+def wire(name: str, codec: Codec) -> dict[str, Wire]:
+    """The attrs metadata of a field of a model."""
+    return {"wire": Wire(name, codec)}
+
+
+class Model:
+    """The base of all models.
+
+    Fields that a reply held and the document does not know are in `additional_properties`, and
+    what is put there is sent.
+    """
+
+    __slots__ = ()
+
+    __shape__: ClassVar[Shape] = Shape()
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, JsonValue]) -> Self:
+        """A model from JSON, read as leniently as a reply is.
+
+        Args:
+            data: An object with the document's names for the fields.
+        """
+        return decode_model(cls, data, None, lambda departure: None)
+
+    def to_dict(self) -> dict[str, JsonValue]:
+        """The model as JSON, with the document's names; fields that are `UNSET` are left out."""
+        result: dict[str, JsonValue] = {}
+        for each in _fields_of(type(self)):
+            value: object = getattr(self, each.name)
+            if value is not UNSET:
+                result[each.wire.name] = each.wire.codec.encode(value)
+        for name, value in _additional(self).items():
+            result[name] = to_json(value)
+        return result
+
+    def __repr__(self) -> str:
+        shown = [
+            f"{each.name}={'***' if _is_secret(each.wire.codec) else repr(value)}"
+            for each in _fields_of(type(self))
+            if (value := getattr(self, each.name)) is not UNSET
+        ]
+        if more := _additional(self):
+            shown.append(f"additional_properties={more!r}")
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _additional(model: Model) -> Mapping[str, object]:
+    # Each model declares it with the type that the document gives to such fields.
+    found: object = getattr(model, "additional_properties", None)
+    return found if is_object(found) else {}
+
+
+def _is_secret(codec: Codec) -> bool:
+    return isinstance(codec, Text) and codec.secret
+
+
+@frozen
+class _Field:
+    """A field of a model that stands in JSON; `step` is its part of a place."""
+
+    name: str
+    wire: Wire
+    required: bool
+    step: str
+
+
+_FIELDS: dict[type[Model], tuple[_Field, ...]] = {}
+
+
+def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
+    known = _FIELDS.get(model)
+    if known is None:
+        # Every subclass of Model is an attrs class, which its type does not say.
+        declared = cast("tuple[Attribute[object], ...]", fields(cast("type", model)))
+        known = tuple(
+            _Field(each.name, at, each.default is not UNSET, f".{at.name}")
+            for each in declared
+            if (at := each.metadata.get("wire")) is not None
+        )
+        _FIELDS[model] = known
+    return known
+
+
+def decode_model(
+    model: type[ModelT], raw: Mapping[str, JsonValue], place: Place, report: Report
+) -> ModelT:
+    """Make a model from JSON; see `ionq_api.codec` for what happens to departures."""
+    values: dict[str, object] = {}
+    met = 0
+    for each in _fields_of(model):
+        found = raw.get(each.wire.name, UNSET)
+        if found is not UNSET:
+            met += 1
+            values[each.name] = each.wire.codec.decode(found, (place, each.step), report)
+        else:
+            values[each.name] = UNSET
+            if each.required:
+                report(Departure(field_name((place, each.step)), "a required field", "nothing"))
+    if met < len(raw):
+        values["additional_properties"] = _rest(model, raw, place, report)
+    # Every subclass takes its fields by keyword, which the type of the base does not say.
+    return cast("Callable[..., ModelT]", model)(**values)
+
+
+def _rest(
+    model: type[Model], raw: Mapping[str, JsonValue], place: Place, report: Report
+) -> dict[str, object]:
+    known = {each.wire.name for each in _fields_of(model)}
+    rest: dict[str, object] = {}
+    for name in raw.keys() - known:
+        step = (place, f".{name}")
+        if model.__shape__.closed:
+            report(Departure(field_name(step), "no such field", "one that is not in the document"))
+        rest[name] = model.__shape__.additional.decode(raw[name], step, report)
+    return rest
+
+
+def check_model(
+    model: type[Model], value: Model | Mapping[str, object], place: Place
+) -> Iterator[Problem]:
+    """What is wrong with a model, or with a dict in its place, that is about to be sent."""
+    for each in _fields_of(model):
+        found = value.get(each.wire.name, UNSET) if is_object(value) else getattr(value, each.name)
+        if found is not UNSET:
+            yield from each.wire.codec.check(found, (place, each.step))
+        elif each.required:
+            yield Problem(field_name((place, each.step)), "is missing", "it is required")

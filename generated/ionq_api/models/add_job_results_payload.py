@@ -1,0 +1,34 @@
+"""AddJobResultsPayload: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define, field
+
+from ..model import Model, Shape, wire
+from ..scalars import Number, Text
+from ..types import JsonValue
+from .job_q_ctrl_status import JOB_Q_CTRL_STATUS
+
+if TYPE_CHECKING:
+    from .job_q_ctrl_status import JobQCtrlStatus
+
+
+@define(kw_only=True, repr=False)
+class AddJobResultsPayload(Model):
+    """Solution reported for a QAOA job. No operation uses it."""
+
+    __shape__: ClassVar[Shape] = Shape(closed=True)
+
+    processing_status: JobQCtrlStatus = field(metadata=wire("processing_status", JOB_Q_CTRL_STATUS))
+    """Progress of a Q-CTRL optimisation, which goes on, has converged or is out of iterations."""
+    optimal_cost: float = field(metadata=wire("optimal_cost", Number()))
+    """Cost of the best solution."""
+    optimal_bitstring: str = field(metadata=wire("optimal_bitstring", Text()))
+    """Best solution, one bit for each node of the graph."""
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

@@ -1,0 +1,33 @@
+"""CompilationOutput: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define, field
+
+from ..composites import MapOf, Object
+from ..model import Model, Shape, wire
+from ..types import UNSET, JsonValue, Unset
+
+if TYPE_CHECKING:
+    from .compiled_circuits import CompiledCircuits
+
+
+@define(kw_only=True, repr=False)
+class CompilationOutput(Model):
+    """What the compiler produced."""
+
+    __shape__: ClassVar[Shape] = Shape(closed=True)
+
+    compiled_circuits: CompiledCircuits | Unset = field(
+        default=UNSET, metadata=wire("compiled_circuits", MapOf(Object("ArtifactDescriptor")))
+    )
+    """Artifacts that hold the compiled circuit, by format name. Formats outside the catalogue
+    may appear.
+    """
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

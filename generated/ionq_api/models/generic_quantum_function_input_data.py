@@ -1,0 +1,13 @@
+"""GenericQuantumFunctionInputData: see the type."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from ..types import JsonValue
+
+GenericQuantumFunctionInputData: TypeAlias = "dict[str, JsonValue]"
+"""Definition of the function, in the form its type asks for."""

@@ -1,0 +1,33 @@
+"""HamiltonianEnergyInputData: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from ..composites import Object
+from ..model import Model, wire
+from ..types import JsonValue
+from .hamiltonian_energy_input_data_type import HAMILTONIAN_ENERGY_INPUT_DATA_TYPE
+
+if TYPE_CHECKING:
+    from .hamiltonian_energy_data import HamiltonianEnergyData
+    from .hamiltonian_energy_input_data_type import HamiltonianEnergyInputDataType
+
+
+@define(kw_only=True, repr=False)
+class HamiltonianEnergyInputData(Model):
+    """Kind of function and its definition."""
+
+    type_: HamiltonianEnergyInputDataType = field(
+        default="hamiltonian-energy", metadata=wire("type", HAMILTONIAN_ENERGY_INPUT_DATA_TYPE)
+    )
+    """Always `hamiltonian-energy`; selects this function."""
+    data: HamiltonianEnergyData = field(metadata=wire("data", Object("HamiltonianEnergyData")))
+    """Hamiltonian, ansatz and constraints of an energy evaluation."""
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

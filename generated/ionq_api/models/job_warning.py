@@ -1,0 +1,23 @@
+"""JobWarning: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from ..composites import ListOf
+from ..model import Model, wire
+from ..scalars import Text
+from ..types import UNSET, JsonValue, Unset
+
+
+@define(kw_only=True, repr=False)
+class JobWarning(Model):
+    """What the service has to say about a job that it accepted all the same."""
+
+    messages: list[str] | Unset = field(default=UNSET, metadata=wire("messages", ListOf(Text())))
+    """One text for each warning."""
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

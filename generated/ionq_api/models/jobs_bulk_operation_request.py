@@ -1,0 +1,27 @@
+"""JobsBulkOperationRequest: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define, field
+
+from ..composites import ListOf
+from ..model import Model, Shape, wire
+from ..scalars import Text
+from ..types import JsonValue
+
+
+@define(kw_only=True, repr=False)
+class JobsBulkOperationRequest(Model):
+    """Jobs to cancel or delete together."""
+
+    __shape__: ClassVar[Shape] = Shape(closed=True)
+
+    ids: list[str] = field(metadata=wire("ids", ListOf(Text())))
+    """Identifiers of the jobs."""
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

@@ -1,0 +1,35 @@
+"""JobsDeletedResponse: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define, field
+
+from ..composites import ListOf
+from ..model import Model, Shape, wire
+from ..scalars import Text
+from ..types import JsonValue
+from .jobs_deleted_response_status import JOBS_DELETED_RESPONSE_STATUS
+
+if TYPE_CHECKING:
+    from .jobs_deleted_response_status import JobsDeletedResponseStatus
+
+
+@define(kw_only=True, repr=False)
+class JobsDeletedResponse(Model):
+    """Confirms that several jobs are deleted."""
+
+    __shape__: ClassVar[Shape] = Shape(closed=True)
+
+    ids: list[str] = field(metadata=wire("ids", ListOf(Text())))
+    """Identifiers of the deleted jobs."""
+    status: JobsDeletedResponseStatus = field(
+        default="deleted", metadata=wire("status", JOBS_DELETED_RESPONSE_STATUS)
+    )
+    """Always `deleted`."""
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

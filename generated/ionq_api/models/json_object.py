@@ -1,0 +1,13 @@
+"""JsonObject: see the type."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from ..types import JsonValue
+
+JsonObject: TypeAlias = "dict[str, JsonValue]"
+"""JSON object whose keys depend on the type of the job."""

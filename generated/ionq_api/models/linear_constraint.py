@@ -1,0 +1,25 @@
+"""LinearConstraint: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from ..composites import ListOf
+from ..model import Model, wire
+from ..scalars import Number
+from ..types import JsonValue
+
+
+@define(kw_only=True, repr=False)
+class LinearConstraint(Model):
+    """Requires coeffs . x <= rhs of the bits x."""
+
+    coeffs: list[float] = field(metadata=wire("coeffs", ListOf(Number())))
+    """Factor for each bit, in the order of the qubits."""
+    rhs: float = field(metadata=wire("rhs", Number()))
+    """Bound that must not be exceeded."""
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

@@ -1,0 +1,48 @@
+"""NativeCircuit: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define, field
+
+from ..composites import ListOf, MapOf, Nullable, Object
+from ..model import Model, Shape, wire
+from ..scalars import Number, Text
+from ..types import UNSET, JsonValue, Unset
+from .native_circuit_gateset import NATIVE_CIRCUIT_GATESET
+
+if TYPE_CHECKING:
+    from .native_circuit_gateset import NativeCircuitGateset
+    from .native_gate import NativeGate
+    from .registers import Registers
+
+
+@define(kw_only=True, repr=False)
+class NativeCircuit(Model):
+    """One circuit of native gates within a multi-circuit job."""
+
+    __shape__: ClassVar[Shape] = Shape(closed=True)
+
+    name: str | Unset = field(default=UNSET, metadata=wire("name", Text()))
+    """Label for the child job that runs this circuit."""
+    gateset: NativeCircuitGateset | Unset = field(
+        default=UNSET, metadata=wire("gateset", NATIVE_CIRCUIT_GATESET)
+    )
+    """Gate set of this circuit, always `native`. It overrides the one given for the whole job."""
+    qubits: int | Unset = field(default=UNSET, metadata=wire("qubits", Number(whole=True, bits=32)))
+    """Number of qubits in this circuit."""
+    circuit: list[NativeGate] = field(metadata=wire("circuit", ListOf(Object("NativeGate"))))
+    """Gates in the order they act. All qubits are measured after the last one."""
+    registers: Registers | Unset = field(
+        default=UNSET,
+        metadata=wire("registers", MapOf(ListOf(Nullable(Number(whole=True, bits=32))))),
+    )
+    """Named groups of qubits to report results by: name of the register to the indices of its
+    qubits. An index may be null.
+    """
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

@@ -1,0 +1,38 @@
+"""QaoaResults: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define, field
+
+from ..model import Model, Shape, wire
+from ..scalars import Number, Text
+from ..types import JsonValue
+from .qaoa_results_processing_status import QAOA_RESULTS_PROCESSING_STATUS
+
+if TYPE_CHECKING:
+    from .qaoa_results_processing_status import QaoaResultsProcessingStatus
+
+
+@define(kw_only=True, repr=False)
+class QaoaResults(Model):
+    """Best solution that a QAOA job has found."""
+
+    __shape__: ClassVar[Shape] = Shape(closed=True)
+
+    optimal_cost: float = field(metadata=wire("optimal_cost", Number()))
+    """Cost of the best solution."""
+    optimal_bitstring: str = field(metadata=wire("optimal_bitstring", Text()))
+    """Best solution, one bit for each node of the graph."""
+    processing_status: QaoaResultsProcessingStatus = field(
+        metadata=wire("processing_status", QAOA_RESULTS_PROCESSING_STATUS)
+    )
+    """Whether the search goes on (`running`), has converged (`complete`) or has used up its
+    iterations (`max_iteration`).
+    """
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

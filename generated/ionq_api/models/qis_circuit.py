@@ -1,0 +1,48 @@
+"""QISCircuit: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define, field
+
+from ..composites import ListOf, MapOf, Nullable, Object
+from ..model import Model, Shape, wire
+from ..scalars import Number, Text
+from ..types import UNSET, JsonValue, Unset
+from .qis_circuit_gateset import QIS_CIRCUIT_GATESET
+
+if TYPE_CHECKING:
+    from .qis_circuit_gateset import QISCircuitGateset
+    from .qis_gate import QisGate
+    from .registers import Registers
+
+
+@define(kw_only=True, repr=False)
+class QISCircuit(Model):
+    """One circuit of QIS gates within a multi-circuit job."""
+
+    __shape__: ClassVar[Shape] = Shape(closed=True)
+
+    name: str | Unset = field(default=UNSET, metadata=wire("name", Text()))
+    """Label for the child job that runs this circuit."""
+    gateset: QISCircuitGateset | Unset = field(
+        default=UNSET, metadata=wire("gateset", QIS_CIRCUIT_GATESET)
+    )
+    """Gate set of this circuit, always `qis`. It overrides the one given for the whole job."""
+    qubits: int | Unset = field(default=UNSET, metadata=wire("qubits", Number(whole=True, bits=32)))
+    """Number of qubits in this circuit."""
+    circuit: list[QisGate] = field(metadata=wire("circuit", ListOf(Object("QisGate"))))
+    """Gates in the order they act. All qubits are measured after the last one."""
+    registers: Registers | Unset = field(
+        default=UNSET,
+        metadata=wire("registers", MapOf(ListOf(Nullable(Number(whole=True, bits=32))))),
+    )
+    """Named groups of qubits to report results by: name of the register to the indices of its
+    qubits. An index may be null.
+    """
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

@@ -1,0 +1,13 @@
+"""QisCircuitInputGateset: see the type."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from typing import Literal, TypeAlias
+
+from ..scalars import Enumeration
+
+QisCircuitInputGateset: TypeAlias = Literal["qis",] | str
+"""Always `qis`; selects this kind of circuit."""
+
+QIS_CIRCUIT_INPUT_GATESET = Enumeration(("qis",))

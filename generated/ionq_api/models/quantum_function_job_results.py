@@ -1,0 +1,28 @@
+"""QuantumFunctionJobResults: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define, field
+
+from ..model import Model, Shape, wire
+from ..scalars import Number
+from ..types import UNSET, JsonValue, Unset
+
+
+@define(kw_only=True, repr=False)
+class QuantumFunctionJobResults(Model):
+    """Results of a quantum function job."""
+
+    __shape__: ClassVar[Shape] = Shape(closed=True)
+
+    value: float | Unset = field(default=UNSET, metadata=wire("value", Number()))
+    """Value of the function."""
+    variance: float | Unset = field(default=UNSET, metadata=wire("variance", Number()))
+    """Variance of that value."""
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

@@ -1,0 +1,44 @@
+"""RateCardEntry: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define, field
+
+from ..model import Model, Shape, wire
+from ..scalars import Number, Text
+from ..types import UNSET, JsonValue, Unset
+from .rate_card_entry_unit import RATE_CARD_ENTRY_UNIT
+
+if TYPE_CHECKING:
+    from .rate_card_entry_unit import RateCardEntryUnit
+
+
+@define(kw_only=True, repr=False)
+class RateCardEntry(Model):
+    """Price of one item charged."""
+
+    __shape__: ClassVar[Shape] = Shape(closed=True)
+
+    sku: str = field(metadata=wire("sku", Text()))
+    """Item as it is named in billing."""
+    unit: RateCardEntryUnit = field(metadata=wire("unit", RATE_CARD_ENTRY_UNIT))
+    """What is charged for: `compute_second` each second of quantum compute time, `gates` each
+    gate in each shot.
+    """
+    unit_cost: float | Unset = field(default=UNSET, metadata=wire("unit_cost", Number()))
+    """Price of one second of quantum compute time, for `compute_second`."""
+    cost_1q_gate: float | Unset = field(default=UNSET, metadata=wire("cost_1q_gate", Number()))
+    """Price of one one-qubit gate in one shot, for `gates`."""
+    cost_2q_gate: float | Unset = field(default=UNSET, metadata=wire("cost_2q_gate", Number()))
+    """Price of one two-qubit gate in one shot, for `gates`."""
+    job_cost_minimum: float | Unset = field(
+        default=UNSET, metadata=wire("job_cost_minimum", Number())
+    )
+    """Least amount charged for a job. Absent if there is none."""
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

@@ -1,0 +1,40 @@
+"""SessionSettingsRequest: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define, field
+
+from ..composites import Object
+from ..model import Model, Shape, wire
+from ..scalars import Number
+from ..types import UNSET, JsonValue, Unset
+
+if TYPE_CHECKING:
+    from .session_cost_limit import SessionCostLimit
+
+
+@define(kw_only=True, repr=False)
+class SessionSettingsRequest(Model):
+    """Limits to set for a new session. Those left out do not apply."""
+
+    __shape__: ClassVar[Shape] = Shape(closed=True)
+
+    job_count_limit: int | Unset = field(
+        default=UNSET, metadata=wire("job_count_limit", Number(whole=True, bits=32))
+    )
+    """Number of jobs after which the session ends."""
+    duration_limit_min: int | Unset = field(
+        default=UNSET, metadata=wire("duration_limit_min", Number(whole=True, bits=32))
+    )
+    """Length after which the session ends, in minutes."""
+    cost_limit: SessionCostLimit | Unset = field(
+        default=UNSET, metadata=wire("cost_limit", Object("SessionCostLimit"))
+    )
+    """Cost at which a session ends."""
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

@@ -1,0 +1,11 @@
+"""ShotRegisters: see the type."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+ShotRegisters: TypeAlias = "dict[str, list[int]]"
+"""Bits measured in one shot, by name of the register."""

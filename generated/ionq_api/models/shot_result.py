@@ -1,0 +1,36 @@
+"""ShotResult: see the class."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define, field
+
+from ..composites import ListOf, MapOf
+from ..model import Model, Shape, wire
+from ..scalars import Number
+from ..types import UNSET, JsonValue, Unset
+
+if TYPE_CHECKING:
+    from .shot_registers import ShotRegisters
+
+
+@define(kw_only=True, repr=False)
+class ShotResult(Model):
+    """Outcome of one shot."""
+
+    __shape__: ClassVar[Shape] = Shape(closed=True)
+
+    registers: ShotRegisters = field(
+        metadata=wire("registers", MapOf(ListOf(Number(whole=True, bits=32))))
+    )
+    """Bits measured in one shot, by name of the register."""
+    leakage_bits: list[int] | Unset = field(
+        default=UNSET, metadata=wire("leakage_bits", ListOf(Number(whole=True, bits=32)))
+    )
+    """The qubits that left their two levels; such shots are in no histogram."""
+    additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
+    """Fields that the document does not know, as they came or as they are to be sent."""

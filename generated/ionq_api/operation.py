@@ -1,0 +1,169 @@
+"""A call as a value: what to send and how to read the reply, with no I/O."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+import json
+from collections.abc import Mapping
+from typing import Generic, Literal, TypeAlias, TypeVar, cast
+from urllib.parse import quote
+
+from attrs import Factory, frozen
+
+from .codec import Codec, Departure, Problem, Report, kind_of
+from .types import UNSET, JsonValue
+
+T = TypeVar("T")
+
+Media: TypeAlias = Literal["json", "bytes", "text", "nothing"]
+"""What a reply's body is: JSON to be decoded, or what the caller gets as it is."""
+
+
+@frozen
+class Parameter:
+    """One parameter of an endpoint.
+
+    Attributes:
+        name: Its name in Python.
+        wire: Its name in the path or the query.
+        codec: Its kind.
+    """
+
+    name: str
+    wire: str
+    codec: Codec
+
+
+@frozen
+class Endpoint(Generic[T]):
+    """What the document says of one operation.
+
+    Attributes:
+        name: The operation's id in snake case, which is the method's name on a session.
+        method: The HTTP method, in capitals.
+        path: The path template, such as `/jobs/{UUID}`.
+        reply: The kind of a successful reply.
+        media: What a successful reply's body is.
+        path_parameters: In the order of the template.
+        query_parameters: In the document's order.
+        body: The kind of the request's body, if it has one.
+        authenticated: Whether it needs an API key.
+        repeatable: Whether sending it twice does no more than sending it once.
+    """
+
+    name: str
+    method: str
+    path: str
+    reply: Codec
+    media: Media = "json"
+    path_parameters: tuple[Parameter, ...] = ()
+    query_parameters: tuple[Parameter, ...] = ()
+    body: Codec | None = None
+    authenticated: bool = True
+    repeatable: bool = False
+
+
+@frozen
+class Operation(Generic[T]):
+    """One call of an endpoint, ready to be sent by anything that can send.
+
+    Attributes:
+        endpoint: What is called.
+        values: The parameters by their Python names; None stands for a query left out.
+        body: The body, as a model or its JSON.
+    """
+
+    endpoint: Endpoint[T]
+    values: Mapping[str, object] = Factory(dict[str, object])
+    body: object = UNSET
+
+    @property
+    def path(self) -> str:
+        """The path with its values quoted, relative to the service's address."""
+        filled = self.endpoint.path
+        for each in self.endpoint.path_parameters:
+            text = quote(self._text(each), safe="")
+            filled = filled.replace("{" + each.wire + "}", text)
+        return filled
+
+    def _text(self, parameter: Parameter) -> str:
+        value = self.values.get(parameter.name)
+        return "" if value is None else _text_of(parameter.codec.encode(value))
+
+    @property
+    def query(self) -> list[tuple[str, str]]:
+        """The query's names and values; a list repeats its name."""
+        pairs: list[tuple[str, str]] = []
+        for each in self.endpoint.query_parameters:
+            value = self.values.get(each.name)
+            if value is None or value is UNSET:
+                continue
+            encoded = each.codec.encode(value)
+            items = encoded if isinstance(encoded, list) else [encoded]
+            pairs.extend((each.wire, _text_of(item)) for item in items)
+        return pairs
+
+    @property
+    def json(self) -> JsonValue:
+        """The body as JSON.
+
+        Raises:
+            TypeError: The operation has no body, or one that JSON cannot hold.
+        """
+        if self.endpoint.body is None:
+            raise TypeError(f"{self.endpoint.name} has no body")
+        return self.endpoint.body.encode(self.body)
+
+    def problems(self, *, validate: bool = True) -> list[Problem]:
+        """Why the call may not be sent; nothing if it may.
+
+        Args:
+            validate: Without it, only what would call another address is looked for.
+        """
+        found: list[Problem] = []
+        for each in self.endpoint.path_parameters:
+            if self._text(each).strip() in ("", ".", ".."):
+                rule = "it would lead to another address"
+                found.append(Problem(each.name, "is empty or a path of dots", rule))
+        if not validate:
+            return found
+        for each in self.endpoint.path_parameters:
+            found.extend(each.codec.check(self.values[each.name], (None, each.name)))
+        for each in self.endpoint.query_parameters:
+            value = self.values.get(each.name)
+            if value is not None and value is not UNSET:
+                found.extend(each.codec.check(value, (None, each.name)))
+        if self.endpoint.body is not None:
+            found.extend(self.endpoint.body.check(self.body, (None, "body")))
+        return found
+
+    def parse(self, content: bytes, report: Report) -> T:
+        """Read a successful reply.
+
+        Args:
+            content: The whole body.
+            report: Is told of each departure from the document; see `ionq_api.codec`.
+
+        Raises:
+            ValueError: It is not JSON, or JSON of quite another type.
+        """
+        result: object = None
+        if self.endpoint.media == "bytes":
+            result = content
+        elif self.endpoint.media == "text":
+            result = content.decode()
+        elif self.endpoint.media == "json":
+            raw = cast("JsonValue", json.loads(content))
+            if not self.endpoint.reply.fits(raw):
+                raise ValueError(f"the reply is {kind_of(raw)}")
+            result = self.endpoint.reply.decode(raw, (None, "reply"), report)
+        # A codec's `decode` gives the type that its endpoint is annotated with, or keeps and
+        # reports what came instead.
+        return cast("T", result)
+
+
+def _text_of(value: JsonValue) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+__all__ = ("Departure", "Endpoint", "Media", "Operation", "Parameter", "Problem", "Report")

@@ -1,0 +1,2351 @@
+"""Every operation as a method: what `IonQSession` and `AsyncIonQSession` inherit."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from .api import backends as backends_api
+from .api import characterizations as characterizations_api
+from .api import jobs as jobs_api
+from .api import schemas as schemas_api
+from .api import sessions as sessions_api
+from .api import usage as usage_api
+from .api import whoami as whoami_api
+from .operation import Operation, T
+from .types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from .models.backend import Backend
+    from .models.characterization import Characterization
+    from .models.characterization_page import CharacterizationPage
+    from .models.circuit_job_creation_payload import CircuitJobCreationPayload
+    from .models.clone_job_payload import CloneJobPayload
+    from .models.create_session_request import CreateSessionRequest
+    from .models.format_schema_document import FormatSchemaDocument
+    from .models.formats import Formats
+    from .models.get_job_cost_response import GetJobCostResponse
+    from .models.get_job_estimate_response import GetJobEstimateResponse
+    from .models.get_job_probabilities_aggregation import GetJobProbabilitiesAggregation
+    from .models.get_jobs_response import GetJobsResponse
+    from .models.get_results_response import GetResultsResponse
+    from .models.group_by import GroupBy
+    from .models.job_canceled_response import JobCanceledResponse
+    from .models.job_creation_response import JobCreationResponse
+    from .models.job_deleted_response import JobDeletedResponse
+    from .models.job_status import JobStatus
+    from .models.jobs_bulk_operation_request import JobsBulkOperationRequest
+    from .models.jobs_canceled_response import JobsCanceledResponse
+    from .models.jobs_deleted_response import JobsDeletedResponse
+    from .models.known_backend import KnownBackend
+    from .models.modality import Modality
+    from .models.multi_circuit_job import MultiCircuitJob
+    from .models.multi_circuit_job_creation_payload import MultiCircuitJobCreationPayload
+    from .models.qaoa_job import QaoaJob
+    from .models.qctrl_qaoa_job_creation_payload import QctrlQaoaJobCreationPayload
+    from .models.quantum_function_job import QuantumFunctionJob
+    from .models.quantum_function_job_creation_payload import QuantumFunctionJobCreationPayload
+    from .models.session import Session
+    from .models.sessions_response import SessionsResponse
+    from .models.single_circuit_job import SingleCircuitJob
+    from .models.usages import Usages
+    from .models.whoami import Whoami
+
+RetryT = TypeVar("RetryT")
+
+
+class Operations(ABC, Generic[RetryT]):
+    """The operations of the API; a session says how they are sent.
+
+    Type parameter `RetryT` is the session's retry policy.
+    """
+
+    @abstractmethod
+    def execute(
+        self,
+        operation: Operation[T],
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> T:
+        """Send one operation and read its reply.
+
+        Args:
+            operation: What to send, as the functions of `ionq_api.api` make it.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            What the operation's type parameter says.
+        """
+
+    def get_whoami(
+        self,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Whoami:
+        """Show which key is in use.
+
+        Tells which API key a request was made with and which project that key belongs to.
+        Only reads, so it is safe to repeat and suits checking a key before use. The service
+        needs the key, although the published structure does not say so.
+
+        Args:
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The key in use.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            whoami_api.get_whoami(),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_backends(
+        self,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> list[Backend]:
+        """List the backends.
+
+        Lists every quantum computer and simulator with its state, size and queue, all in one
+        reply. Only reads, so it is safe to repeat, and needs no key.
+
+        Args:
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            Every backend.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            backends_api.get_backends(),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_backend(
+        self,
+        backend: KnownBackend | str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Backend:
+        """Get one backend.
+
+        Reads the entry of one backend, the same as in the list. Safe to repeat, and needs no
+        key. The path lists quantum computers only, but the service answers for `simulator`
+        too.
+
+        Args:
+            backend: Backend to ask about.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The backend.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            backends_api.get_backend(
+                backend,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_characterizations_for_backend(
+        self,
+        backend: KnownBackend | str,
+        *,
+        start: date | None = None,
+        end: date | None = None,
+        limit: int | None = None,
+        page: int | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> CharacterizationPage:
+        """List a backend's characterizations.
+
+        Lists measured performance figures of a backend, the newest first. They are taken
+        about once a day. Only reads, so it is safe to repeat, and needs no key. A backend
+        that is never measured, such as the simulator, may give null in place of the list.
+
+        Args:
+            backend: Backend to ask about.
+            start: Only characterizations of this date or later, as `YYYY-MM-DD`.
+            end: Only characterizations before this date, as `YYYY-MM-DD`.
+            limit: Largest number of characterizations on a page (1 to 10, by default 10).
+                Without it, 10.
+            page: Page to read, counted from 1.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            One page of characterizations.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            characterizations_api.get_characterizations_for_backend(
+                backend,
+                start=start,
+                end=end,
+                limit=limit,
+                page=page,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_characterization(
+        self,
+        backend: KnownBackend | str,
+        uuid: UUID | str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Characterization:
+        """Get one characterization.
+
+        Reads the performance figures of one day. The latest is named by `characterization_id`
+        of the backend. Only reads, so it is safe to repeat.
+
+        Args:
+            backend: Backend to ask about.
+            uuid: Identifier of the characterization.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The characterization.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            characterizations_api.get_characterization(
+                backend,
+                uuid,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_jobs(
+        self,
+        *,
+        ids: list[str] | None = None,
+        parent_job_id: str | None = None,
+        status: JobStatus | None = None,
+        target: str | None = None,
+        session_id: str | None = None,
+        submitter_id: str | None = None,
+        limit: int | None = None,
+        next_: str | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> GetJobsResponse:
+        """List jobs.
+
+        Lists jobs that match all filters given, one page at a time. While `next` of the reply
+        is not null, pass it back as `next` to read on. Only reads, so it is safe to repeat.
+
+        Args:
+            ids: Only these jobs. Repeat the key, once for each identifier.
+            parent_job_id: Only child jobs of this job, such as the circuits of a
+                multi-circuit job.
+            status: Only jobs at this stage.
+            target: Only jobs on this backend, or on any of several, given as a
+                comma-separated list.
+            session_id: Only jobs that run in this session.
+            submitter_id: Only jobs of this member of a shared project. Ignored if the
+                caller is no member of it.
+            limit: Largest number of jobs on a page. The service documents 25 as both
+                default and maximum.
+            next_: Cursor taken from `next` of the page before. Leave out to read the first
+                page.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            One page of jobs.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.get_jobs(
+                ids=ids,
+                parent_job_id=parent_job_id,
+                status=status,
+                target=target,
+                session_id=session_id,
+                submitter_id=submitter_id,
+                limit=limit,
+                next_=next_,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def create_job(
+        self,
+        body: CircuitJobCreationPayload
+        | MultiCircuitJobCreationPayload
+        | QuantumFunctionJobCreationPayload
+        | QctrlQaoaJobCreationPayload,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobCreationResponse:
+        """Submit a job.
+
+        Hands in a job and returns at once, before it has been compiled or run. A circuit that
+        the backend cannot run is still accepted here and the job fails later. Do not repeat
+        the call blindly: each one makes and bills a new job, and a lost reply does not mean
+        that nothing was made.
+
+        Args:
+            body: Job to submit. `type` tells the four kinds apart.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The job is accepted. Its identifier is in the reply.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.create_job(
+                body,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def delete_jobs(
+        self,
+        body: JobsBulkOperationRequest,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobsDeletedResponse:
+        """Delete several jobs.
+
+        Removes jobs for good, so that they can no longer be read. What happens to the others
+        if one of them does not exist is not documented. Repeating the call removes nothing
+        more.
+
+        Args:
+            body: Jobs to cancel or delete together.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The jobs are deleted.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.delete_jobs(
+                body,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def cancel_jobs(
+        self,
+        body: JobsBulkOperationRequest,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobsCanceledResponse:
+        """Cancel several jobs.
+
+        Stops jobs that are waiting or running. What has been run by then may still be billed.
+        What happens to the others if one of them cannot be canceled, or is canceled already,
+        is not documented.
+
+        Args:
+            body: Jobs to cancel or delete together.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The jobs are canceled.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.cancel_jobs(
+                body,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def estimate_job_cost(
+        self,
+        backend: KnownBackend | str,
+        *,
+        type_: str | None = None,
+        qubits: int | None = None,
+        shots: int | None = None,
+        field_1q_gates: int | None = None,
+        field_2q_gates: int | None = None,
+        error_mitigation: bool | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> GetJobEstimateResponse:
+        """Estimate the cost of a job.
+
+        Prices a job of a given size and predicts its running time and wait, without
+        submitting anything. To price an actual circuit, submit it with `dry_run` instead.
+        Only reads, so it is safe to repeat.
+
+        Args:
+            backend: Backend to price the job for.
+            type_: Kind of job to price. By default `ionq.circuit.v1`. Without it,
+                "ionq.circuit.v1".
+            qubits: Number of qubits in the circuit. By default 25. Without it, 25.
+            shots: How often the circuit is run and measured (1 to 1,000,000, by default
+                1000). Without it, 1000.
+            field_1q_gates: Number of one-qubit gates in the circuit. By default 0. Without
+                it, 0.
+            field_2q_gates: Number of two-qubit gates in the circuit. By default 0. Without
+                it, 0.
+            error_mitigation: Whether error mitigation is used, which can raise the price.
+                By default false. Without it, false.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            Price, running time and wait to expect.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.estimate_job_cost(
+                backend=backend,
+                type_=type_,
+                qubits=qubits,
+                shots=shots,
+                field_1q_gates=field_1q_gates,
+                field_2q_gates=field_2q_gates,
+                error_mitigation=error_mitigation,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_job(
+        self,
+        uuid: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> SingleCircuitJob | MultiCircuitJob | QaoaJob | QuantumFunctionJob:
+        """Get one job.
+
+        Reads a job with its state, settings, statistics and results. Repeat it with growing
+        pauses until `status` is `completed`, `failed` or `canceled`. An unknown or deleted
+        job gives 404.
+
+        Args:
+            uuid: Job to read.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The job as it stands now.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.get_job(
+                uuid,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def delete_job(
+        self,
+        uuid: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobDeletedResponse:
+        """Delete a job.
+
+        Removes a job for good, so that reading it gives 404. Repeating the call removes
+        nothing more.
+
+        Args:
+            uuid: Job to delete.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The job is deleted.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.delete_job(
+                uuid,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def clone_job(
+        self,
+        uuid: str,
+        body: CloneJobPayload,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobCreationResponse:
+        """Run a copy of a job.
+
+        Submits a new job with the circuit of an earlier one, on another backend or with other
+        settings if wished. Whatever is left out is inherited and the source stays as it is.
+        Each call makes and bills a new job, so do not repeat it blindly.
+
+        Args:
+            uuid: Job to copy.
+            body: What a cloned or moved job does differently from its source. Everything
+                left out is inherited; the circuit cannot be changed.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The copy is accepted as a new job.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.clone_job(
+                uuid,
+                body,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def move_job(
+        self,
+        uuid: str,
+        body: CloneJobPayload,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobCreationResponse:
+        """Move a job to other settings.
+
+        Cancels a job and submits its circuit anew, as one step. `original_job_id` in the
+        metadata of the new job names the source. If the source cannot be canceled any more,
+        for instance because it has completed, the service answers 409 and makes no new job.
+        Do not repeat the call blindly, since a lost reply does not mean that nothing was
+        made.
+
+        Args:
+            uuid: Job to move.
+            body: What a cloned or moved job does differently from its source. Everything
+                left out is inherited; the circuit cannot be changed.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The source is canceled and the new job accepted.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.move_job(
+                uuid,
+                body,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def cancel_job(
+        self,
+        uuid: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobCanceledResponse:
+        """Cancel a job.
+
+        Stops a job that is waiting or running. What has been run by then may still be billed.
+        Canceling a finished job, or canceling twice, is not documented and may be refused.
+
+        Args:
+            uuid: Job to cancel.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The job is canceled.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.cancel_job(
+                uuid,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_job_cost(
+        self,
+        uuid: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> GetJobCostResponse:
+        """Get the cost of a job.
+
+        Reads what a job is expected to cost and, once it has completed, what it did cost.
+        Jobs on the simulator are never priced beforehand. Only reads, so it is safe to
+        repeat.
+
+        Args:
+            uuid: Job whose cost is asked for.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            Expected and actual cost, as far as known.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.get_job_cost(
+                uuid,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_job_probabilities(
+        self,
+        uuid: str,
+        *,
+        sharpen: bool | None = None,
+        aggregation: GetJobProbabilitiesAggregation | str | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> GetResultsResponse:
+        """Get the probabilities of a job.
+
+        Reads how likely each state is, for a job that ran one circuit. Exact on the ideal
+        simulator, otherwise counts divided by shots. It gives 404 until the job has
+        completed. Only reads, so it is safe to repeat.
+
+        Args:
+            uuid: Job whose results are asked for.
+            sharpen: True to combine debiased variants by plurality vote, which sharpens
+                peaks. Has no effect without debiasing.
+            aggregation: How to put debiased variants together. It is newer than `sharpen`
+                and replaces it.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            Probability of each state.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.get_job_probabilities(
+                uuid,
+                sharpen=sharpen,
+                aggregation=aggregation,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_job_artifact(
+        self,
+        uuid: str,
+        artifact_id: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> bytes:
+        """Download an artifact of a job.
+
+        Reads a file that a job produced, such as its results or its compiled circuit. The
+        identifier comes from a descriptor in `results` or `output` of the job, and the
+        content has the media type named there, which need not be JSON. It gives 404 while
+        there is no such artifact. Only reads, so it is safe to repeat.
+
+        Args:
+            uuid: Job that produced the artifact.
+            artifact_id: Artifact to download: the `id` of its descriptor.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            Content of the artifact, in the format its descriptor names.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            jobs_api.get_job_artifact(
+                uuid,
+                artifact_id,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_sessions(
+        self,
+        *,
+        active: bool | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> SessionsResponse:
+        """List sessions.
+
+        Lists the organisation's sessions, all in one reply. Only reads, so it is safe to
+        repeat.
+
+        Args:
+            active: Only sessions whose `active` has this value. Leave out to list all.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The sessions that match.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            sessions_api.get_sessions(
+                active=active,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def create_session(
+        self,
+        body: CreateSessionRequest,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Session:
+        """Open a session.
+
+        Opens a session on a backend, which jobs join by its identifier. Sessions are for
+        selected customers; for others every call about them gives 404. Each call opens
+        another session.
+
+        Args:
+            body: Session to open.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The session is open.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            sessions_api.create_session(
+                body,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_session(
+        self,
+        session_id: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Session:
+        """Get one session.
+
+        Reads a session with its state and limits. Only reads, so it is safe to repeat.
+
+        Args:
+            session_id: Session to read.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The session as it stands now.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            sessions_api.get_session(
+                session_id,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def end_session(
+        self,
+        session_id: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Session:
+        """End a session.
+
+        Ends a session before its limits do. It cannot be started again. Ending it twice is
+        presumably harmless.
+
+        Args:
+            session_id: Session to end.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The session as it stands after its end.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            sessions_api.end_session(
+                session_id,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_session_jobs(
+        self,
+        session_id_path: str,
+        *,
+        ids: list[str] | None = None,
+        parent_job_id: str | None = None,
+        status: JobStatus | None = None,
+        target: str | None = None,
+        session_id_query: str | None = None,
+        submitter_id: str | None = None,
+        limit: int | None = None,
+        next_: str | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> GetJobsResponse:
+        """List the jobs of a session.
+
+        Lists the jobs of one session, with the same filters and paging as the list of all
+        jobs. Only reads, so it is safe to repeat.
+
+        Args:
+            session_id_path: Needless here, since the path names the session.
+            ids: Only these jobs. Repeat the key, once for each identifier.
+            parent_job_id: Only child jobs of this job, such as the circuits of a
+                multi-circuit job.
+            status: Only jobs at this stage.
+            target: Only jobs on this backend, or on any of several, given as a
+                comma-separated list.
+            session_id_query: Needless here, since the path names the session.
+            submitter_id: Only jobs of this member of a shared project. Ignored if the
+                caller is no member of it.
+            limit: Largest number of jobs on a page. The service documents 25 as both
+                default and maximum.
+            next_: Cursor taken from `next` of the page before. Leave out to read the first
+                page.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            One page of jobs of the session.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            sessions_api.get_session_jobs(
+                session_id_path,
+                ids=ids,
+                parent_job_id=parent_job_id,
+                status=status,
+                target=target,
+                session_id_query=session_id_query,
+                submitter_id=submitter_id,
+                limit=limit,
+                next_=next_,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_format_schema(
+        self,
+        format_: Formats,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> FormatSchemaDocument:
+        """Get the JSON Schema of a format.
+
+        Reads the JSON Schema that describes a format of results or of compiled circuits. Only
+        reads, so it is safe to repeat.
+
+        Args:
+            format_: Format to describe.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The JSON Schema of the format.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            schemas_api.get_format_schema(
+                format_,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    def get_usages(
+        self,
+        organization_id: str,
+        start_date: date,
+        end_date: date,
+        group_by: GroupBy,
+        modality: Modality,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Usages:
+        """Get an organisation's usage.
+
+        Reads how many jobs were run, how much quantum compute time they took and what they
+        cost, by period and by group. Needs a key with the right to see usage, otherwise gives
+        403. Only reads, so it is safe to repeat.
+
+        Args:
+            organization_id: Organisation whose usage is asked for.
+            start_date: First day to count.
+            end_date: Last day to count. Itself included, though earlier documents left it
+                out.
+            group_by: What to group the figures by.
+            modality: Length of the periods to split the figures into.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The usage in the days asked for.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return self.execute(
+            usage_api.get_usages(
+                organization_id,
+                start_date=start_date,
+                end_date=end_date,
+                group_by=group_by,
+                modality=modality,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+
+class AsyncOperations(ABC, Generic[RetryT]):
+    """The operations of the API, to be awaited; a session says how they are sent.
+
+    Type parameter `RetryT` is the session's retry policy.
+    """
+
+    @abstractmethod
+    async def execute(
+        self,
+        operation: Operation[T],
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> T:
+        """Send one operation and read its reply.
+
+        Args:
+            operation: What to send, as the functions of `ionq_api.api` make it.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            What the operation's type parameter says.
+        """
+
+    async def get_whoami(
+        self,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Whoami:
+        """Show which key is in use.
+
+        Tells which API key a request was made with and which project that key belongs to.
+        Only reads, so it is safe to repeat and suits checking a key before use. The service
+        needs the key, although the published structure does not say so.
+
+        Args:
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The key in use.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            whoami_api.get_whoami(),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_backends(
+        self,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> list[Backend]:
+        """List the backends.
+
+        Lists every quantum computer and simulator with its state, size and queue, all in one
+        reply. Only reads, so it is safe to repeat, and needs no key.
+
+        Args:
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            Every backend.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            backends_api.get_backends(),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_backend(
+        self,
+        backend: KnownBackend | str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Backend:
+        """Get one backend.
+
+        Reads the entry of one backend, the same as in the list. Safe to repeat, and needs no
+        key. The path lists quantum computers only, but the service answers for `simulator`
+        too.
+
+        Args:
+            backend: Backend to ask about.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The backend.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            backends_api.get_backend(
+                backend,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_characterizations_for_backend(
+        self,
+        backend: KnownBackend | str,
+        *,
+        start: date | None = None,
+        end: date | None = None,
+        limit: int | None = None,
+        page: int | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> CharacterizationPage:
+        """List a backend's characterizations.
+
+        Lists measured performance figures of a backend, the newest first. They are taken
+        about once a day. Only reads, so it is safe to repeat, and needs no key. A backend
+        that is never measured, such as the simulator, may give null in place of the list.
+
+        Args:
+            backend: Backend to ask about.
+            start: Only characterizations of this date or later, as `YYYY-MM-DD`.
+            end: Only characterizations before this date, as `YYYY-MM-DD`.
+            limit: Largest number of characterizations on a page (1 to 10, by default 10).
+                Without it, 10.
+            page: Page to read, counted from 1.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            One page of characterizations.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            characterizations_api.get_characterizations_for_backend(
+                backend,
+                start=start,
+                end=end,
+                limit=limit,
+                page=page,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_characterization(
+        self,
+        backend: KnownBackend | str,
+        uuid: UUID | str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Characterization:
+        """Get one characterization.
+
+        Reads the performance figures of one day. The latest is named by `characterization_id`
+        of the backend. Only reads, so it is safe to repeat.
+
+        Args:
+            backend: Backend to ask about.
+            uuid: Identifier of the characterization.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The characterization.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            characterizations_api.get_characterization(
+                backend,
+                uuid,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_jobs(
+        self,
+        *,
+        ids: list[str] | None = None,
+        parent_job_id: str | None = None,
+        status: JobStatus | None = None,
+        target: str | None = None,
+        session_id: str | None = None,
+        submitter_id: str | None = None,
+        limit: int | None = None,
+        next_: str | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> GetJobsResponse:
+        """List jobs.
+
+        Lists jobs that match all filters given, one page at a time. While `next` of the reply
+        is not null, pass it back as `next` to read on. Only reads, so it is safe to repeat.
+
+        Args:
+            ids: Only these jobs. Repeat the key, once for each identifier.
+            parent_job_id: Only child jobs of this job, such as the circuits of a
+                multi-circuit job.
+            status: Only jobs at this stage.
+            target: Only jobs on this backend, or on any of several, given as a
+                comma-separated list.
+            session_id: Only jobs that run in this session.
+            submitter_id: Only jobs of this member of a shared project. Ignored if the
+                caller is no member of it.
+            limit: Largest number of jobs on a page. The service documents 25 as both
+                default and maximum.
+            next_: Cursor taken from `next` of the page before. Leave out to read the first
+                page.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            One page of jobs.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.get_jobs(
+                ids=ids,
+                parent_job_id=parent_job_id,
+                status=status,
+                target=target,
+                session_id=session_id,
+                submitter_id=submitter_id,
+                limit=limit,
+                next_=next_,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def create_job(
+        self,
+        body: CircuitJobCreationPayload
+        | MultiCircuitJobCreationPayload
+        | QuantumFunctionJobCreationPayload
+        | QctrlQaoaJobCreationPayload,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobCreationResponse:
+        """Submit a job.
+
+        Hands in a job and returns at once, before it has been compiled or run. A circuit that
+        the backend cannot run is still accepted here and the job fails later. Do not repeat
+        the call blindly: each one makes and bills a new job, and a lost reply does not mean
+        that nothing was made.
+
+        Args:
+            body: Job to submit. `type` tells the four kinds apart.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The job is accepted. Its identifier is in the reply.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.create_job(
+                body,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def delete_jobs(
+        self,
+        body: JobsBulkOperationRequest,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobsDeletedResponse:
+        """Delete several jobs.
+
+        Removes jobs for good, so that they can no longer be read. What happens to the others
+        if one of them does not exist is not documented. Repeating the call removes nothing
+        more.
+
+        Args:
+            body: Jobs to cancel or delete together.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The jobs are deleted.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.delete_jobs(
+                body,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def cancel_jobs(
+        self,
+        body: JobsBulkOperationRequest,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobsCanceledResponse:
+        """Cancel several jobs.
+
+        Stops jobs that are waiting or running. What has been run by then may still be billed.
+        What happens to the others if one of them cannot be canceled, or is canceled already,
+        is not documented.
+
+        Args:
+            body: Jobs to cancel or delete together.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The jobs are canceled.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.cancel_jobs(
+                body,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def estimate_job_cost(
+        self,
+        backend: KnownBackend | str,
+        *,
+        type_: str | None = None,
+        qubits: int | None = None,
+        shots: int | None = None,
+        field_1q_gates: int | None = None,
+        field_2q_gates: int | None = None,
+        error_mitigation: bool | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> GetJobEstimateResponse:
+        """Estimate the cost of a job.
+
+        Prices a job of a given size and predicts its running time and wait, without
+        submitting anything. To price an actual circuit, submit it with `dry_run` instead.
+        Only reads, so it is safe to repeat.
+
+        Args:
+            backend: Backend to price the job for.
+            type_: Kind of job to price. By default `ionq.circuit.v1`. Without it,
+                "ionq.circuit.v1".
+            qubits: Number of qubits in the circuit. By default 25. Without it, 25.
+            shots: How often the circuit is run and measured (1 to 1,000,000, by default
+                1000). Without it, 1000.
+            field_1q_gates: Number of one-qubit gates in the circuit. By default 0. Without
+                it, 0.
+            field_2q_gates: Number of two-qubit gates in the circuit. By default 0. Without
+                it, 0.
+            error_mitigation: Whether error mitigation is used, which can raise the price.
+                By default false. Without it, false.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            Price, running time and wait to expect.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.estimate_job_cost(
+                backend=backend,
+                type_=type_,
+                qubits=qubits,
+                shots=shots,
+                field_1q_gates=field_1q_gates,
+                field_2q_gates=field_2q_gates,
+                error_mitigation=error_mitigation,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_job(
+        self,
+        uuid: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> SingleCircuitJob | MultiCircuitJob | QaoaJob | QuantumFunctionJob:
+        """Get one job.
+
+        Reads a job with its state, settings, statistics and results. Repeat it with growing
+        pauses until `status` is `completed`, `failed` or `canceled`. An unknown or deleted
+        job gives 404.
+
+        Args:
+            uuid: Job to read.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The job as it stands now.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.get_job(
+                uuid,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def delete_job(
+        self,
+        uuid: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobDeletedResponse:
+        """Delete a job.
+
+        Removes a job for good, so that reading it gives 404. Repeating the call removes
+        nothing more.
+
+        Args:
+            uuid: Job to delete.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The job is deleted.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.delete_job(
+                uuid,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def clone_job(
+        self,
+        uuid: str,
+        body: CloneJobPayload,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobCreationResponse:
+        """Run a copy of a job.
+
+        Submits a new job with the circuit of an earlier one, on another backend or with other
+        settings if wished. Whatever is left out is inherited and the source stays as it is.
+        Each call makes and bills a new job, so do not repeat it blindly.
+
+        Args:
+            uuid: Job to copy.
+            body: What a cloned or moved job does differently from its source. Everything
+                left out is inherited; the circuit cannot be changed.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The copy is accepted as a new job.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.clone_job(
+                uuid,
+                body,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def move_job(
+        self,
+        uuid: str,
+        body: CloneJobPayload,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobCreationResponse:
+        """Move a job to other settings.
+
+        Cancels a job and submits its circuit anew, as one step. `original_job_id` in the
+        metadata of the new job names the source. If the source cannot be canceled any more,
+        for instance because it has completed, the service answers 409 and makes no new job.
+        Do not repeat the call blindly, since a lost reply does not mean that nothing was
+        made.
+
+        Args:
+            uuid: Job to move.
+            body: What a cloned or moved job does differently from its source. Everything
+                left out is inherited; the circuit cannot be changed.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The source is canceled and the new job accepted.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.move_job(
+                uuid,
+                body,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def cancel_job(
+        self,
+        uuid: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> JobCanceledResponse:
+        """Cancel a job.
+
+        Stops a job that is waiting or running. What has been run by then may still be billed.
+        Canceling a finished job, or canceling twice, is not documented and may be refused.
+
+        Args:
+            uuid: Job to cancel.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The job is canceled.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.cancel_job(
+                uuid,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_job_cost(
+        self,
+        uuid: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> GetJobCostResponse:
+        """Get the cost of a job.
+
+        Reads what a job is expected to cost and, once it has completed, what it did cost.
+        Jobs on the simulator are never priced beforehand. Only reads, so it is safe to
+        repeat.
+
+        Args:
+            uuid: Job whose cost is asked for.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            Expected and actual cost, as far as known.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.get_job_cost(
+                uuid,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_job_probabilities(
+        self,
+        uuid: str,
+        *,
+        sharpen: bool | None = None,
+        aggregation: GetJobProbabilitiesAggregation | str | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> GetResultsResponse:
+        """Get the probabilities of a job.
+
+        Reads how likely each state is, for a job that ran one circuit. Exact on the ideal
+        simulator, otherwise counts divided by shots. It gives 404 until the job has
+        completed. Only reads, so it is safe to repeat.
+
+        Args:
+            uuid: Job whose results are asked for.
+            sharpen: True to combine debiased variants by plurality vote, which sharpens
+                peaks. Has no effect without debiasing.
+            aggregation: How to put debiased variants together. It is newer than `sharpen`
+                and replaces it.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            Probability of each state.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.get_job_probabilities(
+                uuid,
+                sharpen=sharpen,
+                aggregation=aggregation,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_job_artifact(
+        self,
+        uuid: str,
+        artifact_id: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> bytes:
+        """Download an artifact of a job.
+
+        Reads a file that a job produced, such as its results or its compiled circuit. The
+        identifier comes from a descriptor in `results` or `output` of the job, and the
+        content has the media type named there, which need not be JSON. It gives 404 while
+        there is no such artifact. Only reads, so it is safe to repeat.
+
+        Args:
+            uuid: Job that produced the artifact.
+            artifact_id: Artifact to download: the `id` of its descriptor.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            Content of the artifact, in the format its descriptor names.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            jobs_api.get_job_artifact(
+                uuid,
+                artifact_id,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_sessions(
+        self,
+        *,
+        active: bool | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> SessionsResponse:
+        """List sessions.
+
+        Lists the organisation's sessions, all in one reply. Only reads, so it is safe to
+        repeat.
+
+        Args:
+            active: Only sessions whose `active` has this value. Leave out to list all.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The sessions that match.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            sessions_api.get_sessions(
+                active=active,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def create_session(
+        self,
+        body: CreateSessionRequest,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Session:
+        """Open a session.
+
+        Opens a session on a backend, which jobs join by its identifier. Sessions are for
+        selected customers; for others every call about them gives 404. Each call opens
+        another session.
+
+        Args:
+            body: Session to open.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The session is open.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            sessions_api.create_session(
+                body,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_session(
+        self,
+        session_id: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Session:
+        """Get one session.
+
+        Reads a session with its state and limits. Only reads, so it is safe to repeat.
+
+        Args:
+            session_id: Session to read.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The session as it stands now.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            sessions_api.get_session(
+                session_id,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def end_session(
+        self,
+        session_id: str,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Session:
+        """End a session.
+
+        Ends a session before its limits do. It cannot be started again. Ending it twice is
+        presumably harmless.
+
+        Args:
+            session_id: Session to end.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The session as it stands after its end.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            sessions_api.end_session(
+                session_id,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_session_jobs(
+        self,
+        session_id_path: str,
+        *,
+        ids: list[str] | None = None,
+        parent_job_id: str | None = None,
+        status: JobStatus | None = None,
+        target: str | None = None,
+        session_id_query: str | None = None,
+        submitter_id: str | None = None,
+        limit: int | None = None,
+        next_: str | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> GetJobsResponse:
+        """List the jobs of a session.
+
+        Lists the jobs of one session, with the same filters and paging as the list of all
+        jobs. Only reads, so it is safe to repeat.
+
+        Args:
+            session_id_path: Needless here, since the path names the session.
+            ids: Only these jobs. Repeat the key, once for each identifier.
+            parent_job_id: Only child jobs of this job, such as the circuits of a
+                multi-circuit job.
+            status: Only jobs at this stage.
+            target: Only jobs on this backend, or on any of several, given as a
+                comma-separated list.
+            session_id_query: Needless here, since the path names the session.
+            submitter_id: Only jobs of this member of a shared project. Ignored if the
+                caller is no member of it.
+            limit: Largest number of jobs on a page. The service documents 25 as both
+                default and maximum.
+            next_: Cursor taken from `next` of the page before. Leave out to read the first
+                page.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            One page of jobs of the session.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            sessions_api.get_session_jobs(
+                session_id_path,
+                ids=ids,
+                parent_job_id=parent_job_id,
+                status=status,
+                target=target,
+                session_id_query=session_id_query,
+                submitter_id=submitter_id,
+                limit=limit,
+                next_=next_,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_format_schema(
+        self,
+        format_: Formats,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> FormatSchemaDocument:
+        """Get the JSON Schema of a format.
+
+        Reads the JSON Schema that describes a format of results or of compiled circuits. Only
+        reads, so it is safe to repeat.
+
+        Args:
+            format_: Format to describe.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The JSON Schema of the format.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            schemas_api.get_format_schema(
+                format_,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )
+
+    async def get_usages(
+        self,
+        organization_id: str,
+        start_date: date,
+        end_date: date,
+        group_by: GroupBy,
+        modality: Modality,
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> Usages:
+        """Get an organisation's usage.
+
+        Reads how many jobs were run, how much quantum compute time they took and what they
+        cost, by period and by group. Needs a key with the right to see usage, otherwise gives
+        403. Only reads, so it is safe to repeat.
+
+        Args:
+            organization_id: Organisation whose usage is asked for.
+            start_date: First day to count.
+            end_date: Last day to count. Itself included, though earlier documents left it
+                out.
+            group_by: What to group the figures by.
+            modality: Length of the periods to split the figures into.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: More headers for this call; they win over the session's.
+            retry: When to try again, in place of the session's policy.
+            validate: Whether to check what is sent against the document, in place of the
+                session's.
+
+        Returns:
+            The usage in the days asked for.
+
+        Raises:
+            ionq_session.IonQError: The call failed; which class says whether the service
+                may have acted.
+        """
+        return await self.execute(
+            usage_api.get_usages(
+                organization_id,
+                start_date=start_date,
+                end_date=end_date,
+                group_by=group_by,
+                modality=modality,
+            ),
+            timeout=timeout,
+            headers=headers,
+            retry=retry,
+            validate=validate,
+        )

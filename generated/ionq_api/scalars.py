@@ -1,0 +1,252 @@
+"""The codecs of single values: text, numbers, enumerations, moments, identifiers."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from attrs import frozen
+
+from .codec import Departure, Place, Problem, Report, field_name, kind_of, mistyped, plain, to_json
+from .types import JsonValue
+
+
+class Scalar:
+    """A codec whose values need no help to become JSON."""
+
+    def encode(self, value: object) -> JsonValue:
+        """The JSON value."""
+        return to_json(value)
+
+
+class Textual(Scalar):
+    """A codec whose values are strings in JSON, whatever they are in Python."""
+
+    def fits(self, raw: JsonValue) -> bool:
+        """Whether it is a string."""
+        return isinstance(raw, str)
+
+
+@frozen
+class Anything(Scalar):
+    """A value of which the document says nothing."""
+
+    def fits(self, raw: JsonValue) -> bool:
+        return True
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        return raw
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        try:
+            to_json(value)
+        except TypeError as error:
+            yield Problem(field_name(place), "is not JSON", str(error))
+
+
+ANYTHING = Anything()
+
+
+@frozen
+class Null(Scalar):
+    """Null and nothing else."""
+
+    def fits(self, raw: JsonValue) -> bool:
+        return raw is None
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        return None if raw is None else mistyped(raw, place, "null", report)
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        if value is not None:
+            yield Problem(field_name(place), f"is {kind_of(value)}", "only null may stand here")
+
+
+@frozen
+class Text(Textual):
+    """A string; a `secret` one is shown in no repr."""
+
+    secret: bool = False
+    min_length: int = 0
+    max_length: int | None = None
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        return raw if isinstance(raw, str) else mistyped(raw, place, "a string", report)
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        if not isinstance(value, str):
+            yield Problem(field_name(place), f"is {kind_of(value)}", "it has to be a string")
+            return
+        length = f"has {len(value)} characters"
+        if len(value) < self.min_length:
+            yield Problem(field_name(place), length, f"it takes at least {self.min_length}")
+        if self.max_length is not None and len(value) > self.max_length:
+            yield Problem(field_name(place), length, f"it takes at most {self.max_length}")
+
+
+@frozen
+class Enumeration(Scalar):
+    """One of a set of values that may have grown since the document was written.
+
+    A reply with another value is kept and reported; a request with one is refused.
+    """
+
+    values: tuple[str, ...] | tuple[int, ...]
+
+    def fits(self, raw: JsonValue) -> bool:
+        return isinstance(raw, type(self.values[0])) and not isinstance(raw, bool)
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        if raw in self.values and not isinstance(raw, bool):
+            return raw
+        if not self.fits(raw):
+            return mistyped(raw, place, kind_of(self.values[0]), report)
+        report(Departure(field_name(place), f"one of {self._listed()}", _shown(raw)))
+        return raw
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        if value not in self.values or isinstance(value, bool):
+            seen = _shown(value) if isinstance(value, str | int) else kind_of(value)
+            yield Problem(field_name(place), f"is {seen}", f"it has to be one of {self._listed()}")
+
+    def _listed(self) -> str:
+        return ", ".join(map(repr, self.values))
+
+
+def _shown(value: object) -> str:
+    """A value of an enumeration, or only its length where it does not look like one."""
+    text = str(value)
+    looks_like_a_name = all(letter.isalnum() or letter in "_-. " for letter in text)
+    return repr(value) if looks_like_a_name and len(text) <= 40 else f"{len(text)} characters"
+
+
+@frozen
+class Boolean(Scalar):
+    """True or false."""
+
+    def fits(self, raw: JsonValue) -> bool:
+        return isinstance(raw, bool)
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        return raw if isinstance(raw, bool) else mistyped(raw, place, "a boolean", report)
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        if not isinstance(plain(value), bool):
+            yield Problem(field_name(place), f"is {kind_of(value)}", "it has to be true or false")
+
+
+@frozen
+class Number(Scalar):
+    """A number from `minimum` to `maximum` (both inclusive).
+
+    It may have to be `whole`, and then to fit into so many `bits`, sign included.
+    """
+
+    whole: bool = False
+    bits: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+
+    def fits(self, raw: JsonValue) -> bool:
+        if isinstance(raw, float):
+            return raw.is_integer() or not self.whole
+        return isinstance(raw, int) and not isinstance(raw, bool)
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        if not isinstance(raw, int | float) or not self.fits(raw):
+            return mistyped(raw, place, "a whole number" if self.whole else "a number", report)
+        return int(raw) if self.whole else float(raw)
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        number = plain(value)
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            yield Problem(field_name(place), f"is {kind_of(value)}", f"it has to be {self._rule()}")
+            return
+        finite = number - number == 0
+        below = self.minimum is not None and number < self.minimum
+        above = self.maximum is not None and number > self.maximum
+        if not finite or not self.fits(number) or below or above or self._overflows(number):
+            yield Problem(field_name(place), f"is {number}", f"it has to be {self._rule()}")
+
+    def _overflows(self, number: float) -> bool:
+        if self.bits is None:
+            return False
+        return not -(2 ** (self.bits - 1)) <= number < 2 ** (self.bits - 1)
+
+    def _rule(self) -> str:
+        rule = f"a whole number{f' of {self.bits} bits' if self.bits else ''}"
+        rule = rule if self.whole else "a finite number"
+        if self.minimum is not None:
+            rule += f", at least {self.minimum}"
+        if self.maximum is not None:
+            rule += f", at most {self.maximum}"
+        return rule
+
+
+@frozen
+class Timestamp(Textual):
+    """A moment, as an aware `datetime`; a reply without an offset is taken as UTC."""
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        moment = _moment(raw) if isinstance(raw, str) else None
+        if moment is None:
+            return mistyped(raw, place, "an ISO 8601 timestamp", report)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        moment = _moment(value) if isinstance(value, str) else value
+        if not isinstance(moment, datetime) or moment.tzinfo is None:
+            rule = "it has to be a datetime with a time zone"
+            yield Problem(field_name(place), f"is {kind_of(value)} without both", rule)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        pass
+    from dateutil.parser import isoparse  # slow to import, and needed for rare forms only
+
+    try:
+        return isoparse(text)
+    except ValueError:
+        return None
+
+
+@frozen
+class Day(Textual):
+    """A calendar date, as a `date`."""
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        try:
+            return date.fromisoformat(raw if isinstance(raw, str) else "")
+        except ValueError:
+            return mistyped(raw, place, "an ISO 8601 date", report)
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        try:
+            date.fromisoformat(value if isinstance(value, str) else "")
+        except ValueError:
+            if isinstance(value, datetime) or not isinstance(value, date):
+                rule = "it has to be a date, such as 2026-10-01"
+                yield Problem(field_name(place), f"is {kind_of(value)}", rule)
+
+
+@frozen
+class Identifier(Textual):
+    """A `UUID`; its text may be sent as well."""
+
+    def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
+        try:
+            return UUID(raw if isinstance(raw, str) else "")
+        except ValueError:
+            return mistyped(raw, place, "a UUID", report)
+
+    def check(self, value: object, place: Place) -> Iterator[Problem]:
+        try:
+            UUID(value if isinstance(value, str) else "")
+        except ValueError:
+            if not isinstance(value, UUID):
+                yield Problem(field_name(place), f"is {kind_of(value)}", "it has to be a UUID")

@@ -1,0 +1,32 @@
+"""The values that every other module shares: UNSET and JSON."""
+
+# Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
+# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+
+from enum import Enum
+from typing import Final, Literal, TypeAlias
+
+
+class Unset(Enum):
+    """The type of `UNSET`, to tell a field that is absent from one that is null.
+
+    It is false in a condition, and `value is UNSET` narrows `T | Unset` to `T`.
+    """
+
+    UNSET = "UNSET"
+
+    def __bool__(self) -> Literal[False]:
+        """Absence is false, as `None` is."""
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset.UNSET
+"""Stands for a field that was not given, or not sent."""
+
+JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
+"""Anything that JSON can hold, as `json.loads` returns it."""
+
+__all__ = ("UNSET", "JsonValue", "Unset")

@@ -1,0 +1,96 @@
+"""The contract with its overlay applied: the document that code is generated from."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import TypeAlias, cast
+
+import yaml
+from oas_patch.overlay import apply_overlay  # type: ignore[import-untyped]  # ships no types
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+Node: TypeAlias = "dict[str, Json]"
+
+OPENAPI = Path(__file__).parents[2] / "openapi"
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+class OverlayError(ValueError):
+    """An action of the overlay does not fit the contract."""
+
+
+def load(path: Path) -> Node:
+    """Read a YAML or JSON file that holds an object."""
+    loaded: object = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(loaded, dict):
+        raise ValueError(f"{path} holds no object")
+    return cast("Node", loaded)
+
+
+def merged(contract: Node, overlay: Node) -> Node:
+    """The contract with each action of the overlay applied, in order.
+
+    Raises:
+        OverlayError: An action changes nothing, because its target is gone or already mended;
+            the message names the action.
+    """
+    document = deepcopy(contract)
+    actions = overlay["actions"]
+    assert isinstance(actions, list)
+    for number, action in enumerate(actions, start=1):
+        assert isinstance(action, dict)
+        before = deepcopy(document)
+        document = apply_overlay(document, {"actions": [deepcopy(action)]})
+        if document == before:
+            target, reason = action["target"], action.get("description", "no reason given")
+            raise OverlayError(f"action {number} ({target}: {reason}) changes nothing")
+    return document
+
+
+def effective() -> Node:
+    """The project's own contract with its own overlay."""
+    return merged(load(OPENAPI / "ionq-v0.4.yaml"), load(OPENAPI / "overlay.yaml"))
+
+
+def operations(document: Node) -> Iterator[tuple[str, str, Node]]:
+    """Each operation of a document with its path and its method, in the document's order."""
+    for path, item in node(document["paths"]).items():
+        for method, operation in node(item).items():
+            if method in METHODS:
+                yield path, method, node(operation)
+
+
+def node(value: Json) -> Node:
+    """A part of the document that has to be an object."""
+    if not isinstance(value, dict):
+        raise TypeError(f"the document has {type(value).__name__} where an object belongs")
+    return value
+
+
+def resolved(schema: Node, document: Node) -> Node:
+    """A schema with its `$ref`, or the single `$ref` that it wraps, followed."""
+    seen: set[str] = set()
+    while True:
+        wrapped = [part for key in ("allOf", "anyOf", "oneOf") for part in items(schema.get(key))]
+        if len(wrapped) == 1 and "$ref" in wrapped[0]:
+            schema = wrapped[0]
+        reference = schema.get("$ref")
+        if not isinstance(reference, str):
+            return schema
+        if reference in seen:
+            raise ValueError(f"{reference} leads back to itself")
+        seen.add(reference)
+        schema = follow(reference, document)
+
+
+def follow(reference: str, document: Node) -> Node:
+    """What a `$ref` points to."""
+    found: Json = document
+    for part in reference.removeprefix("#/").split("/"):
+        found = node(found)[part.replace("~1", "/").replace("~0", "~")]
+    return node(found)
+
+
+def items(value: Json) -> list[Node]:
+    """A list of objects; nothing if it is absent."""
+    return [node(part) for part in value] if isinstance(value, list) else []
