@@ -1047,13 +1047,12 @@ class Operations(ABC, Generic[RetryT]):
 
     def get_session_jobs(
         self,
-        session_id_path: str,
+        session_id: str,
         *,
         ids: list[str] | None = None,
         parent_job_id: str | None = None,
         status: JobStatus | None = None,
         target: str | None = None,
-        session_id_query: str | None = None,
         submitter_id: str | None = None,
         limit: int | None = None,
         next_: str | None = None,
@@ -1068,14 +1067,13 @@ class Operations(ABC, Generic[RetryT]):
         jobs. Only reads, so it is safe to repeat.
 
         Args:
-            session_id_path: Needless here, since the path names the session.
+            session_id: Session whose jobs are listed.
             ids: Only these jobs. Repeat the key, once for each identifier.
             parent_job_id: Only child jobs of this job, such as the circuits of a
                 multi-circuit job.
             status: Only jobs at this stage.
             target: Only jobs on this backend, or on any of several, given as a
                 comma-separated list.
-            session_id_query: Needless here, since the path names the session.
             submitter_id: Only jobs of this member of a shared project. Ignored if the
                 caller is no member of it.
             limit: Largest number of jobs on a page. The service documents 25 as both
@@ -1097,12 +1095,11 @@ class Operations(ABC, Generic[RetryT]):
         """
         return self.execute(
             sessions_api.get_session_jobs(
-                session_id_path,
+                session_id,
                 ids=ids,
                 parent_job_id=parent_job_id,
                 status=status,
                 target=target,
-                session_id_query=session_id_query,
                 submitter_id=submitter_id,
                 limit=limit,
                 next_=next_,
@@ -2192,13 +2189,12 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
     async def get_session_jobs(
         self,
-        session_id_path: str,
+        session_id: str,
         *,
         ids: list[str] | None = None,
         parent_job_id: str | None = None,
         status: JobStatus | None = None,
         target: str | None = None,
-        session_id_query: str | None = None,
         submitter_id: str | None = None,
         limit: int | None = None,
         next_: str | None = None,
@@ -2213,14 +2209,13 @@ class AsyncOperations(ABC, Generic[RetryT]):
         jobs. Only reads, so it is safe to repeat.
 
         Args:
-            session_id_path: Needless here, since the path names the session.
+            session_id: Session whose jobs are listed.
             ids: Only these jobs. Repeat the key, once for each identifier.
             parent_job_id: Only child jobs of this job, such as the circuits of a
                 multi-circuit job.
             status: Only jobs at this stage.
             target: Only jobs on this backend, or on any of several, given as a
                 comma-separated list.
-            session_id_query: Needless here, since the path names the session.
             submitter_id: Only jobs of this member of a shared project. Ignored if the
                 caller is no member of it.
             limit: Largest number of jobs on a page. The service documents 25 as both
@@ -2242,12 +2237,11 @@ class AsyncOperations(ABC, Generic[RetryT]):
         """
         return await self.execute(
             sessions_api.get_session_jobs(
-                session_id_path,
+                session_id,
                 ids=ids,
                 parent_job_id=parent_job_id,
                 status=status,
                 target=target,
-                session_id_query=session_id_query,
                 submitter_id=submitter_id,
                 limit=limit,
                 next_=next_,

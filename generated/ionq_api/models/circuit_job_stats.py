@@ -31,7 +31,7 @@ class CircuitJobStats(Model):
     )
     """Number of circuits run."""
     gate_counts: NumberMap | Unset = field(
-        default=UNSET, metadata=wire("gate_counts", MapOf(Number()))
+        default=UNSET, metadata=wire("gate_counts", MapOf(Number(whole=True)))
     )
     """Numbers by name, such as gate counts by number of qubits (`1q` and `2q`)."""
     kwh: float | Unset = field(default=UNSET, metadata=wire("kwh", Number()))

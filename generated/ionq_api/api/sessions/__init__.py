@@ -157,13 +157,12 @@ GET_SESSION_JOBS: Final[Endpoint[GetJobsResponse]] = Endpoint(
     method="GET",
     path="/sessions/{session_id}/jobs",
     reply=Object("GetJobsResponse"),
-    path_parameters=(Parameter("session_id_path", "session_id", Text()),),
+    path_parameters=(Parameter("session_id", "session_id", Text()),),
     query_parameters=(
         Parameter("ids", "ids", ListOf(Text())),
         Parameter("parent_job_id", "parent_job_id", Text()),
         Parameter("status", "status", JOB_STATUS),
         Parameter("target", "target", Text()),
-        Parameter("session_id_query", "session_id", Text()),
         Parameter("submitter_id", "submitter_id", Text()),
         Parameter("limit", "limit", Number(whole=True, bits=32)),
         Parameter("next_", "next", Text()),
@@ -174,13 +173,12 @@ GET_SESSION_JOBS: Final[Endpoint[GetJobsResponse]] = Endpoint(
 
 
 def get_session_jobs(
-    session_id_path: str,
+    session_id: str,
     *,
     ids: list[str] | None = None,
     parent_job_id: str | None = None,
     status: JobStatus | None = None,
     target: str | None = None,
-    session_id_query: str | None = None,
     submitter_id: str | None = None,
     limit: int | None = None,
     next_: str | None = None,
@@ -191,14 +189,13 @@ def get_session_jobs(
     jobs. Only reads, so it is safe to repeat.
 
     Args:
-        session_id_path: Needless here, since the path names the session.
+        session_id: Session whose jobs are listed.
         ids: Only these jobs. Repeat the key, once for each identifier.
         parent_job_id: Only child jobs of this job, such as the circuits of a
             multi-circuit job.
         status: Only jobs at this stage.
         target: Only jobs on this backend, or on any of several, given as a
             comma-separated list.
-        session_id_query: Needless here, since the path names the session.
         submitter_id: Only jobs of this member of a shared project. Ignored if the
             caller is no member of it.
         limit: Largest number of jobs on a page. The service documents 25 as both
@@ -212,12 +209,11 @@ def get_session_jobs(
     return Operation(
         GET_SESSION_JOBS,
         {
-            "session_id_path": session_id_path,
+            "session_id": session_id,
             "ids": ids,
             "parent_job_id": parent_job_id,
             "status": status,
             "target": target,
-            "session_id_query": session_id_query,
             "submitter_id": submitter_id,
             "limit": limit,
             "next_": next_,

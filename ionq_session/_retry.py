@@ -1,0 +1,128 @@
+"""When to try again: a pure decision, and every number in it with its reason."""
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from attrs import fields, frozen
+
+from .errors import ConfigurationError
+
+DEFAULT_TOTAL = 2  # two more tries ride out a restart; a third would mostly add load
+DEFAULT_CONNECT = 1  # a host that refuses twice in a row is down, not busy
+DEFAULT_BACKOFF_FACTOR = 0.5  # half a second, then one: what urllib3's users know
+LONGEST_BACKOFF = 8.0  # seconds; a caller would rather hear of the failure
+LONGEST_RETRY_AFTER = 60.0  # seconds; a service that asks for more is not busy but closed
+SMALLEST_JITTER = 0.5  # of the back-off, so that clients do not come back in step
+
+RATE_LIMITED = 429
+CLOUDFLARE_DNS = 409  # on a GET, the sign of Cloudflare's error 1001: nothing was reached
+PASSING_FAILURES = frozenset({500, 502, 503, 504, *range(520, 530)})  # 520-529: Cloudflare's
+
+
+@frozen
+class Outcome:
+    """What came of one attempt, as far as trying again is concerned.
+
+    Attributes:
+        repeatable: Whether the operation does the same when it is sent twice.
+        method: The HTTP method.
+        status: The HTTP status, if there was an answer.
+        sent: Whether the service may have got the request.
+        retryable: Whether the fault could pass; a wrong address does not.
+        retry_after: Seconds that the service asked to wait.
+    """
+
+    repeatable: bool
+    method: str
+    status: int | None = None
+    sent: bool = True
+    retryable: bool = True
+    retry_after: float | None = None
+
+
+@frozen
+class Retry:
+    """How often and how soon a failed request is sent again.
+
+    A call that only reads, or that does the same when it is sent twice, is tried again after
+    connection faults, timeouts, 429, 500, 502, 503, 504, 520 to 529, and a GET after 409, too. A
+    call that creates something paid is tried again only if it was surely not sent, or was
+    refused with 429.
+
+    Attributes:
+        total: How many more attempts there may be after the first.
+        connect: How many of them may follow a failure to connect.
+        backoff_factor: Seconds before the second attempt; doubled for each later one.
+        longest_backoff: Seconds that back-off never exceeds.
+        longest_retry_after: Seconds; a `Retry-After` of more is not waited for.
+
+    Raises:
+        ConfigurationError: A number is negative, or is none.
+    """
+
+    total: int = DEFAULT_TOTAL
+    connect: int = DEFAULT_CONNECT
+    backoff_factor: float = DEFAULT_BACKOFF_FACTOR
+    longest_backoff: float = LONGEST_BACKOFF
+    longest_retry_after: float = LONGEST_RETRY_AFTER
+
+    def __attrs_post_init__(self) -> None:
+        for each in fields(Retry):
+            value: float = getattr(self, each.name)
+            if not value >= 0:
+                raise ConfigurationError(f"{each.name} is {value}; it has to be 0 or more")
+
+    def wait(
+        self, outcome: Outcome, *, attempts: int, failed_connects: int, fraction: float
+    ) -> float | None:
+        """Seconds to wait before the next attempt, or None if there is to be none.
+
+        Args:
+            outcome: What came of the last attempt.
+            attempts: How many there have been.
+            failed_connects: How many of them, the last included, failed to connect.
+            fraction: A random number from 0 to 1, for the jitter.
+        """
+        if attempts > self.total or not self._may_repeat(outcome):
+            return None
+        if not outcome.sent and failed_connects > self.connect:
+            return None
+        if outcome.retry_after is not None:
+            return outcome.retry_after if outcome.retry_after <= self.longest_retry_after else None
+        backoff = min(self.backoff_factor * 2.0 ** (attempts - 1), self.longest_backoff)
+        return backoff * (SMALLEST_JITTER + (1 - SMALLEST_JITTER) * fraction)
+
+    def _may_repeat(self, outcome: Outcome) -> bool:
+        if not outcome.retryable:
+            return False
+        if outcome.status is None:
+            return outcome.repeatable or not outcome.sent
+        if outcome.status == RATE_LIMITED:
+            return True
+        if outcome.status == CLOUDFLARE_DNS:
+            return outcome.method == "GET"
+        return outcome.repeatable and outcome.status in PASSING_FAILURES
+
+
+def parse_retry_after(text: str | None, now: datetime) -> float | None:
+    """Seconds from a `Retry-After` header, given in seconds or as an HTTP date.
+
+    Args:
+        text: The header's value.
+        now: The time, aware.
+
+    Returns:
+        None if there is none, or if it is negative, infinite or nonsense.
+    """
+    if text is None:
+        return None
+    try:
+        seconds = float(text)
+    except ValueError:
+        try:
+            moment = parsedate_to_datetime(text)
+        except ValueError:
+            return None
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(0.0, (moment - now).total_seconds())
+    return seconds if 0 <= seconds < float("inf") else None

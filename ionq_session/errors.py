@@ -1,0 +1,195 @@
+"""Everything that can go wrong, first by what the service may have done.
+
+    IonQError
+    ├── ConfigurationError          the session cannot be used as it was set up (also a ValueError)
+    ├── NotSentError                nothing reached the service
+    │   ├── InvalidRequestError         what was to be sent departs from the document
+    │   └── ConnectionFailedError       no connection to the service
+    ├── RefusedError                the service answered that it did not act: a status of 4xx
+    │   ├── BadRequestError             400
+    │   ├── AuthenticationError         401
+    │   ├── ForbiddenError              403
+    │   ├── NotFoundError               404
+    │   ├── ConflictError               409
+    │   ├── PayloadTooLargeError        413
+    │   └── RateLimitError              429
+    └── UnknownOutcomeError         the service may have acted, or not
+        ├── ServerError                 a status of 5xx
+        ├── ConnectionLostError         the connection broke after the request had begun
+        ├── ResponseTimeoutError        no answer in time
+        └── UnreadableReplyError        an answer that is not what the API sends
+
+A paid job may be submitted again after the first three branches, and never blindly after the
+fourth. Every error survives pickle and copy with all that it carries.
+"""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from ionq_api.codec import Problem
+
+
+@frozen
+class Attempt:
+    """One try to send a request.
+
+    Attributes:
+        number: 1 for the first.
+        outcome: What came of it, such as `status 503` or `connection refused`.
+        waited: Seconds between the try before and this one.
+    """
+
+    number: int
+    outcome: str
+    waited: float = 0.0
+
+
+class IonQError(Exception):
+    """Something went wrong between this program and the service.
+
+    Attributes:
+        message: What happened and what to do, in words.
+        method: The HTTP method, if a call had begun.
+        path: The path that was called, relative to the service's address.
+        status: The HTTP status, if there was an answer.
+        name: IonQ's name for the error (`error` in its body), if the answer had one.
+        request_id: The id by which IonQ's support can find the call, if the answer had one.
+        retry_after: Seconds that the service asked to wait, if it did.
+        body: The first part of the answer's body as text.
+        validation: The request's fields that the service did not like, if it named them.
+        attempts: Each try, in order.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        method: str | None = None,
+        path: str | None = None,
+        status: int | None = None,
+        name: str | None = None,
+        request_id: str | None = None,
+        retry_after: float | None = None,
+        body: str = "",
+        validation: Sequence[str] = (),
+        attempts: Sequence[Attempt] = (),
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.method = method
+        self.path = path
+        self.status = status
+        self.name = name
+        self.request_id = request_id
+        self.retry_after = retry_after
+        self.body = body
+        self.validation = tuple(validation)
+        self.attempts = tuple(attempts)
+
+    def __str__(self) -> str:
+        called = f"{self.method} {self.path}: " if self.method else ""
+        tries = f" (after {len(self.attempts)} attempts)" if len(self.attempts) > 1 else ""
+        known = f" [request id {self.request_id}]" if self.request_id else ""
+        return f"{called}{self.message}{tries}{known}"
+
+
+class ConfigurationError(IonQError, ValueError):
+    """The session cannot be used as it was set up: a key, an address or a number is wrong."""
+
+
+class NotSentError(IonQError):
+    """Nothing reached the service, so nothing happened there."""
+
+
+class InvalidRequestError(NotSentError):
+    """What was to be sent departs from the document.
+
+    Attributes:
+        problems: Each field that is wrong, with its problem and the rule.
+    """
+
+    problems: tuple[Problem, ...] = ()
+
+
+class ConnectionFailedError(NotSentError):
+    """No connection to the service could be made."""
+
+
+class RefusedError(IonQError):
+    """The service answered that it did not act (4xx)."""
+
+
+class BadRequestError(RefusedError):
+    """400: the service did not like the request; `validation` names the fields if it did."""
+
+
+class AuthenticationError(RefusedError):
+    """401: the API key was not accepted."""
+
+
+class ForbiddenError(RefusedError):
+    """403: the key is good, but not for this."""
+
+
+class NotFoundError(RefusedError):
+    """404: there is no such thing, or no result yet."""
+
+
+class ConflictError(RefusedError):
+    """409: the state of the thing does not allow it, such as moving a job that has ended."""
+
+
+class PayloadTooLargeError(RefusedError):
+    """413: the body is larger than the service takes (10 MB)."""
+
+
+class RateLimitError(RefusedError):
+    """429: too many requests; `retry_after` tells how long to wait, if the service did."""
+
+
+class UnknownOutcomeError(IonQError):
+    """The service may have acted, or not; look before you send a write again."""
+
+
+class ServerError(UnknownOutcomeError):
+    """5xx: something failed at the service, or in front of it."""
+
+
+class ConnectionLostError(UnknownOutcomeError):
+    """The connection broke after the request had begun."""
+
+
+class ResponseTimeoutError(UnknownOutcomeError):
+    """The request was sent, and no answer came in time."""
+
+
+class UnreadableReplyError(UnknownOutcomeError):
+    """The answer is not what the API sends: cut off, empty, HTML, or a redirect."""
+
+
+BY_STATUS: dict[int, type[IonQError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: ForbiddenError,
+    404: NotFoundError,
+    409: ConflictError,
+    413: PayloadTooLargeError,
+    429: RateLimitError,
+}
+
+
+def class_for(status: int) -> type[IonQError]:
+    """The class of error for an HTTP status that is no success."""
+    if status in BY_STATUS:
+        return BY_STATUS[status]
+    if 400 <= status < 500:
+        return RefusedError
+    return ServerError if status >= 500 else UnreadableReplyError
+
+
+class ResponseDriftWarning(UserWarning):
+    """A reply departed from the document; nothing of it was lost.
+
+    The document that this package was made from may be older than the service.
+    """

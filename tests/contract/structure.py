@@ -1,0 +1,138 @@
+"""Compares an OpenAPI document's structure, which is all but its prose, with the published one."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+Pointer: TypeAlias = tuple[str, ...]
+
+PUBLISHED = Path(__file__).with_name("published-structure.json")
+
+PROSE = frozenset({"title", "description", "summary", "example", "examples", "externalDocs"})
+"""Keys that explain an object and say nothing about its structure."""
+
+MAPS = frozenset(
+    {
+        "callbacks",
+        "content",
+        "encoding",
+        "headers",
+        "links",
+        "parameters",
+        "paths",
+        "patternProperties",
+        "properties",
+        "requestBodies",
+        "responses",
+        "schemas",
+        "securitySchemes",
+        "variables",
+    }
+)
+"""Keys whose value, if it is a map, has names of the API's own as keys. They are never prose."""
+
+LITERALS = frozenset({"default", "enum", "mapping", "required", "scopes", "security"})
+"""Keys whose value holds no further objects, so that nothing in it is prose."""
+
+
+def load(path: Path) -> Json:
+    """Read a document from a JSON or YAML file."""
+    text = path.read_text(encoding="utf-8")
+    document: Json = json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
+    return document
+
+
+def objects(node: Json, pointer: Pointer = ()) -> Iterator[tuple[Pointer, dict[str, Json]]]:
+    """Yield every OpenAPI object of a document (operations, schemas and so on) with its place."""
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from objects(item, (*pointer, str(index)))
+    elif isinstance(node, dict):
+        yield pointer, node
+        for key, value in node.items():
+            if key in PROSE or _is_literal(key):
+                continue
+            if key in MAPS and isinstance(value, dict):
+                for name, item in value.items():
+                    yield from objects(item, (*pointer, key, name))
+            else:
+                yield from objects(value, (*pointer, key))
+
+
+def structure(document: Json) -> Json:
+    """Copy a document without its prose. Properties that are named like prose stay."""
+    if isinstance(document, list):
+        return [structure(item) for item in document]
+    if not isinstance(document, dict):
+        return document
+    bare: dict[str, Json] = {}
+    for key, value in document.items():
+        if key in PROSE:
+            continue
+        if _is_literal(key):
+            bare[key] = value
+        elif key in MAPS and isinstance(value, dict):
+            bare[key] = {name: structure(item) for name, item in value.items()}
+        else:
+            bare[key] = structure(value)
+    return bare
+
+
+def differences(left: Json, right: Json, pointer: Pointer = ()) -> Iterator[str]:
+    """Yield a line for each place at which the right document departs from the left one."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        for key in left:
+            if key in right:
+                yield from differences(left[key], right[key], (*pointer, key))
+            else:
+                yield f"{written((*pointer, key))}: removed"
+        for key in right:
+            if key not in left:
+                yield f"{written((*pointer, key))}: added"
+    elif isinstance(left, list) and isinstance(right, list) and _has_objects(left, right):
+        for index, (before, after) in enumerate(zip(left, right, strict=False)):
+            yield from differences(before, after, (*pointer, str(index)))
+        for index in range(len(right), len(left)):
+            yield f"{written((*pointer, str(index)))}: removed"
+        for index in range(len(left), len(right)):
+            yield f"{written((*pointer, str(index)))}: added"
+    elif _shown(left) != _shown(right):  # unlike the values themselves, tells 1 from true
+        yield f"{written(pointer)}: {_shown(left)} became {_shown(right)}"
+
+
+def written(pointer: Pointer) -> str:
+    """Write a place as a JSON pointer."""
+    # A key may be a number by mistake, as an unquoted status in YAML is.
+    return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in pointer)
+
+
+def main() -> int:
+    """Compare a document, named on the command line, with the published structure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("document", type=Path, help="OpenAPI document, as YAML or JSON")
+    document = load(parser.parse_args().document)
+    found = list(differences(structure(load(PUBLISHED)), structure(document)))
+    sys.stdout.writelines(line + "\n" for line in found)
+    return 1 if found else 0
+
+
+def _shown(value: Json) -> str:
+    return json.dumps(value, default=repr)  # YAML may have read a date
+
+
+def _is_literal(key: str) -> bool:
+    return key in LITERALS or str(key).startswith("x-")
+
+
+def _has_objects(*lists: list[Json]) -> bool:
+    return any(isinstance(item, dict) for items in lists for item in items)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
