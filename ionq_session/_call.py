@@ -76,8 +76,7 @@ def call(
         try:
             return operation.parse(reply.content, lambda it: around.report(endpoint.name, it))
         except ValueError as error:
-            why = "its body cannot be read" if "reply is" not in str(error) else str(error)
-            raise unreadable(reply, why, attempts) from None
+            raise unreadable(reply, str(error), attempts) from None
     except IonQError as error:
         error.method, error.path = endpoint.method, operation.path
         _mask(error, config)

@@ -52,7 +52,7 @@ def _fault(error: Exception, received: _Received) -> Fault:
     if isinstance(error, httpx.TimeoutException):
         return Fault("no answer in time", True, timed_out=True, partial=received.reply)
     if isinstance(error, httpx.DecodingError):
-        return Fault("a body that cannot be decoded", True, retryable=False, partial=received.reply)
+        return Fault("the reply cannot be decoded", True, retryable=False, partial=received.reply)
     begun = "the answer broke off" if received.head else "the connection broke before an answer"
     return Fault(f"{begun} ({_words(error)})", True, partial=received.reply)
 

@@ -107,7 +107,7 @@ def status_error(reply: Reply, now: datetime, attempts: Sequence[Attempt]) -> Io
 def unreadable(reply: Reply, why: str, attempts: Sequence[Attempt]) -> UnreadableReplyError:
     """The error for a success that cannot be read."""
     return UnreadableReplyError(
-        f"status {reply.status}, but {why}: {_nature(reply)}",
+        f"status {reply.status}, but {why}: it has {_nature(reply)}",
         status=reply.status,
         request_id=request_id(reply),
         body=first_part(reply.content),
@@ -123,6 +123,8 @@ def fault_error(fault: Fault, base_url: str, attempts: Sequence[Attempt]) -> Ion
             "whether a local emulator is still running",
             attempts=attempts,
         )
+    if fault.partial and not fault.retryable:
+        return unreadable(fault.partial, fault.text, attempts)
     kind = ResponseTimeoutError if fault.timed_out else ConnectionLostError
     return kind(
         f"{fault.text} from {base_url}; the service may have acted",

@@ -56,9 +56,10 @@ def checked_header(text: str, what: str) -> Secret:
 
 
 def masked(text: str, secrets: Iterable[Secret]) -> str:
-    """A text without the secrets that it may hold."""
+    """A text without the secrets that it may hold, with or without their scheme (`apiKey`)."""
     for secret in secrets:
         revealed = secret.reveal()
-        if len(revealed) >= SHORTEST_MASKED:
-            text = text.replace(revealed, MASK)
+        for part in (revealed, revealed.partition(" ")[2]):
+            if len(part) >= SHORTEST_MASKED:
+                text = text.replace(part, MASK)
     return text

@@ -153,13 +153,22 @@ class Operation(Generic[T]):
         elif self.endpoint.media == "text":
             result = content.decode()
         elif self.endpoint.media == "json":
-            raw = cast("JsonValue", json.loads(content))
+            raw = _loaded(content)
             if not self.endpoint.reply.fits(raw):
                 raise ValueError(f"the reply is {kind_of(raw)}")
             result = self.endpoint.reply.decode(raw, (None, "reply"), report)
         # A codec's `decode` gives the type that its endpoint is annotated with, or keeps and
         # reports what came instead.
         return cast("T", result)
+
+
+def _loaded(content: bytes) -> JsonValue:
+    try:
+        return cast("JsonValue", json.loads(content))
+    except RecursionError:
+        raise ValueError("the reply is nested too deeply") from None
+    except ValueError:
+        raise ValueError("the reply is not JSON") from None
 
 
 def _text_of(value: JsonValue) -> str:

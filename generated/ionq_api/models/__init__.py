@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from .debiasing_output import DebiasingOutput
     from .error import Error
     from .error_mitigation_output import ErrorMitigationOutput
-    from .error_mitigation_output_symmetry_verification_type_0 import (
-        ErrorMitigationOutputSymmetryVerificationType0,
-    )
     from .failure import Failure
     from .failure_known_code import FailureKnownCode
     from .fidelity import Fidelity
@@ -160,6 +157,7 @@ if TYPE_CHECKING:
     from .shot_result import ShotResult
     from .single_circuit_job import SingleCircuitJob
     from .single_circuit_job_type import SingleCircuitJobType
+    from .symmetry_verification_output import SymmetryVerificationOutput
     from .usage import Usage
     from .usage_amount import UsageAmount
     from .usages import Usages
@@ -283,7 +281,7 @@ _MODULES = {
     "GenericQuantumFunctionInputData": "generic_quantum_function_input_data",
     "QctrlQaoaJobInputProblem": "qctrl_qaoa_job_input_problem",
     "QctrlSettings": "qctrl_settings",
-    "ErrorMitigationOutputSymmetryVerificationType0": "error_mitigation_output_symmetry_verification_type_0",
+    "SymmetryVerificationOutput": "symmetry_verification_output",
     "RateCard": "rate_card",
     "RegisteredProbabilitiesRegisters": "registered_probabilities_registers",
     "RegisteredHistogramRegisters": "registered_histogram_registers",
@@ -361,7 +359,6 @@ __all__ = (
     "DebiasingOutput",
     "Error",
     "ErrorMitigationOutput",
-    "ErrorMitigationOutputSymmetryVerificationType0",
     "Failure",
     "FailureKnownCode",
     "Fidelity",
@@ -479,6 +476,7 @@ __all__ = (
     "ShotResult",
     "SingleCircuitJob",
     "SingleCircuitJobType",
+    "SymmetryVerificationOutput",
     "Usage",
     "UsageAmount",
     "Usages",

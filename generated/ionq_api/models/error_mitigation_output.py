@@ -17,9 +17,7 @@ from ..types import UNSET, JsonValue, Unset
 if TYPE_CHECKING:
     from .aggregations_output import AggregationsOutput
     from .debiasing_output import DebiasingOutput
-    from .error_mitigation_output_symmetry_verification_type_0 import (
-        ErrorMitigationOutputSymmetryVerificationType0,
-    )
+    from .symmetry_verification_output import SymmetryVerificationOutput
 
 
 @define(kw_only=True, repr=False)
@@ -28,12 +26,9 @@ class ErrorMitigationOutput(Model):
 
     __shape__: ClassVar[Shape] = Shape(closed=True)
 
-    symmetry_verification: ErrorMitigationOutputSymmetryVerificationType0 | Unset | None = field(
+    symmetry_verification: SymmetryVerificationOutput | Unset | None = field(
         default=UNSET,
-        metadata=wire(
-            "symmetry_verification",
-            Nullable(Object("ErrorMitigationOutputSymmetryVerificationType0")),
-        ),
+        metadata=wire("symmetry_verification", Nullable(Object("SymmetryVerificationOutput"))),
     )
     """What symmetry verification did. Null if it was not used."""
     aggregations: AggregationsOutput | Unset = field(

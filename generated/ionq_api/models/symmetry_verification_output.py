@@ -1,4 +1,4 @@
-"""ErrorMitigationOutputSymmetryVerificationType0: see the class."""
+"""SymmetryVerificationOutput: see the class."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
@@ -13,7 +13,7 @@ from ..types import UNSET, JsonValue, Unset
 
 
 @define(kw_only=True, repr=False)
-class ErrorMitigationOutputSymmetryVerificationType0(Model):
+class SymmetryVerificationOutput(Model):
     """What symmetry verification did. Null if it was not used."""
 
     num_allowed_states: float | Unset = field(

@@ -1,0 +1,50 @@
+# `make demo` and `make test` set up all that they need in .venv, from Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: help demo test check format generate clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed"'
+	$(PYTHON) -m venv $(VENV)
+
+# An installation is made again when what it was made from has changed.
+$(VENV)/.demo: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP_INSTALL) -e '.[cli,emulator]'
+	touch $@
+
+# pyright fetches its program when it first runs; afterwards nothing needs a network.
+$(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP_INSTALL) -e '.[dev]'
+	$(BIN)/pyright --version >/dev/null
+	touch $@ $(VENV)/.demo
+
+demo: $(VENV)/.demo ## Run a Bell state on a local emulator and draw its histogram
+	$(BIN)/ionq-session run examples/bell.json --local
+
+test: check ## Check the code, then run every test
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev ## Lint, check types, and see that regenerating changes nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python scripts/spec.py check
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+format: $(VENV)/.dev ## Write the code the way `make check` wants it
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+generate: $(VENV)/.dev ## Write generated/ anew from openapi/
+	$(BIN)/python scripts/spec.py generate
+
+clean: ## Remove the virtual environment and all caches
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,63 @@
+"""What users may import, pinned."""
+
+import subprocess
+import sys
+
+import ionq_session
+
+PUBLIC = {
+    "UNSET",
+    "AsyncIonQSession",
+    "Attempt",
+    "AuthenticationError",
+    "BadRequestError",
+    "Config",
+    "ConfigurationError",
+    "ConflictError",
+    "ConnectionFailedError",
+    "ConnectionLostError",
+    "ForbiddenError",
+    "InvalidRequestError",
+    "IonQError",
+    "IonQSession",
+    "NotFoundError",
+    "NotSentError",
+    "Operation",
+    "PayloadTooLargeError",
+    "Problem",
+    "RateLimitError",
+    "RefusedError",
+    "ResponseDriftWarning",
+    "ResponseTimeoutError",
+    "Retry",
+    "ServerError",
+    "UnknownOutcomeError",
+    "UnreadableReplyError",
+    "Unset",
+    "__version__",
+}
+
+
+def test_public_names_are_these() -> None:
+    assert PUBLIC == set(ionq_session.__all__)
+    assert set(dir(ionq_session)) >= PUBLIC
+
+
+def test_each_can_be_loaded() -> None:
+    for name in sorted(PUBLIC):
+        assert getattr(ionq_session, name) is not None
+
+
+def test_importing_the_package_loads_no_http_library() -> None:
+    program = "import ionq_session, sys; sys.exit('httpx' in sys.modules)"
+    assert 0 == subprocess.run([sys.executable, "-c", program], check=False).returncode  # noqa: S603
+
+
+def test_only_one_module_imports_httpx() -> None:
+    package = __import__("pathlib").Path(ionq_session.__file__).parent
+    importing = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if "import httpx" in path.read_text() or "from httpx" in path.read_text()
+    }
+    assert {"_http.py"} == importing

@@ -1,0 +1,146 @@
+"""A loopback server that does what a script says, byte for byte, and remembers its requests."""
+
+import socket
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from attrs import define, field, frozen
+
+
+@frozen
+class Step:
+    """What to do with one request.
+
+    Attributes:
+        answer: The bytes to send, HTTP's head included.
+        then: `keep` the connection, `close` it, `reset` it, or `hang` until the server stops.
+    """
+
+    answer: bytes = b""
+    then: str = "close"
+
+
+def reply(status: int, body: bytes = b"", **headers: str) -> Step:
+    """A well-formed answer; underscores in header names stand for hyphens."""
+    lines = [f"HTTP/1.1 {status} Made-Up", f"Content-Length: {len(body)}"]
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return Step("\r\n".join([*lines, "", ""]).encode() + body, "keep")
+
+
+DROP = Step()
+HANG = Step(then="hang")
+
+
+@frozen
+class Seen:
+    """One request as it came."""
+
+    method: str
+    target: str
+    headers: dict[str, str]
+    body: bytes
+
+
+@define
+class ScriptedServer:
+    """Answers the n-th request with the n-th step, and those after the last with the last."""
+
+    steps: list[Step]
+    seen: list[Seen] = field(factory=list[Seen])
+    _listener: socket.socket = field(factory=lambda: socket.create_server(("127.0.0.1", 0)))
+    _stopped: threading.Event = field(factory=threading.Event)
+    _lock: threading.Lock = field(factory=threading.Lock)
+    _threads: list[threading.Thread] = field(factory=list[threading.Thread])
+
+    @property
+    def origin(self) -> str:
+        """The server's address without a path."""
+        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+
+    @property
+    def base_url(self) -> str:
+        """What a session takes as its `base_url`."""
+        return f"{self.origin}/v0.4"
+
+    def serve(self) -> None:
+        """Accept connections until the server is stopped."""
+        while not self._stopped.is_set():
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            thread = threading.Thread(target=self._converse, args=(connection,))
+            self._threads.append(thread)
+            thread.start()
+
+    def stop(self) -> None:
+        """End all conversations."""
+        self._stopped.set()
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        for thread in self._threads:
+            thread.join()
+
+    def _converse(self, connection: socket.socket) -> None:
+        connection.settimeout(0.05)  # only how often to look whether the server was stopped
+        with connection:
+            stream = b""
+            while not self._stopped.is_set():
+                head, separator, rest = stream.partition(b"\r\n\r\n")
+                if separator and len(rest) >= _content_length(head):
+                    stream = rest[_content_length(head) :]
+                    if not self._answer(connection, head, rest[: _content_length(head)]):
+                        return
+                    continue
+                try:
+                    chunk = connection.recv(65536)
+                except TimeoutError:
+                    continue
+                except OSError:
+                    return
+                if not chunk:
+                    return
+                stream += chunk
+
+    def _answer(self, connection: socket.socket, head: bytes, body: bytes) -> bool:
+        first, *lines = head.decode("latin-1").split("\r\n")
+        method, target, _ = first.split(" ")
+        headers = {name.lower(): value for name, _, value in (_.partition(": ") for _ in lines)}
+        with self._lock:
+            step = self.steps[min(len(self.seen), len(self.steps) - 1)]
+            self.seen.append(Seen(method, target, headers, body))
+        connection.sendall(step.answer)
+        if step.then == "hang":
+            self._stopped.wait()
+        elif step.then == "reset":
+            linger_not = b"\x01\x00\x00\x00\x00\x00\x00\x00"  # on, for 0 seconds
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger_not)
+        return step.then == "keep"
+
+
+def _content_length(head: bytes) -> int:
+    for line in head.lower().split(b"\r\n"):
+        if line.startswith(b"content-length:"):
+            return int(line.partition(b":")[2])
+    return 0
+
+
+@contextmanager
+def scripted(*steps: Step) -> Generator[ScriptedServer]:
+    """A server that follows a script."""
+    server = ScriptedServer(list(steps))
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+        thread.join()
+
+
+def closed_port() -> int:
+    """A port of the loopback interface on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
