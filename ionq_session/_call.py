@@ -16,7 +16,7 @@ from ionq_api.codec import Departure
 from ._flow import Fault, Flow, Reply, Request, send, sleep
 from ._replies import fault_error, retry_after, status_error, unreadable
 from ._retry import Outcome, Retry
-from ._secret import masked
+from ._secret import Secret, masked
 from ._version import __version__
 from .config import AUTHORIZATION, KEY_VARIABLE, Config
 from .errors import Attempt, ConfigurationError, InvalidRequestError, IonQError
@@ -99,7 +99,11 @@ def _request(operation: Operation[T], config: Config, options: Options) -> Reque
         error.problems = tuple(problems)
         raise error
     content = None
-    headers = {"Accept": "application/json", "User-Agent": USER_AGENT, **config.headers}
+    headers: dict[str, str | Secret] = {
+        "Accept": "application/json",
+        "User-Agent": USER_AGENT,
+        **config.headers,
+    }
     if operation.endpoint.body is not None:
         try:
             content = json.dumps(operation.json, allow_nan=False).encode()
@@ -107,7 +111,7 @@ def _request(operation: Operation[T], config: Config, options: Options) -> Reque
             raise InvalidRequestError(f"the body is not JSON: {refused}") from None
         headers["Content-Type"] = "application/json"
     if operation.endpoint.authenticated:
-        headers |= _credentials(config)
+        headers.update(_credentials(config))
     query = f"?{urlencode(operation.query)}" if operation.query else ""
     return Request(
         method=operation.endpoint.method,
@@ -118,13 +122,13 @@ def _request(operation: Operation[T], config: Config, options: Options) -> Reque
     )
 
 
-def _credentials(config: Config) -> dict[str, str]:
+def _credentials(config: Config) -> Mapping[str, Secret]:
     if not any(name.lower() == AUTHORIZATION.lower() for name in config.credentials):
         raise ConfigurationError(
             f"this call needs an API key: set {KEY_VARIABLE} or pass api_key=; "
             "IonQSession.local(), or --local on the command line, needs none"
         )
-    return {name: secret.reveal() for name, secret in config.credentials.items()}
+    return config.credentials
 
 
 def _answered(

@@ -2,16 +2,23 @@
 
 import threading
 import warnings
+from collections.abc import Iterable
 
 from ionq_api.codec import Departure
 
+from ._secret import Secret, masked
 from .errors import ResponseDriftWarning
 
 
 class DriftReporter:
-    """Turns departures into warnings, one for each distinct one that a session meets."""
+    """Turns departures into warnings, one for each distinct one that a session meets.
 
-    def __init__(self) -> None:
+    Args:
+        secrets: What no warning may show, should the service send it back.
+    """
+
+    def __init__(self, secrets: Iterable[Secret]) -> None:
+        self._secrets = list(secrets)
         self._known: set[tuple[str, Departure]] = set()
         self._lock = threading.Lock()
 
@@ -21,4 +28,5 @@ class DriftReporter:
             if (operation, departure) in self._known:
                 return
             self._known.add((operation, departure))
-        warnings.warn(f"{operation}: {departure}", ResponseDriftWarning, stacklevel=2)
+        text = masked(f"{operation}: {departure}", self._secrets)
+        warnings.warn(text, ResponseDriftWarning, stacklevel=2)

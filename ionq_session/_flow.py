@@ -8,7 +8,9 @@ with more than one step is written once.
 from collections.abc import Generator, Mapping
 from typing import TypeAlias, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
+
+from ._secret import Secret
 
 T = TypeVar("T")
 
@@ -20,28 +22,28 @@ class Request:
     Attributes:
         method: The HTTP method.
         url: The whole address, query included.
-        headers: By name; secrets are in the clear here, so it is never shown.
+        headers: By name; only what sends it reveals the secret ones.
         content: The body.
         timeout: Seconds for connecting and for each wait for data; None for no limit.
     """
 
     method: str
     url: str
-    headers: Mapping[str, str]
+    headers: Mapping[str, str | Secret]
     content: bytes | None
     timeout: float | None
-
-    def __repr__(self) -> str:
-        return f"Request({self.method} {self.url.partition('?')[0]})"
 
 
 @frozen
 class Reply:
-    """What came back: status, headers (by lower-case name) and the whole body."""
+    """What came back: status, headers (by lower-case name) and the whole body.
+
+    A service may echo the key in either, so a repr shows only the status.
+    """
 
     status: int
-    headers: Mapping[str, str]
-    content: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)
 
 
 @frozen

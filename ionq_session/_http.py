@@ -10,6 +10,7 @@ import httpx
 from attrs import define, field
 
 from ._flow import Fault, Reply, Request
+from ._secret import Secret
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 OUR_MISTAKE = (httpx.UnsupportedProtocol, httpx.LocalProtocolError, httpx.InvalidURL)
@@ -34,7 +35,10 @@ def _built(client: httpx.Client | httpx.AsyncClient, request: Request) -> httpx.
     return client.build_request(
         request.method,
         request.url,
-        headers=dict(request.headers),
+        headers={
+            name: value.reveal() if isinstance(value, Secret) else value
+            for name, value in request.headers.items()
+        },
         content=request.content,
         timeout=request.timeout,
     )

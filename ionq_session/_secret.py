@@ -29,6 +29,15 @@ class Secret:
     def __hash__(self) -> int:
         return hash(self._text)
 
+    def __copy__(self) -> "Secret":
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> "Secret":
+        return self
+
+    def __reduce__(self) -> str:
+        raise TypeError("a secret cannot be pickled; set it again where it is needed")
+
 
 def checked_header(text: str, what: str) -> Secret:
     """A secret that may stand in an HTTP header.

@@ -64,7 +64,7 @@ class AsyncIonQSession(AsyncOperations[Retry]):
             trust_env=trust_env,
         )
         self._http = AsyncHttpClient(trust_env=trust_env)
-        self._around = surroundings()
+        self._around = surroundings(self._config)
         self._sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
         self._at_close: list[Callable[[], Awaitable[None]]] = [self._http.close]
 

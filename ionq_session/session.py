@@ -70,7 +70,7 @@ class IonQSession(Operations[Retry]):
             trust_env=trust_env,
         )
         self._http = HttpClient(trust_env=trust_env)
-        self._around = surroundings()
+        self._around = surroundings(self._config)
         self._sleep: Callable[[float], None] = time.sleep
         self._at_close: list[Callable[[], None]] = [self._http.close]
 
@@ -141,10 +141,10 @@ class IonQSession(Operations[Retry]):
         return f"IonQSession(base_url={self._config.base_url!r})"
 
 
-def surroundings() -> Surroundings:
+def surroundings(config: Config) -> Surroundings:
     """The real time, real randomness, and warnings of drift."""
     return Surroundings(
         now=lambda: datetime.now(UTC),
         fraction=random.random,
-        report=DriftReporter().report,
+        report=DriftReporter(config.credentials.values()).report,
     )
