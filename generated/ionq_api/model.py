@@ -4,7 +4,7 @@
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import ClassVar, Self, TypeVar, cast
+from typing import ClassVar, NamedTuple, Self, TypeVar, cast
 
 from attrs import Attribute, fields, frozen
 
@@ -72,14 +72,14 @@ class Model:
         for each in _fields_of(type(self)):
             value: object = getattr(self, each.name)
             if value is not UNSET:
-                result[each.wire.name] = each.wire.codec.encode(value)
+                result[each.key] = each.codec.encode(value)
         for name, value in _additional(self).items():
             result[name] = to_json(value)
         return result
 
     def __repr__(self) -> str:
         shown = [
-            f"{each.name}={'***' if _is_secret(each.wire.codec) else repr(value)}"
+            f"{each.name}={'***' if _is_secret(each.codec) else repr(value)}"
             for each in _fields_of(type(self))
             if (value := getattr(self, each.name)) is not UNSET
         ]
@@ -98,12 +98,12 @@ def _is_secret(codec: Codec) -> bool:
     return isinstance(codec, Text) and codec.secret
 
 
-@frozen
-class _Field:
-    """A field of a model that stands in JSON; `step` is its part of a place."""
+class _Field(NamedTuple):
+    """A field of a model that stands in JSON; a tuple, since decoding walks over so many."""
 
     name: str
-    wire: Wire
+    key: str
+    codec: Codec
     required: bool
     step: str
 
@@ -117,7 +117,7 @@ def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
         # Every subclass of Model is an attrs class, which its type does not say.
         declared = cast("tuple[Attribute[object], ...]", fields(cast("type", model)))
         known = tuple(
-            _Field(each.name, at, each.default is not UNSET, f".{at.name}")
+            _Field(each.name, at.name, at.codec, each.default is not UNSET, f".{at.name}")
             for each in declared
             if (at := each.metadata.get("wire")) is not None
         )
@@ -131,15 +131,14 @@ def decode_model(
     """Make a model from JSON; see `ionq_api.codec` for what happens to departures."""
     values: dict[str, object] = {}
     met = 0
-    for each in _fields_of(model):
-        found = raw.get(each.wire.name, UNSET)
+    for name, key, codec, required, step in _fields_of(model):
+        found = raw.get(key, UNSET)
         if found is not UNSET:
             met += 1
-            values[each.name] = each.wire.codec.decode(found, (place, each.step), report)
-        else:
-            values[each.name] = UNSET
-            if each.required:
-                report(Departure(field_name((place, each.step)), "a required field", "nothing"))
+            values[name] = codec.decode(found, (place, step), report)
+        elif required:
+            values[name] = UNSET
+            report(Departure(field_name((place, step)), "a required field", "nothing"))
     if met < len(raw):
         values["additional_properties"] = _rest(model, raw, place, report)
     # Every subclass takes its fields by keyword, which the type of the base does not say.
@@ -149,7 +148,7 @@ def decode_model(
 def _rest(
     model: type[Model], raw: Mapping[str, JsonValue], place: Place, report: Report
 ) -> dict[str, object]:
-    known = {each.wire.name for each in _fields_of(model)}
+    known = {each.key for each in _fields_of(model)}
     rest: dict[str, object] = {}
     for name in raw.keys() - known:
         step = (place, f".{name}")
@@ -164,8 +163,8 @@ def check_model(
 ) -> Iterator[Problem]:
     """What is wrong with a model, or with a dict in its place, that is about to be sent."""
     for each in _fields_of(model):
-        found = value.get(each.wire.name, UNSET) if is_object(value) else getattr(value, each.name)
+        found = value.get(each.key, UNSET) if is_object(value) else getattr(value, each.name)
         if found is not UNSET:
-            yield from each.wire.codec.check(found, (place, each.step))
+            yield from each.codec.check(found, (place, each.step))
         elif each.required:
             yield Problem(field_name((place, each.step)), "is missing", "it is required")
