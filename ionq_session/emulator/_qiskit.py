@@ -1,0 +1,120 @@
+"""The one module that imports Qiskit and Aer, behind types of our own.
+
+Neither package ships type information, so everything taken from them is Any; it stays in here.
+The import takes most of a second, so only `engine` and its helpers import this module.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+# Any, because these packages are untyped.
+_circuit: Any = import_module("qiskit.circuit")
+_library: Any = import_module("qiskit.circuit.library")
+_aer: Any = import_module("qiskit_aer.quantum_info")
+
+AerError: type[Exception] = import_module("qiskit_aer").AerError
+
+
+class Gate(Protocol):
+    """What we use of a Qiskit instruction."""
+
+    name: str
+
+    def control(self, num_ctrl_qubits: int, *, annotated: bool) -> Gate:
+        """Make the controlled gate; the controls come first among its qubits."""
+        ...
+
+
+class Step(Protocol):
+    """One instruction of a circuit and what it acts on."""
+
+    operation: Gate
+    qubits: Sequence[object]
+
+
+class Place(Protocol):
+    """Where a qubit sits in its circuit."""
+
+    index: int
+
+
+class Circuit(Protocol):
+    """What we use of a Qiskit circuit."""
+
+    num_qubits: int
+    data: Sequence[Step]
+
+    def append(self, instruction: Gate, qargs: Sequence[int], *, copy: bool) -> object:
+        """Add an instruction at the end."""
+        ...
+
+    def find_bit(self, bit: object) -> Place:
+        """Find a qubit's place."""
+        ...
+
+
+def new_circuit(qubits: int) -> Circuit:
+    """Make an empty circuit.
+
+    Args:
+        qubits: How many qubits it has.
+
+    Returns:
+        The circuit.
+    """
+    circuit: Circuit = _circuit.QuantumCircuit(qubits)
+    return circuit
+
+
+def gate(name: str, *parameters: float) -> Gate:
+    """Make one of Qiskit's standard gates.
+
+    Args:
+        name: The class's name without its `Gate`, such as `RXX`.
+        *parameters: Its angles in radians.
+
+    Returns:
+        The gate.
+    """
+    made: Gate = getattr(_library, f"{name}Gate")(*parameters)
+    return made
+
+
+def append(
+    circuit: Circuit, made: Gate, targets: Sequence[int], controls: Sequence[int] = ()
+) -> None:
+    """Append a gate, controlled if there are controls.
+
+    Args:
+        circuit: Where to append.
+        made: The gate without its controls.
+        targets: The qubits that it acts on.
+        controls: The qubits that must all be 1; may be empty.
+    """
+    if controls:
+        made = made.control(len(controls), annotated=False)
+    circuit.append(made, [*controls, *targets], copy=False)
+
+
+def statevector(circuit: Circuit) -> NDArray[np.complex128]:
+    """Run a circuit on |0...0> with Aer, in this thread.
+
+    Aer's `AerSimulator.run` gives the same figures, but works in a thread of Aer's own that never
+    ends; an `AerStatevector` needs none.
+
+    Args:
+        circuit: A circuit of gates only.
+
+    Returns:
+        The amplitudes; bit i of the index is qubit i.
+    """
+    amplitudes: NDArray[np.complex128] = _aer.AerStatevector(circuit, method="statevector").data
+    return amplitudes

@@ -1,0 +1,22 @@
+"""Whose emulator this is: the one key, the one user and the one project that it knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ionq_session.emulator.jsontypes import JsonObject
+
+# Made up and fixed, so that replies can be compared. IonQ's submitter ids are 24 hex digits.
+KEY_ID = "0190a000-0000-7000-8000-000000000001"
+PROJECT_ID = "0190a000-0000-7000-8000-000000000002"
+SUBMITTER_ID = "0190a0000000000000000003"
+
+
+def whoami() -> JsonObject:
+    """Answer `GET /whoami`.
+
+    Returns:
+        The key and its project.
+    """
+    return {"key_id": KEY_ID, "key_name": "emulator", "project_id": PROJECT_ID}

@@ -1,0 +1,48 @@
+"""Job ids: UUIDs of version 7, which sort by the time they were made."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_COUNTER_BITS = 12
+_RANDOM_BITS = 62
+
+
+def uuid7(milliseconds: int, counter: int) -> str:
+    """Make one UUID of version 7 (RFC 9562, section 5.7).
+
+    Args:
+        milliseconds: Unix time in milliseconds, 48 bits.
+        counter: Orders the ids of one millisecond, 12 bits.
+
+    Returns:
+        The UUID's text.
+    """
+    high = milliseconds << 16 | 0x7 << _COUNTER_BITS | counter
+    low = 0b10 << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
+    return str(UUID(int=high << 64 | low))
+
+
+class IdSource:
+    """Ids that strictly increase, whatever the clock does. Its owner holds a lock around it."""
+
+    def __init__(self) -> None:
+        self._last = 0  # the time and the counter of the last id, as one number
+
+    def next(self, moment: datetime) -> str:
+        """Make the next id.
+
+        Args:
+            moment: The present.
+
+        Returns:
+            An id that sorts after all earlier ones as text.
+        """
+        now = int(moment.timestamp() * 1000) << _COUNTER_BITS
+        self._last = max(now, self._last + 1)
+        return uuid7(self._last >> _COUNTER_BITS, self._last & ((1 << _COUNTER_BITS) - 1))

@@ -1,0 +1,251 @@
+"""The emulator: a real HTTP server on loopback, in threads of its own."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import socket
+import threading
+from typing import TYPE_CHECKING, Self
+
+import uvicorn
+
+from ionq_session.emulator.app import Api
+from ionq_session.emulator.backends import backends
+from ionq_session.emulator.clock import Clock, SystemClock
+from ionq_session.emulator.lifecycle import Lifecycle
+from ionq_session.emulator.store import MemoryStore
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+# Harmless, so that it may stand in examples and tests.
+DEFAULT_API_KEY = "emulator-key"
+
+# Long enough for a client to see ready and started, short enough for nobody to wait.
+DEFAULT_STAGE_SECONDS = 0.05
+
+# How many seconds a client has to finish its request when the emulator stops.
+_GRACE = 2
+
+# How many seconds a connection may idle. A short time would close it just when a client that polls
+# slowly uses it again.
+_KEEP_ALIVE = 75
+
+_logger = logging.getLogger("ionq_session.emulator")
+
+# Without a handler of some kind, Python prints warnings of these loggers to stderr.
+for _name in ("ionq_session.emulator", "uvicorn.error"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
+
+class Emulator:
+    """A local IonQ Cloud.
+
+    `with Emulator() as e:` runs one; point a client at `e.base_url` with `e.api_key`. Jobs are kept
+    in memory, and over a stop and a new start of the same emulator.
+    """
+
+    def __init__(
+        self,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        api_key: str = DEFAULT_API_KEY,
+        clock: Clock | None = None,
+        stage_seconds: float = DEFAULT_STAGE_SECONDS,
+    ) -> None:
+        """Set up; nothing runs before `start`.
+
+        Args:
+            host: The address to listen at; anything but loopback opens it to the network.
+            port: The port, or 0 for a free one.
+            api_key: The key that clients must send.
+            clock: The time that jobs live by; the machine's if left out.
+            stage_seconds: How long a job is submitted, ready and started, each, at least.
+
+        Raises:
+            ValueError: If `api_key` is empty or `stage_seconds` is negative.
+        """
+        if not api_key:
+            message = "api_key must not be empty: no client can send an empty key"
+            raise ValueError(message)
+        if stage_seconds < 0:
+            message = "stage_seconds must not be negative"
+            raise ValueError(message)
+        self._host = host
+        self._port = port
+        self._api_key = api_key
+        self._clock = SystemClock() if clock is None else clock
+        self._store = MemoryStore()
+        self._lifecycle = Lifecycle(self._store, self._clock, stage_seconds)
+        self._http: _HttpThread | None = None
+
+    def __repr__(self) -> str:
+        """Name the address, and never the key."""
+        return f"<Emulator {self.base_url if self._http else 'stopped'}>"
+
+    @property
+    def api_key(self) -> str:
+        """The key that clients must send."""
+        return self._api_key
+
+    @property
+    def port(self) -> int:
+        """The port that the emulator listens at.
+
+        Raises:
+            RuntimeError: If the emulator is not running.
+        """
+        if self._http is None:
+            message = "the emulator is not running: call start() or use it in a with statement"
+            raise RuntimeError(message)
+        return self._http.port
+
+    @property
+    def base_url(self) -> str:
+        """The address to give to a client, with the version and without a slash at the end.
+
+        Raises:
+            RuntimeError: If the emulator is not running.
+        """
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        return f"http://{host}:{self.port}/v0.4"
+
+    def start(self) -> Self:
+        """Start serving. When it returns, the emulator answers.
+
+        The first start in a process takes most of a second, which Qiskit's import needs.
+
+        Returns:
+            The emulator.
+
+        Raises:
+            RuntimeError: If the emulator is running already.
+            OSError: If the port can't be had.
+        """
+        if self._http is not None:
+            message = f"{self!r} is running already; stop it first, or make another one"
+            raise RuntimeError(message)
+        # Slow the first time, and done here all the same: while a thread of ours imports Qiskit, an
+        # import of it in the caller's thread ends in a deadlock error or in half a module.
+        from ionq_session.emulator import engine
+
+        engine.warm_up()
+        api = Api(
+            self._store, self._lifecycle, self._clock, backends(self._clock.now()), self._api_key
+        )
+        # The workers first: they take up old jobs, and must not meet a new one among them.
+        self._lifecycle.start()
+        try:
+            self._http = _HttpThread(api, self._host, self._port)
+        except BaseException:
+            self._lifecycle.stop()
+            raise
+        atexit.register(self.stop)
+        return self
+
+    def stop(self) -> None:
+        """Stop serving and join every thread; a simulation that runs is waited for.
+
+        Stopping a stopped emulator does nothing.
+        """
+        atexit.unregister(self.stop)
+        if self._http is not None:
+            self._http.stop()
+            self._http = None
+        self._lifecycle.stop()
+
+    def settle(self, timeout: float = 60.0) -> None:
+        """Wait until every move that is due at the clock's present time is done.
+
+        With a `ManualClock`, `clock.advance(...)` and then `settle()` take each job exactly one
+        stage further.
+
+        Args:
+            timeout: How many real seconds to wait at most.
+
+        Raises:
+            TimeoutError: If it took longer.
+        """
+        if not self._lifecycle.settle(timeout):
+            message = f"jobs were still being moved after {timeout} seconds"
+            raise TimeoutError(message)
+
+    def __enter__(self) -> Self:
+        """Start."""
+        return self.start()
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Stop."""
+        self.stop()
+
+
+class _HttpThread(uvicorn.Server):
+    """uvicorn in a thread, on a socket that is bound before, so that nobody races for a port."""
+
+    def __init__(self, api: Api, host: str, port: int) -> None:
+        config = uvicorn.Config(
+            api.app(),
+            http="h11",
+            loop="asyncio",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE,
+            timeout_keep_alive=_KEEP_ALIVE,
+        )
+        super().__init__(config)
+        self._listener = _listen(host, port)
+        self.port: int = self._listener.getsockname()[1]
+        self._decided = threading.Event()
+        self._thread = threading.Thread(
+            target=self._serve_all, name="ionq-emulator-http", daemon=True
+        )
+        self._thread.start()
+        self._decided.wait()
+        if not self.started:
+            self.stop()
+            message = "the HTTP server did not start; the log has the reason"
+            raise RuntimeError(message)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to accept, and let the thread that waits go on."""
+        await super().startup(sockets)
+        self._decided.set()
+
+    def stop(self) -> None:
+        """Finish the open requests and end the thread."""
+        self.should_exit = True
+        self._thread.join()
+
+    def _serve_all(self) -> None:
+        try:
+            self.run([self._listener])
+        except Exception:
+            _logger.exception("the HTTP server ended on an error")
+        finally:
+            self._listener.close()
+            self._decided.set()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # The protocol is named, because asyncio sets TCP_NODELAY on connections only where it is, and
+    # without it every reply takes 40 ms, the time of a delayed acknowledgement.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen()
+    except OSError:
+        listener.close()
+        raise
+    return listener

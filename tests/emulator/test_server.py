@@ -1,0 +1,217 @@
+"""Starting and stopping: ports, threads, sockets, and what is never shown."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+import ionq_session.emulator
+from ionq_session.emulator import Emulator, ManualClock
+
+
+def open_things() -> set[str]:
+    """What this process has open that is not a file: sockets, pipes, epolls."""
+    links: set[str] = set()
+    for descriptor in Path("/proc/self/fd").iterdir():
+        try:
+            links.add(str(descriptor.readlink()))
+        except FileNotFoundError:
+            continue  # the descriptor of the listing itself
+    return {link for link in links if not link.startswith("/")}
+
+
+def whoami(emulator: Emulator, key: str) -> int:
+    with httpx.Client(trust_env=False) as client:
+        headers = {"Authorization": f"apiKey {key}"}
+        return client.get(f"{emulator.base_url}/whoami", headers=headers).status_code
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Linux shows what is open")
+def test_stop_leaves_no_thread_and_no_socket(bell: dict[str, Any]) -> None:
+    threads, things = set(threading.enumerate()), open_things()
+    for _ in range(3):
+        with Emulator(clock=ManualClock(), stage_seconds=0) as emulator:
+            with httpx.Client(
+                base_url=emulator.base_url,
+                headers={"Authorization": f"apiKey {emulator.api_key}"},
+                trust_env=False,
+            ) as client:
+                client.post("/jobs", json=bell)
+                emulator.settle()
+                assert 1 == len(client.get("/jobs", params={"status": "completed"}).json()["jobs"])
+            assert threads < set(threading.enumerate())
+        gc.collect()
+        assert threads == set(threading.enumerate())
+        assert things == open_things()
+
+
+def test_stop_does_not_wait_for_a_client_that_keeps_its_connection() -> None:
+    with httpx.Client(trust_env=False) as client:
+        with Emulator() as emulator:
+            url = f"{emulator.base_url}/backends"
+            assert 200 == client.get(url).status_code
+        with pytest.raises(httpx.TransportError):
+            client.get(url)
+
+
+def test_two_emulators_side_by_side(bell: dict[str, Any]) -> None:
+    with Emulator(api_key="one") as one, Emulator(api_key="two") as two:
+        assert one.port != two.port
+        assert [200, 401, 401, 200] == [
+            whoami(one, "one"),
+            whoami(one, "two"),
+            whoami(two, "one"),
+            whoami(two, "two"),
+        ]
+        with httpx.Client(trust_env=False) as client:
+            headers = {"Authorization": "apiKey one"}
+            created = client.post(f"{one.base_url}/jobs", json=bell, headers=headers).json()
+            there = client.get(
+                f"{two.base_url}/jobs/{created['id']}", headers={"Authorization": "apiKey two"}
+            )
+        assert 404 == there.status_code
+
+
+def test_the_address_and_the_default_key() -> None:
+    with Emulator() as emulator:
+        assert f"http://127.0.0.1:{emulator.port}/v0.4" == emulator.base_url
+        assert "emulator-key" == emulator.api_key
+        assert 200 == whoami(emulator, "emulator-key")
+
+
+def test_a_port_can_be_chosen_and_is_free_again_after_stop() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+    for _ in range(2):
+        with Emulator(port=port) as emulator:
+            assert port == emulator.port
+            assert 200 == whoami(emulator, emulator.api_key)
+
+
+def test_a_port_that_is_taken_is_refused_and_leaves_nothing_behind() -> None:
+    threads = set(threading.enumerate())
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        emulator = Emulator(port=other.getsockname()[1])
+        with pytest.raises(OSError, match=r"[Aa]ddress already in use"):
+            emulator.start()
+    assert threads == set(threading.enumerate())
+    with emulator:
+        assert 200 == whoami(emulator, emulator.api_key)
+
+
+def test_a_second_start_is_refused_and_a_second_stop_is_not() -> None:
+    emulator = Emulator()
+    emulator.stop()
+    assert emulator is emulator.start()
+    with pytest.raises(RuntimeError, match="running already"):
+        emulator.start()
+    assert 200 == whoami(emulator, emulator.api_key)
+    emulator.stop()
+    emulator.stop()
+
+
+def test_a_stopped_emulator_has_no_address() -> None:
+    emulator = Emulator()
+    with pytest.raises(RuntimeError, match="not running"):
+        assert emulator.base_url
+    with pytest.raises(RuntimeError, match="start"):
+        assert emulator.port
+    assert "<Emulator stopped>" == repr(emulator)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"), [({"api_key": ""}, "api_key"), ({"stage_seconds": -1}, "stage_seconds")]
+)
+def test_senseless_arguments_are_refused(arguments: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        Emulator(**arguments)
+
+
+def test_settle_says_when_it_took_too_long(
+    emulator: Emulator, clock: ManualClock, client: httpx.Client, bell: dict[str, Any]
+) -> None:
+    client.post("/jobs", json=bell)
+    emulator.stop()
+    clock.advance(1)
+    with pytest.raises(TimeoutError, match="still being moved"):
+        emulator.settle(0)
+
+
+def test_nothing_is_printed_and_the_key_is_in_no_log_record(
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+    bell: dict[str, Any],
+) -> None:
+    with caplog.at_level(logging.DEBUG), Emulator(api_key="s3cret", stage_seconds=0) as emulator:
+        whoami(emulator, "s3cret")
+        whoami(emulator, "s3cret-and-more")
+        with socket.create_connection(("127.0.0.1", emulator.port)) as raw:
+            raw.sendall(b"no HTTP\r\n\r\n")
+            assert raw.recv(100).startswith(b"HTTP/1.1 400")
+        with httpx.Client(trust_env=False, headers={"Authorization": "apiKey s3cret"}) as client:
+            client.post(f"{emulator.base_url}/jobs", json=bell)
+        emulator.settle()
+        assert "s3cret" not in repr(emulator)
+    assert ("", "") == capfd.readouterr()
+    ours = [record for record in caplog.records if not record.name.startswith("http")]
+    assert "ionq_session.emulator" in {record.name for record in ours}
+    assert not [record for record in ours if "s3cret" in record.getMessage()]
+
+
+def test_the_package_is_cheap_to_import() -> None:
+    code = (
+        "import sys, ionq_session.emulator as package\n"
+        "package.ManualClock\n"
+        "assert not {'starlette', 'uvicorn', 'qiskit', 'numpy'} & set(sys.modules)\n"
+        "package.Emulator\n"
+        "assert not {'qiskit', 'qiskit_aer', 'numpy'} & set(sys.modules)\n"
+        "assert not [name for name in sys.modules if name.startswith('ionq_api')]\n"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)  # noqa: S603
+
+
+def test_qiskit_can_be_imported_while_an_emulator_runs() -> None:
+    # Two threads that import it at once break each other, so that no thread of ours may import.
+    code = (
+        "import sys\n"
+        "from ionq_session.emulator import Emulator\n"
+        "with Emulator():\n"
+        "    loaded = set(sys.modules)\n"
+        "    import qiskit, qiskit_aer.quantum_info, qiskit_qasm3_import, scipy.linalg\n"
+        "    assert set(sys.modules) == loaded, set(sys.modules) - loaded\n"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)  # noqa: S603
+
+
+def test_a_forgotten_emulator_does_not_hang_the_interpreter() -> None:
+    code = "from ionq_session.emulator import Emulator; Emulator().start()"
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-W", "error", "-c", code], check=True, capture_output=True, timeout=60
+    )
+    assert (b"", b"") == (done.stdout, done.stderr)
+
+
+def test_missing_packages_are_named_with_the_command_that_brings_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def found(package: str) -> object:
+        return None if package == "qiskit_aer" else package
+
+    monkeypatch.setattr(ionq_session.emulator, "find_spec", found)
+    with pytest.raises(ImportError, match=r"qiskit_aer.*pip install 'ionq-session\[emulator\]'"):
+        ionq_session.emulator.__getattr__("Emulator")
+
+
+def test_the_public_names() -> None:
+    assert ["Clock", "Emulator", "ManualClock", "SystemClock"] == dir(ionq_session.emulator)
+    with pytest.raises(AttributeError, match="Nothing"):
+        ionq_session.emulator.__getattr__("Nothing")
