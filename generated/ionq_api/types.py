@@ -4,7 +4,7 @@
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
 
 from enum import Enum
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, Union
 
 
 class Unset(Enum):
@@ -26,7 +26,10 @@ class Unset(Enum):
 UNSET: Final = Unset.UNSET
 """Stands for a field that was not given, or not sent."""
 
-JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
+# Not written with `|`, which refuses text at run time, so that `JsonValue | None` works there.
+JsonValue: TypeAlias = Union[  # noqa: UP007
+    "dict[str, JsonValue]", "list[JsonValue]", str, int, float, bool, None
+]
 """Anything that JSON can hold, as `json.loads` returns it."""
 
 __all__ = ("UNSET", "JsonValue", "Unset")

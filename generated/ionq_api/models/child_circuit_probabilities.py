@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-ChildCircuitProbabilities: TypeAlias = "dict[str, float]"
+ChildCircuitProbabilities: TypeAlias = dict[str, float]
 """Probability of each state of one circuit. Keys are states as decimal numbers in which bit
 i is qubit i, so qubit 0 is the least significant bit.
 """

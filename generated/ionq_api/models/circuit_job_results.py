@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .result_link import ResultLink
 
 
-CircuitJobResults: TypeAlias = "dict[str, ArtifactDescriptor | ResultLink]"
+CircuitJobResults: TypeAlias = dict[str, "ArtifactDescriptor | ResultLink"]
 """Artifacts that hold the results of one circuit, by format name. The ideal simulator gives
 probabilities only; everything else also gives histograms and shots.
 """

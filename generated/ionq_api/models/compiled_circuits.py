@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .artifact_descriptor import ArtifactDescriptor
 
 
-CompiledCircuits: TypeAlias = "dict[str, ArtifactDescriptor]"
+CompiledCircuits: TypeAlias = dict[str, "ArtifactDescriptor"]
 """Artifacts that hold the compiled circuit, by format name. Formats outside the catalogue
 may appear.
 """

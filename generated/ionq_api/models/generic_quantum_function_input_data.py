@@ -9,5 +9,5 @@ from typing import TypeAlias
 
 from ..types import JsonValue
 
-GenericQuantumFunctionInputData: TypeAlias = "dict[str, JsonValue]"
+GenericQuantumFunctionInputData: TypeAlias = dict[str, JsonValue]
 """Definition of the function, in the form its type asks for."""

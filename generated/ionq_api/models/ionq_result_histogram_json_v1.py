@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-IonqResultHistogramJsonV1: TypeAlias = "dict[str, int]"
+IonqResultHistogramJsonV1: TypeAlias = dict[str, int]
 """How often each state was measured. Keys are states as decimal numbers in which bit i is
 qubit i, so qubit 0 is the least significant bit.
 """

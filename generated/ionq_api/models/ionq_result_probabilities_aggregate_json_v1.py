@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .child_circuit_probabilities import ChildCircuitProbabilities
 
 
-IonqResultProbabilitiesAggregateJsonV1: TypeAlias = "dict[str, ChildCircuitProbabilities]"
+IonqResultProbabilitiesAggregateJsonV1: TypeAlias = dict[str, "ChildCircuitProbabilities"]
 """Probabilities of all circuits of a multi-circuit job, by identifier of the child job, in
 the order the circuits were given.
 """

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-IonqResultProbabilitiesJsonV1: TypeAlias = "dict[str, float]"
+IonqResultProbabilitiesJsonV1: TypeAlias = dict[str, float]
 """Probability of each state. Keys are states as decimal numbers in which bit i is qubit i,
 so qubit 0 is the least significant bit. States of probability 0 are left out.
 """

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-JobMetadata: TypeAlias = "dict[str, str]"
+JobMetadata: TypeAlias = dict[str, str]
 """Text pairs of your own that are kept with a job and returned unchanged. Older
 documentation allows 10 keys of 40 characters each.
 """

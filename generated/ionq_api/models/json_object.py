@@ -9,5 +9,5 @@ from typing import TypeAlias
 
 from ..types import JsonValue
 
-JsonObject: TypeAlias = "dict[str, JsonValue]"
+JsonObject: TypeAlias = dict[str, JsonValue]
 """JSON object whose keys depend on the type of the job."""

@@ -12,5 +12,5 @@ if TYPE_CHECKING:
     from .result_link import ResultLink
 
 
-MultiCircuitJobResults: TypeAlias = "dict[str, ArtifactDescriptor | ResultLink]"
+MultiCircuitJobResults: TypeAlias = dict[str, "ArtifactDescriptor | ResultLink"]
 """Artifacts that hold the results of all circuits together, by format name."""

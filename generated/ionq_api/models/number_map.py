@@ -7,5 +7,5 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-NumberMap: TypeAlias = "dict[str, int]"
+NumberMap: TypeAlias = dict[str, int]
 """Numbers by name, such as gate counts by number of qubits (`1q` and `2q`)."""

@@ -9,5 +9,5 @@ from typing import TypeAlias
 
 from ..types import JsonValue
 
-QctrlQaoaJobInputProblem: TypeAlias = "dict[str, JsonValue]"
+QctrlQaoaJobInputProblem: TypeAlias = dict[str, JsonValue]
 """Graph to cut, as a NetworkX adjacency dictionary."""

@@ -9,5 +9,5 @@ from typing import TypeAlias
 
 from ..types import JsonValue
 
-QuantumFunctionJobOutput: TypeAlias = "dict[str, JsonValue]"
+QuantumFunctionJobOutput: TypeAlias = dict[str, JsonValue]
 """What processing the job produced besides its results. Its keys are not documented."""

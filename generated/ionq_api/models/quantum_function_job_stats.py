@@ -9,5 +9,5 @@ from typing import TypeAlias
 
 from ..types import JsonValue
 
-QuantumFunctionJobStats: TypeAlias = "dict[str, JsonValue]"
+QuantumFunctionJobStats: TypeAlias = dict[str, JsonValue]
 """Size and use of resources of the job. Its keys are not documented."""

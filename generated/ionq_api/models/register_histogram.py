@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-RegisterHistogram: TypeAlias = "dict[str, int]"
+RegisterHistogram: TypeAlias = dict[str, int]
 """How often each state of a register was measured. Keys are bit strings as long as the
 register, with its first bit leftmost.
 """

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-RegisterProbabilities: TypeAlias = "dict[str, float]"
+RegisterProbabilities: TypeAlias = dict[str, float]
 """Probability of each state of a register; they add up to 1. Keys are bit strings as long as
 the register, with its first bit leftmost.
 """

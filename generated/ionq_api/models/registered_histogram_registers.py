@@ -11,5 +11,5 @@ if TYPE_CHECKING:
     from .register_histogram import RegisterHistogram
 
 
-RegisteredHistogramRegisters: TypeAlias = "dict[str, RegisterHistogram]"
+RegisteredHistogramRegisters: TypeAlias = dict[str, "RegisterHistogram"]
 """Counts by name of the register. `output_all` covers every qubit."""

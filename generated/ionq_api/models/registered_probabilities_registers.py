@@ -11,5 +11,5 @@ if TYPE_CHECKING:
     from .register_probabilities import RegisterProbabilities
 
 
-RegisteredProbabilitiesRegisters: TypeAlias = "dict[str, RegisterProbabilities]"
+RegisteredProbabilitiesRegisters: TypeAlias = dict[str, "RegisterProbabilities"]
 """Probabilities by name of the register. `output_all` covers every qubit."""

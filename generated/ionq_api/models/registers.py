@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-Registers: TypeAlias = "dict[str, list[int | None]]"
+Registers: TypeAlias = dict[str, "list[int | None]"]
 """Named groups of qubits to report results by: name of the register to the indices of its
 qubits. An index may be null.
 """

@@ -7,5 +7,5 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-ShotRegisters: TypeAlias = "dict[str, list[int]]"
+ShotRegisters: TypeAlias = dict[str, "list[int]"]
 """Bits measured in one shot, by name of the register."""

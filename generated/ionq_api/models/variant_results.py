@@ -11,5 +11,5 @@ if TYPE_CHECKING:
     from .artifact_descriptor import ArtifactDescriptor
 
 
-VariantResults: TypeAlias = "dict[str, ArtifactDescriptor]"
+VariantResults: TypeAlias = dict[str, "ArtifactDescriptor"]
 """Artifacts that hold the results of one variant, by format name."""
