@@ -27,9 +27,7 @@ UNSET: Final = Unset.UNSET
 """Stands for a field that was not given, or not sent."""
 
 # Not written with `|`, which refuses text at run time, so that `JsonValue | None` works there.
-JsonValue: TypeAlias = Union[  # noqa: UP007
-    "dict[str, JsonValue]", "list[JsonValue]", str, int, float, bool, None
-]
+JsonValue: TypeAlias = Union["dict[str, JsonValue]", "list[JsonValue]", str, int, float, bool, None]
 """Anything that JSON can hold, as `json.loads` returns it."""
 
 __all__ = ("UNSET", "JsonValue", "Unset")
