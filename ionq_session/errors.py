@@ -84,8 +84,8 @@ class IonQError(Exception):
         self.request_id = request_id
         self.retry_after = retry_after
         self.body = body
-        self.validation = tuple(validation)
-        self.attempts = tuple(attempts)
+        self.validation: tuple[str, ...] = tuple(validation)
+        self.attempts: tuple[Attempt, ...] = tuple(attempts)
 
     def __str__(self) -> str:
         called = f"{self.method} {self.path}: " if self.method else ""

@@ -24,6 +24,7 @@ from .codec import (
     to_json,
 )
 from .model import Model, check_model, decode_model
+from .scalars import shown
 from .types import JsonValue
 
 
@@ -201,11 +202,24 @@ class Union:
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         members = self.members
-        if is_object(value) and (chosen := self._chosen(value)):
-            members = (chosen,)
+        if is_object(value) and self.cases:
+            chosen = self._chosen(value)
+            if chosen is None and (wrong := self._undecided(value, place)):
+                yield wrong
+                return
+            members = members if chosen is None else (chosen,)
         found = [list(member.check(value, place)) for member in members]
         if all(found):  # the member that came deepest into the value tells most
             yield from max(found, key=lambda problems: len(problems[0].field))
+
+    def _undecided(self, value: Mapping[str, object], place: Place) -> Problem | None:
+        """What is wrong with the field that should tell the members apart, if it is there."""
+        for field in dict.fromkeys(case.field for case in self.cases if case.field in value):
+            known = [each for case in self.cases if case.field == field for each in case.values]
+            rule = f"it has to be one of {', '.join(map(repr, known))}"
+            where = field_name((place, f".{field}"))
+            return Problem(where, f"is {shown(value[field])}", rule)
+        return None
 
     def encode(self, value: object) -> JsonValue:
         return value.to_dict() if isinstance(value, Model) else to_json(value)

@@ -103,20 +103,22 @@ class Enumeration(Scalar):
             return raw
         if not self.fits(raw):
             return mistyped(raw, place, kind_of(self.values[0]), report)
-        report(Departure(field_name(place), f"one of {self._listed()}", _shown(raw)))
+        report(Departure(field_name(place), f"one of {self._listed()}", shown(raw)))
         return raw
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         if value not in self.values or isinstance(value, bool):
-            seen = _shown(value) if isinstance(value, str | int) else kind_of(value)
-            yield Problem(field_name(place), f"is {seen}", f"it has to be one of {self._listed()}")
+            rule = f"it has to be one of {self._listed()}"
+            yield Problem(field_name(place), f"is {shown(value)}", rule)
 
     def _listed(self) -> str:
         return ", ".join(map(repr, self.values))
 
 
-def _shown(value: object) -> str:
-    """A value of an enumeration, or only its length where it does not look like one."""
+def shown(value: object) -> str:
+    """A value that may be one of an enumeration; only its kind if it does not look like one."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return kind_of(value)
     text = str(value)
     looks_like_a_name = all(letter.isalnum() or letter in "_-. " for letter in text)
     return repr(value) if looks_like_a_name and len(text) <= 40 else f"{len(text)} characters"

@@ -1,0 +1,87 @@
+"""The command line: its commands, their options and their help."""
+
+from typing import Annotated
+
+import typer
+
+from .._version import __version__
+
+app: typer.Typer = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,  # they may hold the API key
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+EXAMPLE = "Example: ionq-session run bell.json --local"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ionq-session {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog=EXAMPLE)
+def command(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Run circuits on the IonQ Quantum Cloud, or on an emulator of it on this machine."""
+
+
+@app.command("run", epilog=EXAMPLE)
+def run_command(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="The circuit; - stands for the standard input."),
+    ],
+    backend: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Where to run.", show_default="the file's, else simulator"
+        ),
+    ] = None,
+    shots: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", help="How often to run it.", show_default="the file's, else IonQ's: 100"
+        ),
+    ] = None,
+    name: Annotated[str | None, typer.Option(metavar="TEXT", help="A name for the job.")] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(metavar="SECONDS", help="How long to wait in all.", show_default="no limit"),
+    ] = None,
+    local: Annotated[
+        bool,
+        typer.Option("--local", help="Run on an emulator on this machine. It needs no key."),
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the result as one JSON object.")
+    ] = False,
+) -> None:
+    """Submit a circuit, wait for it, and draw the histogram of its result.
+
+    FILE holds IonQ JSON (a whole job, or only its circuit) or OpenQASM 3. The API key is read from
+    IONQ_API_KEY.
+
+    The exit status is 0 for a result, 1 if the job or the service failed or the time was up, 2 for
+    a wrong command line or file, and 130 after Ctrl-C, which does not cancel the job.
+    """
+    if timeout is not None and not timeout >= 0:
+        raise typer.BadParameter("it has to be 0 or more", param_hint="--timeout")
+
+    from .messages import Stop
+    from .run import Order, run  # the session loads only for what needs it
+    from .screen import Screen
+
+    screen = Screen()
+    try:
+        run(Order(file, backend, shots, name, timeout, local, as_json), screen)
+    except Stop as stop:
+        screen.complain(stop)
+        raise typer.Exit(stop.status) from None

@@ -1,0 +1,178 @@
+"""A circuit from a file: IonQ JSON or OpenQASM 3, as the payload of a job."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from attrs import evolve, frozen
+
+from ionq_api.api.jobs import create_job
+from ionq_api.codec import Problem, kind_of
+from ionq_api.models.circuit_job_creation_payload_type import CIRCUIT_JOB_CREATION_PAYLOAD_TYPE
+from ionq_api.models.native_circuit_input_gateset import NATIVE_CIRCUIT_INPUT_GATESET
+from ionq_api.models.qis_circuit_input_gateset import QIS_CIRCUIT_INPUT_GATESET
+from ionq_api.scalars import Enumeration
+from ionq_api.types import JsonValue
+
+from .json_lines import line_of
+from .messages import USAGE, Stop
+from .reading import read_text, refusal
+
+if TYPE_CHECKING:
+    from ionq_api.models import CircuitJobCreationPayload
+
+DEFAULT_BACKEND = "simulator"  # the one that costs nothing
+MOST_PROBLEMS = 5  # shown of one file: enough to see whether it is one mistake or many
+MOST_FIELDS = 5  # named of an object that is no circuit: enough to recognise what it is
+QASM_SUFFIXES = (".qasm", ".qasm3")
+
+GATESETS = cast(
+    "tuple[str, ...]", (*QIS_CIRCUIT_INPUT_GATESET.values, *NATIVE_CIRCUIT_INPUT_GATESET.values)
+)
+PLACES = ("target", "targets", "control", "controls")  # the fields of a gate that name qubits
+
+# White space and comments. It is possessive (`*+`), so that many comments take no longer than one.
+_BEFORE_PROGRAM = re.compile(r"(?:\s|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)*+")
+_VERSION = re.compile(r"OPENQASM\b\s*(?P<number>[\d.]*)")
+
+
+@frozen
+class CircuitFile:
+    """A file that was read.
+
+    Attributes:
+        name: What to call it.
+        text: What it holds.
+        payload: The job that it stands for, with the document's names.
+        root: What an error calls that part of the payload which the text is.
+    """
+
+    name: str
+    text: str
+    payload: Mapping[str, JsonValue]
+    root: str = "body"
+
+    def job(self, options: Mapping[str, JsonValue]) -> "CircuitJobCreationPayload":
+        """The job to submit, checked against IonQ's document.
+
+        Args:
+            options: Fields that the command line sets in place of the file, by the document's
+                names, which are those of the options.
+
+        Raises:
+            Stop: It departs from the document.
+        """
+        payload = {"backend": DEFAULT_BACKEND, **self.payload, **options}
+        # A dict with the document's names may be sent wherever a model may.
+        job = cast("CircuitJobCreationPayload", payload)
+        problems = create_job(job).problems()
+        if problems:
+            lines = [self.complaint(each, options) for each in problems[:MOST_PROBLEMS]]
+            if len(problems) > MOST_PROBLEMS:
+                lines.append(f"and {len(problems) - MOST_PROBLEMS} more")
+            raise Stop("\n".join(lines), USAGE)
+        return job
+
+    def complaint(self, problem: Problem, options: Mapping[str, JsonValue]) -> str:
+        """A problem in words that name the option that it came from, or the file and the line."""
+        name = problem.field.removeprefix("body.")
+        if name in options:
+            return f"--{name} {problem.problem}: {problem.rule}"
+        path = problem.field.removeprefix(self.root)
+        field = path.removeprefix(".")
+        line = line_of(self.text, path)
+        return f"{self.name}:{line}: {field} {problem.problem}: {problem.rule}"
+
+
+def read(path: str) -> CircuitFile:
+    """Read a file, or the standard input for `-`.
+
+    Raises:
+        Stop: It cannot be read, or holds no circuit; the message has the file and the line.
+    """
+    name, text = read_text(path)
+    return parse(name, text)
+
+
+def parse(name: str, text: str) -> CircuitFile:
+    """Understand a text as a circuit; what it is shows in the text, or else in the name.
+
+    Args:
+        name: The file's name.
+        text: What it holds.
+
+    Raises:
+        Stop: It is no circuit.
+    """
+    lead = _BEFORE_PROGRAM.match(text)
+    start = lead.end() if lead else 0
+    if start == len(text):
+        raise refusal(name, 1, "nothing but comments" if text.strip() else "the file is empty")
+    version = _VERSION.match(text, start)
+    if version and version["number"].partition(".")[0] != "3":
+        line = text.count("\n", 0, start) + 1
+        what = f"OpenQASM {version['number'] or 'without a version'}"
+        raise refusal(name, line, f"{what} is not supported: IonQ takes OpenQASM 3")
+    if version or Path(name).suffix.lower() in QASM_SUFFIXES:
+        return CircuitFile(name, text, {"type": "ionq.qasm3.v1", "input": {"data": text}})
+    return _from_json(name, text)
+
+
+def _from_json(name: str, text: str) -> CircuitFile:
+    try:
+        value: JsonValue = json.loads(text)
+    except json.JSONDecodeError as error:
+        if text.lstrip()[0] not in "{[" and Path(name).suffix.lower() != ".json":
+            raise refusal(name, 1, "neither IonQ JSON nor OpenQASM 3") from None
+        reason = f"broken JSON at column {error.colno}: {error.msg[0].lower()}{error.msg[1:]}"
+        raise refusal(name, error.lineno, reason) from None
+    except RecursionError:
+        raise refusal(name, 1, "no circuit: its JSON is nested too deeply") from None
+    except ValueError:  # Python reads no whole number of thousands of digits
+        raise refusal(name, 1, "no circuit: its JSON has a number that is too long") from None
+    if not isinstance(value, dict):
+        raise refusal(name, 1, f"no circuit: its JSON is {kind_of(value)}, not an object")
+    if "type" in value or "input" in value:
+        return _completed(CircuitFile(name, text, value))
+    if "circuit" in value:
+        bare: dict[str, JsonValue] = {"type": "ionq.circuit.v1", "input": value}
+        return _completed(CircuitFile(name, text, bare, root="body.input"))
+    seen = f", only {', '.join(map(repr, list(value)[:MOST_FIELDS]))}" if value else ""
+    reason = f"no circuit: it has neither 'input', as a job has, nor 'circuit'{seen}"
+    raise refusal(name, 1, reason)
+
+
+def _completed(file: CircuitFile) -> CircuitFile:
+    """The file with what may be left out of a circuit filled in.
+
+    Two fields are checked here, because they decide what is asked of all others.
+    """
+    _check(file, CIRCUIT_JOB_CREATION_PAYLOAD_TYPE, "body.type", file.payload)
+    given = file.payload.get("input")
+    if not isinstance(given, dict) or "circuit" not in given:
+        return file
+    whole: dict[str, JsonValue] = {"gateset": "qis", "qubits": _qubits(given["circuit"]), **given}
+    _check(file, Enumeration(GATESETS), "body.input.gateset", whole)
+    return evolve(file, payload={**file.payload, "input": whole})
+
+
+def _check(
+    file: CircuitFile, rule: Enumeration, field: str, holder: Mapping[str, JsonValue]
+) -> None:
+    name = field.rpartition(".")[2]
+    for problem in rule.check(holder.get(name), (None, field)):
+        shown = problem if name in holder else evolve(problem, problem="is missing")
+        raise Stop(file.complaint(shown, {}), USAGE)
+
+
+def _qubits(gates: JsonValue) -> int:
+    """How many qubits a circuit needs; what is no gate or no qubit is left for the check."""
+    highest = 0
+    for gate in gates if isinstance(gates, list) else []:
+        for name in PLACES if isinstance(gate, dict) else ():
+            value = gate.get(name) if isinstance(gate, dict) else None
+            places = value if isinstance(value, list) else [value]
+            highest = max([highest, *(place for place in places if isinstance(place, int))])
+    return highest + 1

@@ -1,0 +1,42 @@
+"""What the command has to say when it cannot go on, and how any text becomes fit to be shown."""
+
+import os
+
+from .._secret import Secret, masked
+from ..config import KEY_VARIABLE
+
+FAILED = 1  # the job failed, or the service did
+USAGE = 2  # the command line, the file or the configuration is wrong
+INTERRUPTED = 130  # what a shell reports after Ctrl-C: 128 and the number of SIGINT
+
+
+class Stop(Exception):  # noqa: N818 - an end with a status; not each is an error
+    """The command ends here.
+
+    Attributes:
+        message: Why, in a line or a few.
+        status: The status that the program exits with.
+        hint: What there is to know or to do now.
+    """
+
+    def __init__(self, message: str, status: int = FAILED, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status
+        self.hint = hint
+
+
+def clean(text: str) -> str:
+    """A text without the API key, and without characters that would steer a terminal.
+
+    The session masks the key in all that it says; here the rest goes through, such as a file's
+    name, or an error that nobody thought of.
+    """
+    hidden = masked(text, [Secret(os.environ.get(KEY_VARIABLE, "").strip())])
+    return hidden if hidden.isprintable() else "".join(map(_printable, hidden))
+
+
+def _printable(letter: str) -> str:
+    if letter.isprintable() or letter == "\n":
+        return letter
+    return " " if letter.isspace() else "\N{REPLACEMENT CHARACTER}"

@@ -1,0 +1,89 @@
+"""What came of a job: for a person as a histogram, for a program as JSON."""
+
+import json
+from collections.abc import Mapping
+
+from ionq_api.codec import is_list
+from ionq_api.models import Failure, JobWarning
+from ionq_api.types import JsonValue
+
+from .histogram import Histogram, State, states_of
+from .messages import Stop
+from .screen import Screen
+from .trail import Trail
+from .waiting import Job, has_ended, status_of
+
+
+def report(
+    trail: Trail,
+    job: Job,
+    probabilities: Mapping[str, object] | None,
+    screen: Screen,
+    *,
+    as_json: bool,
+) -> None:
+    """Show what came of a job.
+
+    Args:
+        trail: Which job it is.
+        job: The job as it was last seen.
+        probabilities: Its result, if it has one.
+        screen: Where to show it.
+        as_json: Whether a program is to read it.
+
+    Raises:
+        Stop: It is not completed, or its result cannot be read.
+    """
+    for text in _warnings(job):
+        screen.note(f"warning: {text}")
+    name = f"job {trail.job_id}"
+    states = None if probabilities is None else _states(name, job, probabilities)
+    if as_json:
+        screen.write(json.dumps(_as_json(trail.job_id, job, states)))
+    if job.status == "failed":
+        raise Stop(f"{name} failed: {': '.join(_reason(job).values())}")
+    if job.status == "canceled":
+        raise Stop(f"{name} was canceled")
+    if not has_ended(job):
+        raise trail.stop(f"the time is up: {name} is still {status_of(job)}")
+    if not as_json:
+        shots = f", {job.shots} shots" if isinstance(job.shots, int) else ""
+        backend = f" on {job.backend}" if job.backend else ""
+        screen.print(f"{name} completed{backend}{shots}")
+        if states is None:
+            screen.print("it was a dry run, which has no histogram")
+        else:
+            screen.print("")
+            screen.print(Histogram(states))
+
+
+def _states(name: str, job: Job, probabilities: Mapping[str, object]) -> list[State]:
+    # Kinds of jobs differ in what their `stats` hold, and a service may leave them out.
+    qubits: object = getattr(job.stats, "qubits", None)
+    try:
+        return states_of(probabilities, qubits if isinstance(qubits, int) else 1)
+    except ValueError as error:
+        raise Stop(f"{name} completed, but its result cannot be read: {error}") from None
+
+
+def _as_json(job_id: str, job: Job, states: list[State] | None) -> dict[str, JsonValue]:
+    result: dict[str, JsonValue] = {"id": job_id, "status": status_of(job)}
+    if states is not None:
+        result["probabilities"] = {state.bits: state.probability for state in states}
+    if job.status == "failed":
+        result["failure"] = dict(_reason(job))
+    return result
+
+
+def _reason(job: Job) -> dict[str, str]:
+    failure = job.failure
+    given: dict[str, object] = {}
+    if isinstance(failure, Failure):
+        given = {"code": failure.code, "message": failure.message or failure.error}
+    told = {name: str(text) for name, text in given.items() if text}
+    return told or {"message": "the service gave no reason"}
+
+
+def _warnings(job: Job) -> list[str]:
+    messages = job.warning.messages if isinstance(job.warning, JobWarning) else None
+    return [str(text) for text in messages] if is_list(messages) else []
