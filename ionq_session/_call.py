@@ -70,15 +70,17 @@ def call(
         IonQError: The call failed; see `errors` for which class says what.
     """
     endpoint = operation.endpoint
+    path = endpoint.path
     try:
         request = _request(operation, config, options)
+        path = operation.path
         reply, attempts = yield from _answered(operation, request, config, options, around)
         try:
             return operation.parse(reply.content, lambda it: around.report(endpoint.name, it))
         except ValueError as error:
             raise unreadable(reply, str(error), attempts) from None
     except IonQError as error:
-        error.method, error.path = endpoint.method, operation.path
+        error.method, error.path = endpoint.method, path
         _mask(error, config)
         raise
 

@@ -126,7 +126,12 @@ def plain(value: object) -> object:
     """A number of numpy's as one of Python's; anything else as it is."""
     known = value is None or isinstance(value, int | float | str) or is_object(value)
     item = None if known else getattr(value, "item", None)
-    return item() if callable(item) else value
+    if not callable(item):
+        return value
+    try:
+        return item()
+    except (TypeError, ValueError):  # an array is no number
+        return value
 
 
 def to_json(value: object) -> JsonValue:

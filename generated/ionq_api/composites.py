@@ -25,7 +25,12 @@ from .codec import (
 )
 from .model import Model, check_model, decode_model
 from .scalars import shown
-from .types import JsonValue
+from .types import UNSET, JsonValue
+
+
+def _kept(item: object) -> object:
+    """An item of a list or a map; a null that should not be there stays one."""
+    return None if item is UNSET else item
 
 
 @frozen
@@ -43,8 +48,7 @@ class ListOf:
         if not isinstance(raw, list):
             return mistyped(raw, place, "a list", report)
         place = (place, "[]")
-        decode = self.item.decode
-        return [decode(item, place, report) for item in raw]
+        return [_kept(self.item.decode(item, place, report)) for item in raw]
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         if not is_list(value):
@@ -79,7 +83,7 @@ class MapOf:
             return mistyped(raw, place, "an object", report)
         place = (place, ".*")
         decode = self.value.decode
-        return {key: decode(value, place, report) for key, value in raw.items()}
+        return {key: _kept(decode(value, place, report)) for key, value in raw.items()}
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         if not is_object(value):
@@ -166,14 +170,18 @@ class Case:
 
     def matches(self, raw: Mapping[str, object]) -> bool:
         """Whether an object belongs to this member."""
-        return self.field in raw and (not self.values or raw[self.field] in self.values)
+        if not self.values:
+            return self.field in raw
+        found = raw.get(self.field)
+        return isinstance(found, str) and found in self.values
 
 
 @frozen
 class Union:
     """One of several kinds: the first of the JSON type, objects by their `cases`.
 
-    An object that no case knows is decoded as the first member that is an object.
+    An object that no case knows is of the first member that it fits without a problem, such as a
+    circuit that leaves its gate set to its job; else it is taken for the first one.
     """
 
     members: tuple[Codec, ...]
@@ -189,28 +197,33 @@ class Union:
         else:
             return mistyped(raw, place, "another type", report)
         if self.cases and isinstance(raw, dict):
-            member = self._chosen(raw) or self._unknown(member, raw, place, report)
+            member = self._chosen(raw) or self._unknown(raw, place, report)
         return member.decode(raw, place, report)
 
     def _chosen(self, raw: Mapping[str, object]) -> Codec | None:
         return next((case.member for case in self.cases if case.matches(raw)), None)
 
-    def _unknown(self, member: Codec, raw: JsonValue, place: Place, report: Report) -> Codec:
+    def _unknown(self, raw: dict[str, JsonValue], place: Place, report: Report) -> Codec:
+        objects = [member for member in self.members if member.fits(raw)]
+        for member in objects:
+            if not any(member.check(raw, place)):
+                return member
         deciding = " or ".join(dict.fromkeys(f"`{case.field}`" for case in self.cases))
         report(Departure(field_name(place), f"an object known by {deciding}", "one that is not"))
-        return member
+        return objects[0]
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         members = self.members
-        if is_object(value) and self.cases:
+        if is_object(value):
             chosen = self._chosen(value)
             if chosen is None and (wrong := self._undecided(value, place)):
                 yield wrong
                 return
-            members = members if chosen is None else (chosen,)
-        found = [list(member.check(value, place)) for member in members]
-        if all(found):  # the member that came deepest into the value tells most
-            yield from max(found, key=lambda problems: len(problems[0].field))
+            objects = tuple(member for member in members if member.fits({}))
+            members = objects if chosen is None else (chosen,)
+        found = [list(member.check(value, place)) for member in members or self.members]
+        if all(found):  # the member with the fewest problems, then the deepest, tells most
+            yield from min(found, key=lambda each: (len(each), -len(each[0].field)))
 
     def _undecided(self, value: Mapping[str, object], place: Place) -> Problem | None:
         """What is wrong with the field that should tell the members apart, if it is there."""

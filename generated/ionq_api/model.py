@@ -79,7 +79,7 @@ class Model:
 
     def __repr__(self) -> str:
         shown = [
-            f"{each.name}={'***' if _is_secret(each.codec) else repr(value)}"
+            f"{each.name}={_shown(each.codec, value)}"
             for each in _fields_of(type(self))
             if (value := getattr(self, each.name)) is not UNSET
         ]
@@ -88,14 +88,20 @@ class Model:
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
+def _shown(codec: Codec, value: object) -> str:
+    """A value as a repr shows it, without secrets, also where a dict stands for a model."""
+    if isinstance(codec, Text) and codec.secret:
+        return "***"
+    model = getattr(codec, "model", None)
+    if is_object(value) and isinstance(model, type) and issubclass(model, Model):
+        return repr(model.from_dict(cast("Mapping[str, JsonValue]", value)))
+    return repr(value)
+
+
 def _additional(model: Model) -> Mapping[str, object]:
     # Each model declares it with the type that the document gives to such fields.
     found: object = getattr(model, "additional_properties", None)
     return found if is_object(found) else {}
-
-
-def _is_secret(codec: Codec) -> bool:
-    return isinstance(codec, Text) and codec.secret
 
 
 class _Field(NamedTuple):
@@ -150,7 +156,9 @@ def _rest(
 ) -> dict[str, object]:
     known = {each.key for each in _fields_of(model)}
     rest: dict[str, object] = {}
-    for name in raw.keys() - known:
+    for name in raw:
+        if name in known:
+            continue
         step = (place, f".{name}")
         if model.__shape__.closed:
             report(Departure(field_name(step), "no such field", "one that is not in the document"))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 from urllib.parse import quote
 
-from attrs import Factory, frozen
+from attrs import Factory, field, frozen
 
 from .codec import Codec, Departure, Problem, Report, kind_of
 from .types import UNSET, JsonValue
@@ -27,11 +27,13 @@ class Parameter:
         name: Its name in Python.
         wire: Its name in the path or the query.
         codec: Its kind.
+        required: Whether a query may not leave it out; a path never does.
     """
 
     name: str
     wire: str
     codec: Codec
+    required: bool = False
 
 
 @frozen
@@ -75,7 +77,7 @@ class Operation(Generic[T]):
 
     endpoint: Endpoint[T]
     values: Mapping[str, object] = Factory(dict[str, object])
-    body: object = UNSET
+    body: object = field(default=UNSET, repr=False)
 
     @property
     def path(self) -> str:
@@ -89,6 +91,16 @@ class Operation(Generic[T]):
     def _text(self, parameter: Parameter) -> str:
         value = self.values.get(parameter.name)
         return "" if value is None else _text_of(parameter.codec.encode(value))
+
+    def _unwritable(self, parameter: Parameter) -> str | None:
+        """Why a parameter cannot stand in an address; None if it can."""
+        try:
+            self._text(parameter).encode()
+        except TypeError as error:
+            return str(error)
+        except UnicodeEncodeError:
+            return "it holds half of a character"
+        return None
 
     @property
     def query(self) -> list[tuple[str, str]]:
@@ -120,19 +132,26 @@ class Operation(Generic[T]):
         Args:
             validate: Without it, only what would call another address is looked for.
         """
-        found: list[Problem] = []
+        parameters = (*self.endpoint.path_parameters, *self.endpoint.query_parameters)
+        found = [
+            Problem(each.name, "cannot stand in an address", reason)
+            for each in parameters
+            if (reason := self._unwritable(each))
+        ]
+        if found:
+            return found
         for each in self.endpoint.path_parameters:
             if self._text(each).strip() in ("", ".", ".."):
                 rule = "it would lead to another address"
                 found.append(Problem(each.name, "is empty or a path of dots", rule))
         if not validate:
             return found
-        for each in self.endpoint.path_parameters:
-            found.extend(each.codec.check(self.values[each.name], (None, each.name)))
-        for each in self.endpoint.query_parameters:
+        for each in parameters:
             value = self.values.get(each.name)
             if value is not None and value is not UNSET:
                 found.extend(each.codec.check(value, (None, each.name)))
+            elif each.required:
+                found.append(Problem(each.name, "is missing", "it is required"))
         if self.endpoint.body is not None:
             found.extend(self.endpoint.body.check(self.body, (None, "body")))
         return found

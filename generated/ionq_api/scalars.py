@@ -107,7 +107,8 @@ class Enumeration(Scalar):
         return raw
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
-        if value not in self.values or isinstance(value, bool):
+        listed = isinstance(value, str | int) and not isinstance(value, bool)
+        if not listed or value not in self.values:
             rule = f"it has to be one of {self._listed()}"
             yield Problem(field_name(place), f"is {shown(value)}", rule)
 
@@ -159,7 +160,10 @@ class Number(Scalar):
     def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
         if not isinstance(raw, int | float) or not self.fits(raw):
             return mistyped(raw, place, "a whole number" if self.whole else "a number", report)
-        return int(raw) if self.whole else float(raw)
+        try:
+            return int(raw) if self.whole else float(raw)
+        except OverflowError:  # a whole number beyond what a float can hold
+            return raw
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         number = plain(value)
@@ -213,7 +217,7 @@ def _moment(text: str) -> datetime | None:
 
     try:
         return isoparse(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -68,7 +68,7 @@ class Api:
         self._clock = clock
         self._backends = backends
         self._authorization = f"apiKey {api_key}".encode()
-        self.operations = (
+        self.operations: tuple[Operation, ...] = (
             Operation("GET", "/whoami", self._whoami),
             Operation("GET", "/backends", self._list_backends, public=True),
             Operation("GET", "/backends/{backend}", self._get_backend, public=True),

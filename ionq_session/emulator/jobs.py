@@ -64,7 +64,7 @@ class JobFailed(Exception):  # noqa: N818 - an outcome that IonQ names so, not a
             message: What is wrong with the job.
         """
         super().__init__(code, message)
-        self.failure = Failure(code, message)
+        self.failure: Failure = Failure(code, message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from openapi_python_client import Project
@@ -56,20 +57,49 @@ def _build(document: Node, folder: Path) -> None:
     parsed = GeneratorData.from_dict(document, config=config)
     if isinstance(parsed, GeneratorError):
         raise GenerationError(f"{parsed.header}: {parsed.detail}")
+    _refuse(_complaints(parsed))
     project = Project(openapi=parsed, config=config, custom_template_path=TEMPLATES)
     models = {str(model.class_info.name): model for model in parsed.models}
     views = Views(document, Codecs(document, config, models))
+    _refuse(_unwritable(parsed, views))
     # Pyright takes what Jinja puts into its two tables for all that may stand there.
     project.env.globals["views"] = views  # pyright: ignore[reportArgumentType]
     project.env.filters["constant_name"] = constant_name
     project.env.filters["is_map"] = is_map  # pyright: ignore[reportArgumentType]
     folder.mkdir(parents=True)
     _write_package_modules(project, folder)
-    errors = project.build()
-    if errors:
-        told = "\n".join(f"{error.header}: {error.detail}" for error in errors)
-        raise GenerationError(f"openapi-python-client is not content:\n{told}")
+    _refuse(f"{error.header}: {error.detail}" for error in project.build())
     _remove_empty(folder)
+
+
+def _complaints(parsed: GeneratorData) -> Iterator[str]:
+    """What openapi-python-client would leave out of the package, with a warning."""
+    for error in parsed.errors:
+        yield f"{error.header}: {error.detail}"
+    for collection in parsed.endpoint_collections_by_tag.values():
+        for error in collection.parse_errors:
+            yield f"{error.header}: {error.detail}"
+
+
+def _unwritable(parsed: GeneratorData, views: Views) -> Iterator[str]:
+    """The operations that our templates cannot write."""
+    for collection in parsed.endpoint_collections_by_tag.values():
+        for endpoint in collection.endpoints:
+            try:
+                views.endpoint(endpoint)
+            except (LookupError, TypeError, ValueError) as error:
+                yield f"{endpoint.method.upper()} {endpoint.path.get_untrusted_value()}: {error}"
+
+
+def _refuse(reasons: Iterable[str]) -> None:
+    """Stop if there is any reason to.
+
+    Raises:
+        GenerationError: With all of them.
+    """
+    told = "\n".join(reasons)
+    if told:
+        raise GenerationError(f"the document cannot be turned into a package:\n{told}")
 
 
 def _write_package_modules(project: Project, folder: Path) -> None:

@@ -7,6 +7,7 @@ from attrs import frozen
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty, Property
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.responses import Response
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
 from .document import Json, Node, follow, items, node, operations
@@ -106,11 +107,7 @@ class Views:
         """One endpoint."""
         path, raw = self._operation(endpoint)
         parameters = {str(each["name"]): each for each in self._parameters(raw)}
-        success = next(
-            each
-            for each in endpoint.responses.patterns
-            if each.status_code.range is not None and each.status_code.range[0] // 100 == 2
-        )
+        success = _success(endpoint)
         response = self._response(raw, success.status_code.pattern)
         media = MEDIA.get(success.source["attribute"], "nothing")
         body = endpoint.bodies[0] if endpoint.bodies else None
@@ -184,6 +181,18 @@ class Views:
             default=schema.get("default"),
             constant=_constant(prop),
         )
+
+
+def _success(endpoint: Endpoint) -> Response:
+    """The first reply with a status of 2xx.
+
+    Raises:
+        LookupError: There is none.
+    """
+    for response in endpoint.responses.patterns:
+        if response.status_code.range is not None and response.status_code.range[0] // 100 == 2:
+            return response
+    raise LookupError("it has no successful response that could be read")
 
 
 def _constant(prop: Property) -> str:

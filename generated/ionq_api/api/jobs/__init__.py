@@ -228,7 +228,7 @@ ESTIMATE_JOB_COST: Final[Endpoint[GetJobEstimateResponse]] = Endpoint(
     path="/jobs/estimate",
     reply=Object("GetJobEstimateResponse"),
     query_parameters=(
-        Parameter("backend", "backend", Text()),
+        Parameter("backend", "backend", Text(), required=True),
         Parameter("type_", "type", Text()),
         Parameter("qubits", "qubits", Number(whole=True, bits=32, minimum=1)),
         Parameter("shots", "shots", Number(whole=True, bits=32, minimum=1, maximum=1000000)),
