@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
+# pyright's wrapper would look for a newer version on the network at every run.
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+
 .PHONY: help demo test check format generate clean
 
 help: ## List the targets

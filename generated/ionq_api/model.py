@@ -176,3 +176,8 @@ def check_model(
             yield from each.codec.check(found, (place, each.step))
         elif each.required:
             yield Problem(field_name((place, each.step)), "is missing", "it is required")
+    if isinstance(value, Model):
+        known = {each.key for each in _fields_of(model)}
+        for name in known & _additional(value).keys():
+            rule = "set the field itself"
+            yield Problem(field_name((place, f".{name}")), "is in additional_properties", rule)

@@ -100,6 +100,8 @@ class Operation(Generic[T]):
             return str(error)
         except UnicodeEncodeError:
             return "it holds half of a character"
+        except ValueError:
+            return "it has thousands of digits"
         return None
 
     @property

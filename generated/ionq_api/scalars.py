@@ -174,7 +174,15 @@ class Number(Scalar):
         below = self.minimum is not None and number < self.minimum
         above = self.maximum is not None and number > self.maximum
         if not finite or not self.fits(number) or below or above or self._overflows(number):
-            yield Problem(field_name(place), f"is {number}", f"it has to be {self._rule()}")
+            yield Problem(
+                field_name(place), f"is {_digits(number)}", f"it has to be {self._rule()}"
+            )
+
+    def encode(self, value: object) -> JsonValue:
+        number = plain(value)
+        if self.whole and isinstance(number, float) and number.is_integer():
+            return int(number)
+        return to_json(value)
 
     def _overflows(self, number: float) -> bool:
         if self.bits is None:
@@ -189,6 +197,13 @@ class Number(Scalar):
         if self.maximum is not None:
             rule += f", at most {self.maximum}"
         return rule
+
+
+def _digits(number: float) -> str:
+    try:
+        return str(number)
+    except ValueError:  # Python writes whole numbers of up to some thousand digits
+        return "a number of thousands of digits"
 
 
 @frozen

@@ -34,7 +34,9 @@ def generate(document: Node, target: Path) -> None:
         GenerationError: openapi-python-client had an error or a warning; all are in the message.
     """
     # The hooks in generator.yaml call ruff, which stands beside the interpreter.
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    beside = str(Path(sys.executable).parent)
+    if beside not in os.environ["PATH"].split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([beside, os.environ["PATH"]])
     scratch = target.with_name(f".{target.name}.new")
     shutil.rmtree(scratch, ignore_errors=True)
     try:

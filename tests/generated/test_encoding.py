@@ -686,3 +686,29 @@ def test_id_that_is_no_text_is_refused(
     with opened(server.base_url, validate=validate) as call, pytest.raises(InvalidRequestError):
         call("get_job", value)
     assert [] == server.asked
+
+
+def test_a_known_field_among_the_additional_ones_is_refused(
+    server: Loopback, opened: Opener
+) -> None:
+    payload = models.Noise(model="ideal", additional_properties={"seed": "0", "tomorrow": 1})
+    job = models.CircuitJobCreationPayload.from_dict(
+        {"type": "ionq.qasm3.v1", "backend": "simulator", "input": {"data": "OPENQASM 3;"}}
+    )
+    job.noise = payload
+    with opened(server.base_url) as call:
+        assert [
+            ("body.noise.seed", "is in additional_properties", "set the field itself")
+        ] == refused(lambda: call("create_job", job))
+    assert [] == server.asked
+
+
+def test_whole_numbers_leave_as_such_and_any_size_can_be_refused(
+    server: Loopback, opened: Opener
+) -> None:
+    server.answers({"jobs": [], "next": None})
+    with opened(server.base_url) as call:
+        call("get_jobs", limit=5.0)
+        assert "limit=5" == server.asked[0].query
+        with pytest.raises(InvalidRequestError, match="thousands of digits"):
+            call("get_jobs", limit=10**5000)
