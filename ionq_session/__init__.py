@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         ResponseDriftWarning,
         ResponseTimeoutError,
         ServerError,
+        TooManyRedirectsError,
         UnknownOutcomeError,
         UnreadableReplyError,
     )
@@ -74,6 +75,7 @@ __all__ = (
     "ResponseTimeoutError",
     "Retry",
     "ServerError",
+    "TooManyRedirectsError",
     "UnknownOutcomeError",
     "UnreadableReplyError",
     "Unset",

@@ -1,32 +1,30 @@
 """The flow that sends one operation: checked, tried again where that is right, and read."""
 
 import json
-import logging
-import platform
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import TypeVar
-from urllib.parse import urlencode
+from typing import Generic, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ionq_api import UNSET, Operation, Unset
 from ionq_api.codec import Departure
 
-from ._flow import Fault, Flow, Reply, Request, send, sleep
-from ._replies import fault_error, retry_after, status_error, unreadable
-from ._retry import Outcome, Retry
-from ._secret import Secret, masked
-from ._version import __version__
-from .config import AUTHORIZATION, KEY_VARIABLE, Config
-from .errors import Attempt, ConfigurationError, InvalidRequestError, IonQError
+from ._credentials import credentials
+from ._exchange import Plan, Surroundings, exchange
+from ._flow import Fault, Flow
+from ._http import Request, TimeoutSetting
+from ._masking import masked
+from ._prepare import keep_cookies, prepared
+from ._replies import fault_error, masked_error, status_error, unreadable
+from ._retry import Retry
+from ._route import route
+from ._secret import Secret
+from .config import Config, secrets_of
+from .errors import InvalidRequestError, IonQError
 
 T = TypeVar("T")
 
-USER_AGENT = f"ionq-session/{__version__} python/{platform.python_version()}"
-SHOWN_PROBLEMS = 5  # of a request that departs from the document; more are on the error
-
-log = logging.getLogger("ionq_session")
+SHOWN_PROBLEMS = 5  # of a request that departs from the document; all are on the error
 
 
 @frozen
@@ -40,25 +38,10 @@ class Options:
         validate: None for the session's.
     """
 
-    timeout: float | Unset | None = UNSET
+    timeout: TimeoutSetting | Unset = UNSET
     headers: Mapping[str, str] | None = None
     retry: Retry | None = None
     validate: bool | None = None
-
-
-@frozen
-class Surroundings:
-    """What a flow takes from outside, so that a test can put something else in its place.
-
-    Attributes:
-        now: The time, aware.
-        fraction: A random number from 0 to 1.
-        report: Is told the name of an operation and how a reply to it departed.
-    """
-
-    now: Callable[[], datetime]
-    fraction: Callable[[], float]
-    report: Callable[[str, Departure], None]
 
 
 def call(
@@ -71,28 +54,66 @@ def call(
     """
     endpoint = operation.endpoint
     path = endpoint.path
+
+    told: list[str] = []
+
+    def note(departure: Departure) -> None:
+        told.append(masked(f"{endpoint.name}: {departure}", secrets_of(config)))
+
     try:
-        request = _request(operation, config, options)
+        _check(operation, config.validate if options.validate is None else options.validate)
         path = operation.path
-        reply, attempts = yield from _answered(operation, request, config, options, around)
-        try:
-            return operation.parse(reply.content, lambda it: around.report(endpoint.name, it))
-        except ValueError as error:
-            raise unreadable(reply, str(error), attempts) from None
+        request = yield from _request(operation, config, options)
+        plan = Plan(
+            call=endpoint.name,
+            repeatable=endpoint.repeatable,
+            retry=options.retry or config.retry,
+            timeout=config.timeout if isinstance(options.timeout, Unset) else options.timeout,
+            deadline=config.deadline,
+            route=route(config, str(request.url)),
+            auth=config.auth if endpoint.authenticated else None,
+            hooks=tuple(config.hooks.get("attempt", [])),
+        )
+        done = yield from exchange(request, plan, lambda status: 200 <= status < 300, around)
+        if isinstance(done.answer, Fault):
+            raise fault_error(done.answer, config.base_url, done.attempts)
+        if done.answer.native is not None:
+            keep_cookies(config, done.answer.native)
+        if not 200 <= done.answer.status < 300:
+            raise status_error(done.answer, around.now(), done.attempts)
+        reply = _read(operation, done.answer.content, note)
+        if reply.why is not None:
+            raise unreadable(done.answer, reply.why, done.attempts)
     except IonQError as error:
-        error.method, error.path = endpoint.method, path
-        _mask(error, config)
+        masked_error(error, endpoint.method, path, secrets_of(config))
         raise
+    for text in told:  # after all is read: a warning may be made an error
+        around.report(text)
+    return reply.found[0]
 
 
-def _request(operation: Operation[T], config: Config, options: Options) -> Request:
-    """What goes over the wire.
+@frozen
+class _Read(Generic[T]):
+    """What was read, which is not shown, since a service may have put the key into it."""
+
+    found: tuple[T, ...] = field(default=(), repr=False)
+    why: str | None = None
+
+
+def _read(operation: Operation[T], content: bytes, note: Callable[[Departure], None]) -> _Read[T]:
+    """Read a reply, or say why it cannot be read; no error keeps the body in its traceback."""
+    try:
+        return _Read((operation.parse(content, note),))
+    except ValueError as error:
+        return _Read(why=str(error))
+
+
+def _check(operation: Operation[T], validate: bool) -> None:
+    """Refuse what departs from the document.
 
     Raises:
-        InvalidRequestError: It departs from the document.
-        ConfigurationError: It needs a key, and there is none.
+        InvalidRequestError: It does.
     """
-    validate = config.validate if options.validate is None else options.validate
     problems = operation.problems(validate=validate)
     if problems:
         shown = "; ".join(str(problem) for problem in problems[:SHOWN_PROBLEMS])
@@ -100,94 +121,41 @@ def _request(operation: Operation[T], config: Config, options: Options) -> Reque
         error = InvalidRequestError(shown + (f"; and {more} more" if more > 0 else ""))
         error.problems = tuple(problems)
         raise error
+
+
+def _request(operation: Operation[T], config: Config, options: Options) -> Flow[Request]:
+    """What goes over the wire.
+
+    Raises:
+        InvalidRequestError: The body is not JSON.
+        ConfigurationError: It needs a key, and there is none that could be sent.
+    """
+    endpoint = operation.endpoint
+    headers: dict[str, str | None] = dict(options.headers or {})
     content = None
-    headers: dict[str, str | Secret] = {
-        "Accept": "application/json",
-        "User-Agent": USER_AGENT,
-        **config.headers,
-    }
-    if operation.endpoint.body is not None:
-        try:
-            content = json.dumps(operation.json, allow_nan=False).encode()
-        except (TypeError, ValueError) as refused:
-            raise InvalidRequestError(f"the body is not JSON: {refused}") from None
-        headers["Content-Type"] = "application/json"
-    if operation.endpoint.authenticated:
-        headers.update(_credentials(config))
-    query = f"?{urlencode(operation.query)}" if operation.query else ""
-    return Request(
-        method=operation.endpoint.method,
-        url=f"{config.base_url}{operation.path}{query}",
-        headers={**headers, **(options.headers or {})},
+    if endpoint.body is not None:
+        content, why = _written(operation)
+        if why is not None:
+            raise InvalidRequestError(f"the body is not JSON: {why}")
+        headers = {"Content-Type": "application/json", **headers}
+    url = f"{config.base_url}{operation.path}"
+    secrets: Mapping[str, Secret] = {}
+    if endpoint.authenticated:
+        secrets = yield from credentials(config, url, needed=True)
+    return prepared(
+        config,
+        endpoint.method,
+        url,
+        secrets=secrets,
+        headers=headers,
+        params=operation.query,
         content=content,
-        timeout=config.timeout if isinstance(options.timeout, Unset) else options.timeout,
     )
 
 
-def _credentials(config: Config) -> Mapping[str, Secret]:
-    if not any(name.lower() == AUTHORIZATION.lower() for name in config.credentials):
-        raise ConfigurationError(
-            f"this call needs an API key: set {KEY_VARIABLE} or pass api_key=; "
-            "IonQSession.local(), or --local on the command line, needs none"
-        )
-    return config.credentials
-
-
-def _answered(
-    operation: Operation[T],
-    request: Request,
-    config: Config,
-    options: Options,
-    around: Surroundings,
-) -> Flow[tuple[Reply, list[Attempt]]]:
-    """Send until there is a success, or until trying again would not be right."""
-    retry = options.retry or config.retry
-    attempts: list[Attempt] = []
-    failed_connects = 0
-    waited = 0.0
-    while True:
-        answer = yield from send(request)
-        attempts.append(Attempt(len(attempts) + 1, _described(answer), waited))
-        if isinstance(answer, Reply) and 200 <= answer.status < 300:
-            return answer, attempts
-        outcome = _outcome(operation, answer, around.now())
-        failed_connects += not outcome.sent
-        wait = retry.wait(
-            outcome,
-            attempts=len(attempts),
-            failed_connects=failed_connects,
-            fraction=around.fraction(),
-        )
-        if wait is None:
-            if isinstance(answer, Fault):
-                raise fault_error(answer, config.base_url, attempts)
-            raise status_error(answer, around.now(), attempts)
-        waited = wait
-        what = attempts[-1].outcome
-        log.info("%s: %s; trying again in %.2f s", operation.endpoint.name, what, wait)
-        yield from sleep(wait)
-
-
-def _outcome(operation: Operation[T], answer: Reply | Fault, now: datetime) -> Outcome:
-    endpoint = operation.endpoint
-    if isinstance(answer, Fault):
-        return Outcome(
-            endpoint.repeatable, endpoint.method, sent=answer.sent, retryable=answer.retryable
-        )
-    after = retry_after(answer, now)
-    return Outcome(endpoint.repeatable, endpoint.method, answer.status, retry_after=after)
-
-
-def _described(answer: Reply | Fault) -> str:
-    return answer.text if isinstance(answer, Fault) else f"status {answer.status}"
-
-
-def _mask(error: IonQError, config: Config) -> None:
-    """Take the session's secrets out of whatever the service sent back."""
-    secrets = list(config.credentials.values())
-    error.message = masked(error.message, secrets)
-    error.body = masked(error.body, secrets)
-    error.args = (error.message,)
-    if error.name:
-        error.name = masked(error.name, secrets)
-    error.validation = tuple(masked(each, secrets) for each in error.validation)
+def _written(operation: Operation[T]) -> tuple[bytes | None, str | None]:
+    """The body, or why there can be none."""
+    try:
+        return json.dumps(operation.json, allow_nan=False).encode(), None
+    except (TypeError, ValueError) as error:
+        return None, str(error)

@@ -1,32 +1,26 @@
 """Says once, and no more, how replies depart from the document."""
 
-import threading
 import warnings
-from collections.abc import Iterable
 
-from ionq_api.codec import Departure
-
-from ._secret import Secret, masked
+from ._lock import Lock
 from .errors import ResponseDriftWarning
 
 
 class DriftReporter:
-    """Turns departures into warnings, one for each distinct one that a session meets.
+    """Turns departures into warnings, one for each distinct one that a session meets."""
 
-    Args:
-        secrets: What no warning may show, should the service send it back.
-    """
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._lock = Lock()
 
-    def __init__(self, secrets: Iterable[Secret]) -> None:
-        self._secrets = list(secrets)
-        self._known: set[tuple[str, Departure]] = set()
-        self._lock = threading.Lock()
+    def report(self, text: str) -> None:
+        """Warn of a departure, unless this session has met it before.
 
-    def report(self, operation: str, departure: Departure) -> None:
-        """Warn of a departure, unless this session has met it before."""
+        Args:
+            text: Operation, field, and what was seen; nothing secret.
+        """
         with self._lock:
-            if (operation, departure) in self._known:
+            if text in self._known:
                 return
-            self._known.add((operation, departure))
-        text = masked(f"{operation}: {departure}", self._secrets)
+            self._known.add(text)
         warnings.warn(text, ResponseDriftWarning, stacklevel=2)

@@ -1,15 +1,15 @@
 """The two ways to run a flow: `run` blocks and `arun` awaits. Read them side by side."""
 
+import inspect
 from collections.abc import Awaitable, Callable
 
-from ._flow import Answer, Fault, Flow, Reply, Request, Send, T
+from ._flow import Fault, Flow, Reply, Send, Sleep, T
+from .errors import ConfigurationError
 
 
-def run(
-    flow: Flow[T], send: Callable[[Request], Reply | Fault], sleep: Callable[[float], None]
-) -> T:
+def run(flow: Flow[T], send: Callable[[Send], Reply | Fault], sleep: Callable[[float], None]) -> T:
     """Run a flow to its result, doing each step that it asks for."""
-    answer: Answer = None
+    answer: object = None
     try:
         while True:
             try:
@@ -18,21 +18,29 @@ def run(
                 result: T = stop.value
                 return result
             if isinstance(event, Send):
-                answer = send(event.request)
-            else:
+                answer = send(event)
+            elif isinstance(event, Sleep):
                 sleep(event.seconds)
                 answer = None
+            else:
+                answer = event.begin()
+                if inspect.isawaitable(answer):
+                    if inspect.iscoroutine(answer):
+                        answer.close()
+                    raise ConfigurationError(
+                        "a coroutine function was given to IonQSession; AsyncIonQSession takes it"
+                    )
     finally:
         flow.close()
 
 
 async def arun(
     flow: Flow[T],
-    send: Callable[[Request], Awaitable[Reply | Fault]],
+    send: Callable[[Send], Awaitable[Reply | Fault]],
     sleep: Callable[[float], Awaitable[None]],
 ) -> T:
     """Run a flow to its result, awaiting each step that it asks for."""
-    answer: Answer = None
+    answer: object = None
     try:
         while True:
             try:
@@ -41,9 +49,13 @@ async def arun(
                 result: T = stop.value
                 return result
             if isinstance(event, Send):
-                answer = await send(event.request)
-            else:
+                answer = await send(event)
+            elif isinstance(event, Sleep):
                 await sleep(event.seconds)
                 answer = None
+            else:
+                answer = event.begin()
+                if inspect.isawaitable(answer):
+                    answer = event.into(await answer)
     finally:
         flow.close()

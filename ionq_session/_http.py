@@ -1,50 +1,187 @@
-"""The one module that imports httpx: requests out, replies or faults back.
+"""The one module that imports httpx: its types under our names, and requests sent once.
 
-It follows no redirect and repeats nothing; what is above it decides on both.
+Nothing here follows a redirect or tries again; what is above it decides on both.
 """
 
 import ssl
-from collections.abc import Iterator
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from typing import TypeAlias
 
 import httpx
-from attrs import define, field
+from attrs import define, field, frozen
 
-from ._flow import Fault, Reply, Request
-from ._secret import Secret
+from ._lock import Lock
+from ._route import Route
+from ._tls import context
+from .errors import ConfigurationError
+
+AsyncClient: TypeAlias = httpx.AsyncClient
+AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
+SigningAuth: TypeAlias = httpx.Auth
+Auth: TypeAlias = tuple[str, str] | httpx.Auth | Callable[[httpx.Request], httpx.Request]
+Client: TypeAlias = httpx.Client
+Cookies: TypeAlias = httpx.Cookies
+Headers: TypeAlias = httpx.Headers
+InvalidURL: TypeAlias = httpx.InvalidURL
+Request: TypeAlias = httpx.Request
+Response: TypeAlias = httpx.Response
+Timeout: TypeAlias = httpx.Timeout
+Transport: TypeAlias = httpx.BaseTransport
+URL: TypeAlias = httpx.URL
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 OUR_MISTAKE = (httpx.UnsupportedProtocol, httpx.LocalProtocolError, httpx.InvalidURL)
+FAULTS = (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError)  # the last comes through anyio
+UNUSABLE_PROXY = "the proxy has to be like http://host:3128; check proxies= and the environment"
+LIMITS = httpx.Limits(
+    max_connections=256,  # more tasks than that wait for a connection, not fail
+    max_keepalive_connections=32,
+    keepalive_expiry=5.0,  # seconds; a server that closes earlier would cost a request
+)
+
+
+@frozen
+class Reply:
+    """What came back: status, headers (by lower-case name) and the whole body.
+
+    A service may echo the key in either, so a repr shows only the status.
+
+    Attributes:
+        native: The HTTP library's own response; its body is unread if it is streamed.
+    """
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)
+    native: Response | None = field(default=None, repr=False, eq=False)
+
+
+@frozen
+class Fault:
+    """What happened instead of a reply.
+
+    Attributes:
+        text: What happened, in words, without anything secret.
+        sent: Whether the service may have got the request.
+        timed_out: Whether time ran out.
+        retryable: Whether it could pass.
+        partial: What had come of a reply when it broke off, if its head had.
+    """
+
+    text: str
+    sent: bool
+    timed_out: bool = False
+    retryable: bool = True
+    partial: Reply | None = None
+
+
+@frozen
+class Send:
+    """One request to be sent; a flow yields it, and a `Reply` or a `Fault` is the answer.
+
+    Attributes:
+        request: What goes over the wire.
+        route: Through which connections.
+        auth: What else signs it.
+        stream: Whether the body of a success is left for the caller to read.
+        time_left: Seconds until the whole reply has to be there; None for any time.
+    """
+
+    request: Request = field(repr=False)
+    route: Route
+    auth: Auth | None = field(default=None, repr=False)
+    stream: bool = False
+    time_left: float | None = None
 
 
 @define
-class _Received:
-    """What has come of a reply so far."""
+class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body on its way: keeps what has come, and ends when time has run out."""
 
-    head: httpx.Response | None = None
+    inner: httpx.SyncByteStream | httpx.AsyncByteStream
+    end: float | None
     chunks: list[bytes] = field(factory=list[bytes])
 
-    @property
-    def reply(self) -> Reply | None:
-        if self.head is None:
-            return None
-        headers = {name.lower(): value for name, value in self.head.headers.items()}
-        return Reply(self.head.status_code, headers, b"".join(self.chunks))
+    def __iter__(self) -> Iterator[bytes]:
+        assert isinstance(self.inner, httpx.SyncByteStream)  # noqa: S101  # of a sync client
+        for chunk in self.inner:
+            yield self._kept(chunk)
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        assert isinstance(self.inner, httpx.AsyncByteStream)  # noqa: S101  # of an async client
+        async for chunk in self.inner:
+            yield self._kept(chunk)
+
+    def _kept(self, chunk: bytes) -> bytes:
+        self.chunks.append(chunk)
+        if self.end is not None and time.monotonic() > self.end:
+            raise httpx.ReadTimeout("the deadline has passed")
+        return chunk
+
+    def close(self) -> None:
+        if isinstance(self.inner, httpx.SyncByteStream):
+            self.inner.close()
+
+    async def aclose(self) -> None:
+        if isinstance(self.inner, httpx.AsyncByteStream):
+            await self.inner.aclose()
 
 
-def _built(client: httpx.Client | httpx.AsyncClient, request: Request) -> httpx.Request:
-    return client.build_request(
-        request.method,
-        request.url,
-        headers={
-            name: value.reveal() if isinstance(value, Secret) else value
-            for name, value in request.headers.items()
-        },
-        content=request.content,
-        timeout=request.timeout,
-    )
+def _watched(response: Response, wish: Send) -> _Body:
+    """Put a body that keeps what comes in the place of a response's own."""
+    assert isinstance(response.stream, httpx.SyncByteStream | httpx.AsyncByteStream)  # noqa: S101
+    end = None if wish.time_left is None else time.monotonic() + wish.time_left
+    body = _Body(response.stream, end)
+    response.stream = body
+    return body
 
 
-def _fault(error: Exception, received: _Received) -> Fault:
+def as_reply(response: Response, content: bytes) -> Reply:
+    """A response of httpx as one of ours."""
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Reply(response.status_code, headers, content, response)
+
+
+def send(client: Client, wish: Send) -> Reply | Fault:
+    """Send one request and read the whole reply, unless it is to be streamed."""
+    response, body = None, None
+    try:
+        response = client.send(wish.request, auth=wish.auth, stream=True, follow_redirects=False)
+        if wish.stream and response.status_code < 300:
+            return as_reply(response, b"")
+        body = _watched(response, wish)
+        try:
+            return as_reply(response, response.read())
+        finally:
+            response.close()
+    except FAULTS as error:
+        return _fault(error, _partial(response, body))
+
+
+async def asend(client: AsyncClient, wish: Send) -> Reply | Fault:
+    """Send one request and read the whole reply, unless it is to be streamed."""
+    response, body = None, None
+    try:
+        response = await client.send(
+            wish.request, auth=wish.auth, stream=True, follow_redirects=False
+        )
+        if wish.stream and response.status_code < 300:
+            return as_reply(response, b"")
+        body = _watched(response, wish)
+        try:
+            return as_reply(response, await response.aread())
+        finally:
+            await response.aclose()
+    except FAULTS as error:
+        return _fault(error, _partial(response, body))
+
+
+def _partial(response: Response | None, body: _Body | None) -> Reply | None:
+    return None if response is None else as_reply(response, b"".join(body.chunks if body else []))
+
+
+def _fault(error: Exception, partial: Reply | None) -> Fault:
     """What an exception of httpx means for the request that met it."""
     if isinstance(error, OUR_MISTAKE):
         return Fault(f"the request could not be made ({_words(error)})", False, retryable=False)
@@ -52,13 +189,15 @@ def _fault(error: Exception, received: _Received) -> Fault:
         certificate = any(isinstance(each, ssl.SSLCertVerificationError) for each in _chain(error))
         timed_out = isinstance(error, httpx.TimeoutException)
         words = "no connection in time" if timed_out else _words(error)
-        return Fault(words, False, timed_out=timed_out, retryable=not certificate)
+        refused = isinstance(error, httpx.ProxyError) and words.startswith("407")
+        hopeless = certificate or refused  # the same would happen again
+        return Fault(words, False, timed_out=timed_out, retryable=not hopeless)
     if isinstance(error, httpx.TimeoutException):
-        return Fault("no answer in time", True, timed_out=True, partial=received.reply)
+        return Fault("no answer in time", True, timed_out=True, partial=partial)
     if isinstance(error, httpx.DecodingError):
-        return Fault("the reply cannot be decoded", True, retryable=False, partial=received.reply)
-    begun = "the answer broke off" if received.head else "the connection broke before an answer"
-    return Fault(f"{begun} ({_words(error)})", True, partial=received.reply)
+        return Fault("the reply cannot be decoded", True, retryable=False, partial=partial)
+    begun = "the answer broke off" if partial else "the connection broke before an answer"
+    return Fault(f"{begun} ({_words(error)})", True, partial=partial)
 
 
 def _words(error: Exception) -> str:
@@ -71,61 +210,70 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-class HttpClient:
-    """Sends requests and blocks until each is answered. It may be used from many threads.
+def _tls(route: Route) -> ssl.SSLContext:
+    return context(route.verify, route.cert, httpx.create_ssl_context)
+
+
+TimeoutSetting: TypeAlias = float | tuple[float, float] | None
+"""Seconds for connecting and for each wait for data, one number or two; None for no limit."""
+
+
+def limit_time(request: Request, timeout: TimeoutSetting, time_left: float | None) -> None:
+    """Write into a request how long each of its steps may take.
 
     Args:
-        trust_env: Whether proxies come from the environment.
+        request: The request.
+        timeout: As the user set it.
+        time_left: Seconds to the deadline, which no step may outlast.
     """
-
-    def __init__(self, *, trust_env: bool = True) -> None:
-        self._client = httpx.Client(follow_redirects=False, trust_env=trust_env)
-
-    def send(self, request: Request) -> Reply | Fault:
-        """Send one request and read the whole reply."""
-        received = _Received()
-        try:
-            response = self._client.send(_built(self._client, request), stream=True)
-            try:
-                received.head = response
-                for chunk in response.iter_bytes():
-                    received.chunks.append(chunk)
-            finally:
-                response.close()
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            return _fault(error, received)
-        return received.reply or Fault("nothing came", True)
-
-    def close(self) -> None:
-        """Close all connections."""
-        self._client.close()
+    connect, read = timeout if isinstance(timeout, tuple) else (timeout, timeout)
+    steps = {"connect": connect, "read": read, "write": read, "pool": connect}
+    request.extensions["timeout"] = {
+        step: min((each for each in (seconds, time_left) if each is not None), default=None)
+        for step, seconds in steps.items()
+    }
 
 
-class AsyncHttpClient:
-    """Sends requests and awaits each answer. It may be used from many tasks of one event loop.
+# httpx imports what it needs when it makes its first transport; a fork in the middle of an
+# import leaves the module locked in the child.
+_making = Lock(delays_fork=True)
 
-    Args:
-        trust_env: Whether proxies come from the environment.
+
+def transport_for(route: Route) -> Transport:
+    """A transport of our own for a route.
+
+    Raises:
+        ConfigurationError: The proxy cannot be used; it is not shown, since it may hold a password.
     """
+    tls = _tls(route)
+    try:
+        with _making:
+            return httpx.HTTPTransport(
+                verify=tls, proxy=route.proxy, limits=LIMITS, trust_env=False
+            )
+    except (ValueError, httpx.InvalidURL):
+        pass
+    raise ConfigurationError(UNUSABLE_PROXY)
 
-    def __init__(self, *, trust_env: bool = True) -> None:
-        self._client = httpx.AsyncClient(follow_redirects=False, trust_env=trust_env)
 
-    async def send(self, request: Request) -> Reply | Fault:
-        """Send one request and read the whole reply."""
-        received = _Received()
-        try:
-            response = await self._client.send(_built(self._client, request), stream=True)
-            try:
-                received.head = response
-                async for chunk in response.aiter_bytes():
-                    received.chunks.append(chunk)
-            finally:
-                await response.aclose()
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            return _fault(error, received)
-        return received.reply or Fault("nothing came", True)
+def async_transport_for(route: Route) -> AsyncTransport:
+    """The same for an async session."""
+    tls = _tls(route)
+    try:
+        with _making:
+            return httpx.AsyncHTTPTransport(
+                verify=tls, proxy=route.proxy, limits=LIMITS, trust_env=False
+            )
+    except (ValueError, httpx.InvalidURL):
+        pass
+    raise ConfigurationError(UNUSABLE_PROXY)
 
-    async def close(self) -> None:
-        """Close all connections."""
-        await self._client.aclose()
+
+def client_over(transport: Transport) -> Client:
+    """A client that only sends; what a session adds stands above it."""
+    return httpx.Client(transport=transport, trust_env=False)
+
+
+def async_client_over(transport: AsyncTransport) -> AsyncClient:
+    """The same for an async session."""
+    return httpx.AsyncClient(transport=transport, trust_env=False)

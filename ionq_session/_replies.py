@@ -1,16 +1,18 @@
 """From what came back to an error: IonQ's bodies, other people's, and HTML."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ionq_api.codec import is_list, is_object
 
-from ._flow import Fault, Reply
+from ._http import Fault, Reply
+from ._masking import masked, without_end
 from ._retry import parse_retry_after
+from ._secret import Secret
 from .errors import (
     Attempt,
     ConnectionFailedError,
@@ -22,6 +24,7 @@ from .errors import (
 )
 
 LONGEST_BODY = 2000  # characters of a body kept on an error: enough to tell what it was
+LONGEST_SECRET = 2000  # characters, escaped in any way
 REQUEST_ID_HEADERS = ("x-request-id", "cf-ray")  # IonQ's, else that of Cloudflare in front of it
 
 ADVICE = {
@@ -43,8 +46,8 @@ class Told:
 
 
 def first_part(content: bytes) -> str:
-    """The beginning of a body as text."""
-    return content[: 4 * LONGEST_BODY].decode("utf-8", errors="replace")[:LONGEST_BODY]
+    """The beginning of a body as text: a little more than is kept, so that no secret is cut."""
+    return content[: 4 * (LONGEST_BODY + LONGEST_SECRET)].decode("utf-8", errors="replace")
 
 
 def request_id(reply: Reply | None) -> str | None:
@@ -133,6 +136,26 @@ def fault_error(fault: Fault, base_url: str, attempts: Sequence[Attempt]) -> Ion
         body=first_part(fault.partial.content) if fault.partial else "",
         attempts=attempts,
     )
+
+
+def masked_error(error: IonQError, method: str, path: str, secrets: Iterable[Secret]) -> IonQError:
+    """An error that knows what was called, without the secrets that a service sent back."""
+    listed = list(secrets)
+
+    def clean(text: str) -> str:
+        return masked(text, listed)
+
+    error.method, error.path = method, clean(path)
+    error.message = clean(error.message)
+    error.body = without_end(clean(error.body), listed)[:LONGEST_BODY]
+    error.args = (error.message,)
+    error.name = clean(error.name) if error.name else error.name
+    error.request_id = clean(error.request_id) if error.request_id else error.request_id
+    error.validation = tuple(clean(each) for each in error.validation)
+    error.attempts = tuple(
+        evolve(each, outcome=clean(each.outcome), call=clean(each.call)) for each in error.attempts
+    )
+    return error
 
 
 def _nature(reply: Reply) -> str:

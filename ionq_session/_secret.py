@@ -1,17 +1,20 @@
-"""The API key: checked, hidden, and taken out of any text."""
+"""The API key and other secrets: checked, and shown nowhere."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import TypeAlias
 
 from .errors import ConfigurationError
 
 MASK = "***"
 SHORTEST_MASKED = 4  # shorter secrets would blot out parts of common words
+AUTHORIZATION = "authorization"
+SECRET_HEADERS = (AUTHORIZATION, "proxy-authorization")
 
 
 class Secret:
     """A text that is shown nowhere; only `reveal()` gives it away."""
 
-    __slots__ = ("_text",)
+    __slots__ = ("__weakref__", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -19,6 +22,19 @@ class Secret:
     def reveal(self) -> str:
         """The text itself, for the header that needs it."""
         return self._text
+
+    def fault(self) -> str | None:
+        """Why it may not stand in an HTTP header, without showing it; None if it may."""
+        if not self._text:
+            return "is empty"
+        for position, letter in enumerate(self._text, start=1):
+            if not " " <= letter <= "~":
+                kind = "a line break" if letter in "\r\n" else "a character outside printable ASCII"
+                return (
+                    f"has {kind} at position {position} of {len(self._text)}; "
+                    "copy it again from IonQ's console"
+                )
+        return None
 
     def __repr__(self) -> str:
         return f"Secret({MASK!r})"
@@ -39,36 +55,17 @@ class Secret:
         raise TypeError("a secret cannot be pickled; set it again where it is needed")
 
 
-def checked_header(text: str, what: str) -> Secret:
-    """A secret that may stand in an HTTP header.
+KeySource: TypeAlias = Callable[[], object]
+"""Gives the API key when it is needed; for an async session it may be a coroutine function."""
 
-    Args:
-        text: The secret.
-        what: What to call it in an error.
+
+def usable(secret: Secret, what: str) -> Secret:
+    """The secret, if it may stand in a header.
 
     Raises:
-        ConfigurationError: It is empty, or has characters that no header may have. The message
-            does not show it.
+        ConfigurationError: It may not; the message says why and does not show it.
     """
-    stripped = text.strip()
-    if not stripped:
-        raise ConfigurationError(f"{what} is empty")
-    strange = next((letter for letter in stripped if not "!" <= letter <= "~"), None)
-    if strange is not None and strange != " ":
-        kind = "a line break" if strange in "\r\n" else "a character outside printable ASCII"
-        where = stripped.index(strange) + 1
-        raise ConfigurationError(
-            f"{what} has {kind} at position {where} of {len(stripped)}; "
-            "copy it again from IonQ's console"
-        )
-    return Secret(stripped)
-
-
-def masked(text: str, secrets: Iterable[Secret]) -> str:
-    """A text without the secrets that it may hold, with or without their scheme (`apiKey`)."""
-    for secret in secrets:
-        revealed = secret.reveal()
-        for part in (revealed, revealed.partition(" ")[2]):
-            if len(part) >= SHORTEST_MASKED:
-                text = text.replace(part, MASK)
-    return text
+    fault = secret.fault()
+    if fault:
+        raise ConfigurationError(f"{what} {fault}")
+    return secret

@@ -1,72 +1,30 @@
 """`AsyncIonQSession`: the same as `IonQSession`, with every method to be awaited."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from types import TracebackType
-from typing import Self
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Self
 
 from ionq_api import UNSET, Operation, Unset
-from ionq_api.operation import T
 from ionq_api.operations import AsyncOperations
 
-from . import _drivers
+from ._awaiting import AwaitingSession
 from ._call import Options, call
-from ._http import AsyncHttpClient
-from ._retry import DEFAULT_BACKOFF_FACTOR, DEFAULT_CONNECT, DEFAULT_TOTAL, Retry
-from .config import Config, configured
-from .session import surroundings
+from ._devices import by_name, job_payload
+from ._flow import T
+from ._retry import Retry
+
+if TYPE_CHECKING:
+    from ionq_api.models import Backend, JobCreationResponse
+
+    from ._devices import JobPayload
 
 
-class AsyncIonQSession(AsyncOperations[Retry]):
+class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
     """A session with the IonQ Quantum Cloud whose methods are awaited.
 
-    One session serves many tasks of one event loop. Use it in an `async with` statement, or
-    await `close()`.
-
-    Args:
-        api_key: As for `IonQSession`, like all others.
-        base_url: The address of the service.
-        headers: More headers for every call.
-        auth_headers: Headers that hold secrets.
-        retries_total: How many more attempts a call may make after the first.
-        retries_connect: How many of them may follow a failure to connect.
-        backoff_factor: Seconds before the second attempt; doubled for each later one.
-        timeout: Seconds for connecting and for each wait for data; None for no limit.
-        validate: Whether to check what is sent against the document before it leaves.
-        trust_env: Whether to take proxies from the environment.
-
-    Raises:
-        ConfigurationError: The key or the address cannot be used.
+    The arguments are those of `IonQSession`; `transport` and `http_client` are httpx's async
+    ones, and the function that gives the key may be a coroutine function. One session serves
+    many tasks of one event loop. Use it in an `async with` statement, or await `close()`.
     """
-
-    def __init__(
-        self,
-        api_key: str | None = None,
-        *,
-        base_url: str | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth_headers: Mapping[str, str] | None = None,
-        retries_total: int = DEFAULT_TOTAL,
-        retries_connect: int = DEFAULT_CONNECT,
-        backoff_factor: float = DEFAULT_BACKOFF_FACTOR,
-        timeout: float | Unset | None = UNSET,
-        validate: bool = True,
-        trust_env: bool = True,
-    ) -> None:
-        self._config = configured(
-            api_key,
-            base_url=base_url,
-            headers=headers,
-            auth_headers=auth_headers,
-            retry=Retry(retries_total, retries_connect, backoff_factor),
-            timeout=timeout,
-            validate=validate,
-            trust_env=trust_env,
-        )
-        self._http = AsyncHttpClient(trust_env=trust_env)
-        self._around = surroundings(self._config)
-        self._sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-        self._at_close: list[Callable[[], Awaitable[None]]] = [self._http.close]
 
     @classmethod
     def local(cls) -> Self:
@@ -79,16 +37,10 @@ class AsyncIonQSession(AsyncOperations[Retry]):
         """
         from .emulator import Emulator
 
-        emulator = Emulator()
-        emulator.start()
+        emulator = Emulator().start()
         session = cls(emulator.api_key, base_url=emulator.base_url, trust_env=False)
-        session._at_close.append(lambda: asyncio.to_thread(emulator.stop))
+        session._at_close.append(emulator.stop)
         return session
-
-    @property
-    def config(self) -> Config:
-        """How the session was set up."""
-        return self._config
 
     async def execute(
         self,
@@ -99,37 +51,47 @@ class AsyncIonQSession(AsyncOperations[Retry]):
         retry: Retry | None = None,
         validate: bool | None = None,
     ) -> T:
-        """Send one operation and read its reply; the methods named after operations await it.
+        """Send one operation and read its reply; see `IonQSession.execute`."""
+        options = Options(timeout, headers, retry, validate)
+        return await self._run(call(operation, self._config, options, self._around))
+
+    async def create_job(  # wider than what it overrides: a dict or its JSON is as good
+        self,
+        body: "JobPayload",
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        validate: bool | None = None,
+    ) -> "JobCreationResponse":
+        """Submit a job.
+
+        The payload may be a model, a dict with the document's names, or its JSON.
 
         Args:
-            operation: What to send, as the functions of `ionq_api.api` make it.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent, in place of the session's.
+            body: A payload of `ionq_api.models`, a dict with the document's names, or JSON text.
+            timeout: As for every operation, like the three below.
+            headers: More headers for this call.
+            retry: When to try again.
+            validate: Whether to check the payload.
+
+        Returns:
+            The job's id and status.
 
         Raises:
-            IonQError: The call failed; which class says whether the service may have acted.
+            IonQError: The call failed; which class says whether there may be a job.
         """
-        options = Options(timeout, headers, retry, validate)
-        flow = call(operation, self._config, options, self._around)
-        return await _drivers.arun(flow, self._http.send, self._sleep)
+        return await super().create_job(
+            job_payload(body), timeout=timeout, headers=headers, retry=retry, validate=validate
+        )
 
-    async def close(self) -> None:
-        """Close all connections, and the emulator of a local session. It may be called twice."""
-        while self._at_close:
-            await self._at_close.pop(0)()
+    async def get_device(self, device_id: str) -> "Backend":
+        """One backend by its name; `get_backend` under the name that qBraid's users know."""
+        return await self.get_backend(device_id)
 
-    async def __aenter__(self) -> Self:
-        return self
+    async def get_devices(self, *, status: str | None = None) -> "dict[str, Backend]":
+        """All backends by name; see `IonQSession.get_devices`."""
+        return by_name(await self.get_backends(), status)
 
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc_value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.close()
-
-    def __repr__(self) -> str:
-        return f"AsyncIonQSession(base_url={self._config.base_url!r})"
+    async def __aenter__(self) -> Self:  # said again here, because editors look for its type here
+        return await super().__aenter__()

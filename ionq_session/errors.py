@@ -17,7 +17,8 @@
         ├── ServerError                 a status of 5xx
         ├── ConnectionLostError         the connection broke after the request had begun
         ├── ResponseTimeoutError        no answer in time
-        └── UnreadableReplyError        an answer that is not what the API sends
+        ├── UnreadableReplyError        an answer that is not what the API sends
+        └── TooManyRedirectsError       one redirect after another
 
 A paid job may be submitted again after the first three branches, and never blindly after the
 fourth. Every error survives pickle and copy with all that it carries.
@@ -38,11 +39,15 @@ class Attempt:
         number: 1 for the first.
         outcome: What came of it, such as `status 503` or `connection refused`.
         waited: Seconds between the try before and this one.
+        again_in: Seconds to the next one; None if there is none.
+        call: What was called, such as `create_job` or `GET /jobs`.
     """
 
     number: int
     outcome: str
     waited: float = 0.0
+    again_in: float | None = None
+    call: str = ""
 
 
 class IonQError(Exception):
@@ -166,6 +171,10 @@ class ResponseTimeoutError(UnknownOutcomeError):
 
 class UnreadableReplyError(UnknownOutcomeError):
     """The answer is not what the API sends: cut off, empty, HTML, or a redirect."""
+
+
+class TooManyRedirectsError(UnknownOutcomeError):
+    """The service, or something before it, redirected more often than `max_redirects` allows."""
 
 
 BY_STATUS: dict[int, type[IonQError]] = {

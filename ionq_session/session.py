@@ -1,78 +1,67 @@
 """`IonQSession`: every operation of the API as a method that blocks until it is answered."""
 
-import random
-import time
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from types import TracebackType
-from typing import Self
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Self
 
 from ionq_api import UNSET, Operation, Unset
-from ionq_api.operation import T
 from ionq_api.operations import Operations
 
-from . import _drivers
-from ._call import Options, Surroundings, call
-from ._drift import DriftReporter
-from ._http import HttpClient
-from ._retry import DEFAULT_BACKOFF_FACTOR, DEFAULT_CONNECT, DEFAULT_TOTAL, Retry
-from .config import Config, configured
+from ._blocking import BlockingSession
+from ._call import Options, call
+from ._devices import by_name, job_payload
+from ._flow import T
+from ._retry import Retry
+
+if TYPE_CHECKING:
+    from ionq_api.models import Backend, JobCreationResponse
+
+    from ._devices import JobPayload
 
 
-class IonQSession(Operations[Retry]):
+class IonQSession(BlockingSession, Operations[Retry]):
     """A session with the IonQ Quantum Cloud.
 
     Each operation of the API is a method, named as the document names it, that returns exactly
-    what the document says. One session serves many threads. Use it in a `with` statement, or
-    call `close()`.
+    what the document says. Beside them stand the methods and attributes of `requests.Session`.
+    One session serves many threads. Use it in a `with` statement, or call `close()`.
 
     Args:
-        api_key: The API key; without it, the environment variable `IONQ_API_KEY` is read. Public
-            operations, such as listing backends, need none.
+        api_key: The API key, or a function that gives it when it is needed; without it, the
+            environment variable `IONQ_API_KEY` is read. Public operations, such as listing
+            backends, need none. The key goes only to the origin of `base_url`.
         base_url: The address of the service; without it, `IONQ_API_URL` is read, and without
             that it is `https://api.ionq.co/v0.4`.
         headers: More headers for every call.
-        auth_headers: Headers that hold secrets: sent only where a key is needed, and shown
-            nowhere. An `Authorization` here takes the place of the key.
+        auth_headers: Headers that hold secrets: sent where the key is, and shown nowhere. An
+            `Authorization` here takes the place of the key.
         retries_total: How many more attempts a call may make after the first.
         retries_connect: How many of them may follow a failure to connect.
         backoff_factor: Seconds before the second attempt; doubled for each later one.
-        timeout: Seconds for connecting and for each wait for data; None for no limit.
+        retry: A policy in place of the three numbers.
+        timeout: Seconds for connecting and for each wait for data, one number or two; None for
+            no limit. It holds for each attempt.
+        deadline: Seconds for all attempts of a call together; None for any time.
+        auth: What signs requests in place of the key: a user and a password, or a function.
+        proxies: Proxies by requests' keys (`https`, `http`, `all`, `https://host`).
+        params: More query parameters for every call.
+        hooks: Functions by event: `response`, called with each response of the verbs, and
+            `attempt`, called with each `Attempt`.
+        verify: Whom to trust: True for the common authorities, False, or a path to a CA bundle.
+        cert: What to show to a server that asks: a path, or two.
+        stream: Whether the verbs leave bodies unread.
+        max_redirects: How many redirects in a row a verb follows. Operations follow none.
+        trust_env: Whether to take proxies and CA bundles from the environment; None means so,
+            unless `transport` or `http_client` is given.
+        cookies: Cookies to begin with.
         validate: Whether to check what is sent against the document before it leaves.
-        trust_env: Whether to take proxies from the environment.
+        allow_insecure: Whether the key may go over plain http to another machine.
+        transport: An httpx transport of your own, closed with the session. Calls that need a
+            proxy, `verify` or `cert` of the session go through a transport of the session's.
+        http_client: An httpx client of your own, likewise; it stays open.
 
     Raises:
-        ConfigurationError: The key or the address cannot be used.
+        ConfigurationError: A key, an address, a file or a number cannot be used.
     """
-
-    def __init__(
-        self,
-        api_key: str | None = None,
-        *,
-        base_url: str | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth_headers: Mapping[str, str] | None = None,
-        retries_total: int = DEFAULT_TOTAL,
-        retries_connect: int = DEFAULT_CONNECT,
-        backoff_factor: float = DEFAULT_BACKOFF_FACTOR,
-        timeout: float | Unset | None = UNSET,
-        validate: bool = True,
-        trust_env: bool = True,
-    ) -> None:
-        self._config = configured(
-            api_key,
-            base_url=base_url,
-            headers=headers,
-            auth_headers=auth_headers,
-            retry=Retry(retries_total, retries_connect, backoff_factor),
-            timeout=timeout,
-            validate=validate,
-            trust_env=trust_env,
-        )
-        self._http = HttpClient(trust_env=trust_env)
-        self._around = surroundings(self._config)
-        self._sleep: Callable[[float], None] = time.sleep
-        self._at_close: list[Callable[[], None]] = [self._http.close]
 
     @classmethod
     def local(cls) -> Self:
@@ -85,16 +74,10 @@ class IonQSession(Operations[Retry]):
         """
         from .emulator import Emulator
 
-        emulator = Emulator()
-        emulator.start()
+        emulator = Emulator().start()
         session = cls(emulator.api_key, base_url=emulator.base_url, trust_env=False)
         session._at_close.append(emulator.stop)
         return session
-
-    @property
-    def config(self) -> Config:
-        """How the session was set up."""
-        return self._config
 
     def execute(
         self,
@@ -118,33 +101,52 @@ class IonQSession(Operations[Retry]):
             IonQError: The call failed; which class says whether the service may have acted.
         """
         options = Options(timeout, headers, retry, validate)
-        flow = call(operation, self._config, options, self._around)
-        return _drivers.run(flow, self._http.send, self._sleep)
+        return self._run(call(operation, self._config, options, self._around))
 
-    def close(self) -> None:
-        """Close all connections, and the emulator of a local session. It may be called twice."""
-        while self._at_close:
-            self._at_close.pop(0)()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
+    def create_job(  # wider than what it overrides: a dict or its JSON is as good
         self,
-        exc_type: type[BaseException] | None,
-        exc_value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
+        body: "JobPayload",
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        validate: bool | None = None,
+    ) -> "JobCreationResponse":
+        """Submit a job.
 
-    def __repr__(self) -> str:
-        return f"IonQSession(base_url={self._config.base_url!r})"
+        The payload may be a model, a dict with the document's names, or its JSON.
 
+        It is sent again only if it surely was not sent, or was refused with 429, so that no job
+        is ever submitted twice.
 
-def surroundings(config: Config) -> Surroundings:
-    """The real time, real randomness, and warnings of drift."""
-    return Surroundings(
-        now=lambda: datetime.now(UTC),
-        fraction=random.random,
-        report=DriftReporter(config.credentials.values()).report,
-    )
+        Args:
+            body: A payload of `ionq_api.models`, a dict with the document's names, or JSON text.
+            timeout: As for every operation, like the three below.
+            headers: More headers for this call.
+            retry: When to try again.
+            validate: Whether to check the payload.
+
+        Returns:
+            The job's id and status.
+
+        Raises:
+            IonQError: The call failed; which class says whether there may be a job.
+        """
+        return super().create_job(
+            job_payload(body), timeout=timeout, headers=headers, retry=retry, validate=validate
+        )
+
+    def get_device(self, device_id: str) -> "Backend":
+        """One backend by its name; `get_backend` under the name that qBraid's users know."""
+        return self.get_backend(device_id)
+
+    def get_devices(self, *, status: str | None = None) -> "dict[str, Backend]":
+        """All backends by name.
+
+        Args:
+            status: Only those with this status, such as `available`.
+        """
+        return by_name(self.get_backends(), status)
+
+    def __enter__(self) -> Self:  # said again here, because editors look for its type here
+        return super().__enter__()

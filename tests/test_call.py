@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ionq_api import Operation
 from ionq_api.api import backends, jobs
-from ionq_api.codec import Departure
 from ionq_session import (
+    Attempt,
     ConfigurationError,
     ConnectionFailedError,
     ConnectionLostError,
@@ -24,9 +24,12 @@ from ionq_session import (
     ServerError,
     UnreadableReplyError,
 )
-from ionq_session._call import Options, Surroundings, call
+from ionq_session._budget import COST, RetryBudget
+from ionq_session._call import Options, call
 from ionq_session._drivers import arun, run
-from ionq_session._flow import Fault, Flow, Reply, Request
+from ionq_session._exchange import Surroundings
+from ionq_session._flow import Fault, Flow, Reply, Send
+from ionq_session._http import Request
 from ionq_session._secret import Secret
 from ionq_session.config import Config
 
@@ -50,30 +53,40 @@ class World:
 
     answers: list[Reply | Fault]
     requests: list[Request] = field(factory=list[Request])
+    now: float = 0.0
+    takes: float = 0.0
     waits: list[float] = field(factory=list[float])
-    departures: list[tuple[str, Departure]] = field(factory=list[tuple[str, Departure]])
+    departures: list[str] = field(factory=list[str])
+    budget: RetryBudget = field(factory=RetryBudget)
 
-    def send(self, request: Request) -> Reply | Fault:
-        self.requests.append(request)
+    def send(self, wish: Send) -> Reply | Fault:
+        self.requests.append(wish.request)
+        self.now += self.takes
         return self.answers.pop(0)
 
-    async def asend(self, request: Request) -> Reply | Fault:
-        return self.send(request)
+    async def asend(self, wish: Send) -> Reply | Fault:
+        return self.send(wish)
+
+    def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.now += seconds
 
     async def asleep(self, seconds: float) -> None:
-        self.waits.append(seconds)
+        self.sleep(seconds)
 
     @property
     def around(self) -> Surroundings:
         return Surroundings(
             now=lambda: datetime(2026, 10, 1, tzinfo=UTC),
+            monotonic=lambda: self.now,
             fraction=lambda: 1.0,
-            report=lambda name, departure: self.departures.append((name, departure)),
+            report=self.departures.append,
+            budget=self.budget,
         )
 
 
 def blocking(world: World, flow: Flow[T]) -> T:
-    return run(flow, world.send, world.waits.append)
+    return run(flow, world.send, world.sleep)
 
 
 def awaiting(world: World, flow: Flow[T]) -> T:
@@ -85,7 +98,7 @@ drivers = pytest.mark.parametrize("driver", [blocking, awaiting])
 
 CONFIG = Config(
     base_url="https://ionq.example/v0.4",
-    credentials={"Authorization": Secret("apiKey made-up-key")},
+    api_key=Secret("made-up-key"),
 )
 
 
@@ -187,7 +200,7 @@ def test_one_call_may_set_its_own_policy(driver: Driver) -> None:
     with pytest.raises(ServerError):
         perform(driver, world, CANCEL, options)
     assert "1" == world.requests[0].headers["X-Mine"]
-    assert world.requests[0].timeout is None
+    assert {None} == set(world.requests[0].extensions["timeout"].values())
 
 
 @drivers
@@ -222,8 +235,60 @@ def test_the_key_is_taken_out_of_what_the_service_sends_back(driver: Driver) -> 
     world = World([status(401, body)])
     config = Config(
         base_url="https://ionq.example/v0.4",
-        credentials={"Authorization": Secret("apiKey made-up-key")},
+        api_key=Secret("made-up-key"),
     )
     with pytest.raises(IonQError) as caught:
         perform(driver, world, CANCEL, config=config)
     assert "made-up-key" not in repr(vars(caught.value)) + str(caught.value) + repr(caught.value)
+
+
+@drivers
+def test_a_deadline_ends_the_attempts(driver: Driver) -> None:
+    world = World([status(503)] * 2, takes=1.0)
+    config = evolve(CONFIG, deadline=3.0, retry=Retry(total=9))
+    with pytest.raises(ServerError) as caught:
+        perform(driver, world, CANCEL, config=config)
+    assert 2 == len(caught.value.attempts)  # after 1 s, and 0.5 s later: 1 s would be too much
+    assert [0.5] == world.waits
+    second = world.requests[1].extensions["timeout"]
+    assert {1.5} == set(second.values())
+
+
+@drivers
+def test_a_budget_ends_a_storm(driver: Driver) -> None:
+    world = World([status(503)] * 5, budget=RetryBudget(COST * 2))
+    with pytest.raises(ServerError) as caught:
+        perform(driver, world, CANCEL)
+    assert 3 == len(caught.value.attempts)
+    with pytest.raises(ServerError) as caught:
+        perform(driver, world, CANCEL)
+    assert 1 == len(caught.value.attempts)
+
+
+@drivers
+def test_success_refills_the_budget(driver: Driver) -> None:
+    world = World(
+        [*[status(200, CANCELED)] * 5, status(503), status(503)], budget=RetryBudget(COST)
+    )
+    assert world.budget.spend()
+    for _ in range(5):
+        perform(driver, world, CANCEL)
+    with pytest.raises(ServerError) as caught:
+        perform(driver, world, CANCEL)
+    assert 2 == len(caught.value.attempts)
+
+
+@drivers
+def test_each_attempt_is_told_to_the_hooks_and_to_the_log(
+    driver: Driver, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[Attempt] = []
+    world = World([REFUSED, status(503), status(200, CANCELED)])
+    config = evolve(CONFIG, hooks={"attempt": [told.append]})
+    with caplog.at_level("DEBUG", "ionq_session"):
+        perform(driver, world, CANCEL, config=config)
+    assert ["connection refused", "status 503", "status 200"] == [each.outcome for each in told]
+    assert [0.5, 1.0, None] == [each.again_in for each in told]
+    assert {"cancel_job"} == {each.call for each in told}
+    assert 3 == len(caplog.messages)
+    assert "cancel_job, attempt 2: status 503; again in 1.00 s" == caplog.messages[1]

@@ -31,6 +31,7 @@ PUBLIC = {
     "ResponseTimeoutError",
     "Retry",
     "ServerError",
+    "TooManyRedirectsError",
     "UnknownOutcomeError",
     "UnreadableReplyError",
     "Unset",

@@ -34,12 +34,13 @@ HANG = Step(then="hang")
 
 @frozen
 class Seen:
-    """One request as it came."""
+    """One request as it came, and by which connection (its client's port)."""
 
     method: str
     target: str
     headers: dict[str, str]
     body: bytes
+    connection: int
 
 
 @define
@@ -71,8 +72,8 @@ class ScriptedServer:
             except OSError:
                 return
             thread = threading.Thread(target=self._converse, args=(connection,))
-            self._threads.append(thread)
             thread.start()
+            self._threads.append(thread)
 
     def stop(self) -> None:
         """End all conversations."""
@@ -109,7 +110,7 @@ class ScriptedServer:
         headers = {name.lower(): value for name, _, value in (_.partition(": ") for _ in lines)}
         with self._lock:
             step = self.steps[min(len(self.seen), len(self.steps) - 1)]
-            self.seen.append(Seen(method, target, headers, body))
+            self.seen.append(Seen(method, target, headers, body, connection.getpeername()[1]))
         connection.sendall(step.answer)
         if step.then == "hang":
             self._stopped.wait()

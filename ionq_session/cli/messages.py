@@ -2,7 +2,8 @@
 
 import os
 
-from .._secret import Secret, masked
+from .._masking import masked
+from .._secret import Secret
 from ..config import KEY_VARIABLE
 
 FAILED = 1  # the job failed, or the service did

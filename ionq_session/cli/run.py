@@ -113,7 +113,7 @@ def _session(show: Show, *, local: bool) -> Generator[IonQSession]:
     except ImportError as error:  # the extra `emulator` is not installed
         raise Stop(f"error: {error}") from None
     with session:
-        if not session.config.credentials:
+        if not session.config.has_credentials:
             raise Stop(NO_KEY, USAGE, hint=NO_KEY_HINT)
         try:
             yield session

@@ -1,6 +1,5 @@
 """What the tests of the generated package share: a server, and each of the two sessions."""
 
-import ssl
 from collections.abc import Iterator
 
 import pytest
@@ -21,19 +20,6 @@ def server(_running: Loopback) -> Loopback:
     _running.asked.clear()
     _running.answers({})
     return _running
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _one_tls_context() -> Iterator[None]:
-    """Read the machine's certificates once: no call here uses TLS, and thousands open a session."""
-    shared = ssl.create_default_context()
-
-    def create(*_: object, **__: object) -> ssl.SSLContext:
-        return shared
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ssl, "create_default_context", create)
-        yield
 
 
 @pytest.fixture(params=[*OPENERS.values()], ids=[*OPENERS])

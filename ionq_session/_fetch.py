@@ -1,0 +1,319 @@
+"""The flows behind the verbs: a call of the user's own making, with retries and redirects."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TypeAlias, TypedDict
+from urllib.parse import urljoin
+
+from attrs import evolve
+
+from ionq_api import JsonValue
+
+from ._attributes import Attributes
+from ._credentials import credentials
+from ._exchange import Plan, Surroundings, exchange
+from ._flow import Fault, Flow, ask
+from ._http import (
+    URL,
+    Auth,
+    Cookies,
+    InvalidURL,
+    Request,
+    Response,
+    TimeoutSetting,
+    as_reply,
+)
+from ._masking import masked
+from ._prepare import Pairs, joined, keep_cookies, prepared
+from ._redirects import Redirects, next_request
+from ._replies import fault_error, masked_error, status_error
+from ._route import route
+from ._secret import SECRET_HEADERS, Secret
+from ._tls import Cert, Verify
+from .config import Config, Hook, origin, secrets_of
+from .errors import Attempt, IonQError, TooManyRedirectsError, UnreadableReplyError
+
+Body: TypeAlias = Mapping[str, object] | bytes | str | None
+
+POSITIONS = (
+    *("params", "data", "headers", "cookies", "files", "auth", "timeout", "allow_redirects"),
+    *("proxies", "hooks", "stream", "verify", "cert", "json"),
+)
+"""The order in which `requests.Session.request` takes its options."""
+
+REPEATABLE = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE")
+
+
+class SendOptions(TypedDict, total=False):
+    """How one request is sent, in requests' words; what is left out is the session's.
+
+    Attributes:
+        stream: Whether to leave the body unread.
+        timeout: Seconds for connecting and for each wait for data, one number or two.
+        verify: Whom to trust.
+        cert: What to show to a server that asks.
+        proxies: By requests' keys; they win over the session's.
+        allow_redirects: Whether to follow redirects.
+        auth: What signs the request in place of the key.
+        hooks: More functions by event.
+    """
+
+    stream: bool | None
+    timeout: TimeoutSetting
+    verify: Verify | None
+    cert: Cert | None
+    proxies: Mapping[str, str] | None
+    allow_redirects: bool
+    auth: Auth | None
+    hooks: Mapping[str, list[Hook]] | None
+
+
+class CallOptions(SendOptions, total=False):
+    """What one call says of itself, in requests' words.
+
+    Attributes:
+        params: More query parameters.
+        headers: More headers; None takes one of the session's away.
+        cookies: More cookies.
+        files: A form with files.
+    """
+
+    params: Pairs | None
+    headers: Mapping[str, str | None] | None
+    cookies: Mapping[str, str] | None
+    files: Mapping[str, object] | None
+
+
+class JsonOptions(CallOptions, total=False):
+    """The same, and a body as JSON."""
+
+    json: JsonValue | None
+
+
+class RequestOptions(JsonOptions, total=False):
+    """The same, and a form, or a body as it is."""
+
+    data: Body
+
+
+class Fetcher(Attributes, Redirects):
+    """A session, as far as these flows need it."""
+
+    _around: Surroundings
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """Clock, chance and budget of the session's retries."""
+        return self._around
+
+
+def configured(config: Config, options: SendOptions) -> Config:
+    """A configuration with a call's own settings in place of the session's."""
+    own = {name: options.get(name) for name in ("stream", "verify", "cert", "auth")}
+    changes: dict[str, object] = {name: value for name, value in own.items() if value is not None}
+    if "timeout" in options:
+        changes["timeout"] = options["timeout"]
+    changes["proxies"] = {**config.proxies, **(options.get("proxies") or {})}
+    more = options.get("hooks") or {}
+    changes["hooks"] = {
+        event: [*config.hooks.get(event, []), *more.get(event, [])]
+        for event in {*config.hooks, *more}
+    }
+    return evolve(config, **changes)  # type: ignore[arg-type]  # by name, as above
+
+
+def ready(options: CallOptions, **more: object) -> RequestOptions:
+    """The options of a call with those that a verb takes by position."""
+    given = {name: value for name, value in more.items() if value is not None}
+    return {**options, **given}  # type: ignore[typeddict-item]  # as the verbs declare them
+
+
+def positional(args: Sequence[object], options: RequestOptions) -> RequestOptions:
+    """The options of a call with those that were given by position, as requests takes them.
+
+    Raises:
+        TypeError: There are too many, or one was given twice.
+    """
+    if len(args) > len(POSITIONS):
+        raise TypeError(f"request() takes up to {len(POSITIONS)} options, and got {len(args)}")
+    given = dict(zip(POSITIONS, args, strict=False))
+    twice = given.keys() & options.keys()
+    if twice:
+        raise TypeError(f"request() got {', '.join(sorted(twice))} twice")
+    return ready(options, **given)
+
+
+def prepare(session: Fetcher, request: Request) -> Flow[Request]:
+    """A request of the user's with the session's address, headers, query, cookies and key."""
+    config = session.config
+    url = joined(config.base_url, str(request.url))
+    secrets = yield from credentials(config, url, needed=False)
+    own = {name: text for name, text in request.headers.items() if name.lower() != "host"}
+    return prepared(
+        config, request.method, url, secrets=secrets, headers=own, content=request.read()
+    )
+
+
+def fetch(session: Fetcher, method: str, url: str, options: RequestOptions) -> Flow[Response]:
+    """Make a call and return its last response.
+
+    Raises:
+        IonQError: It failed, or its status is 4xx or 5xx.
+    """
+    config = configured(session.config, options)
+    secrets = yield from credentials(config, joined(config.base_url, url), needed=False)
+    body = options.get("data")
+    request = prepared(
+        config,
+        method,
+        url,
+        secrets=secrets,
+        headers=options.get("headers"),
+        params=options.get("params"),
+        cookies=options.get("cookies"),
+        content=None if isinstance(body, Mapping) else body,
+        data=body if isinstance(body, Mapping) else None,
+        files=options.get("files"),
+        json=options.get("json"),
+    )
+    attempts: list[Attempt] = []
+    response = yield from deliver(session, request, options, attempts)
+    if response.status_code >= 400:
+        reply = as_reply(response, response.content)
+        error = status_error(reply, session.surroundings.now(), attempts)
+        raise masked_error(error, request.method, request.url.path, secrets_of(config))
+    return response
+
+
+def deliver(
+    session: Fetcher, request: Request, options: SendOptions, attempts: list[Attempt]
+) -> Flow[Response]:
+    """Send a prepared request, follow its redirects, and return the last response.
+
+    Args:
+        session: Whose settings hold, and who decides on redirects.
+        request: What goes over the wire.
+        options: The call's own settings.
+        attempts: Is filled with all attempts.
+
+    Raises:
+        IonQError: There was no response, or there were too many redirects.
+    """
+    config = configured(session.config, options)
+    allow = options.get("allow_redirects", request.method != "HEAD")
+    # A call's own auth is for the call's own address, the session's is for the session's.
+    start = origin(str(request.url))
+    home = start if options.get("auth") else origin(config.base_url)
+    carried = _secrets_on(config, request)
+    history: list[Response] = []
+    while True:
+        response = yield from _once(session, config, request, attempts, home)
+        response.history = list(history)
+        if not allow or session.get_redirect_target(response) is None:
+            return response
+        if len(history) >= config.max_redirects:
+            error = TooManyRedirectsError(
+                f"more than {config.max_redirects} redirects; the address may be wrong",
+                status=response.status_code,
+                attempts=attempts,
+            )
+            raise masked_error(error, request.method, request.url.path, secrets_of(config))
+        history.append(response)
+        request = yield from redirected(session, config, response)
+        if origin(str(request.url)) == start:
+            _put_on(request, carried)
+
+
+def redirected(session: Fetcher, config: Config, response: Response) -> Flow[Request]:
+    """The next request after a response that redirects, with the cookies and key that may go.
+
+    Raises:
+        UnreadableReplyError: The address is none, or holds a secret of the session.
+    """
+    secrets = secrets_of(config)
+    if _cannot_be_followed(session, response, secrets):
+        error = UnreadableReplyError(
+            "it redirects to an address that holds a secret, or that is none",
+            status=response.status_code,
+        )
+        raise masked_error(error, response.request.method, response.request.url.path, secrets)
+    request = next_request(session, response, session.get_redirect_target(response) or "")
+    _put_on(request, (yield from credentials(config, str(request.url), needed=False)))
+    Cookies(config.cookies).set_cookie_header(request)
+    return request
+
+
+def _secrets_on(config: Config, request: Request) -> dict[str, Secret]:
+    """The secret headers that a request has."""
+    names = (*SECRET_HEADERS, *config.auth_headers)
+    return {name: Secret(request.headers[name]) for name in names if name in request.headers}
+
+
+def _put_on(request: Request, secrets: Mapping[str, Secret]) -> None:
+    for name, secret in secrets.items():
+        request.headers[name] = secret.reveal()
+
+
+def _cannot_be_followed(session: Fetcher, response: Response, secrets: list[Secret]) -> bool:
+    target = session.get_redirect_target(response) or ""
+    try:
+        URL(urljoin(str(response.request.url), target))
+    except (InvalidURL, ValueError):
+        return True
+    return masked(target, secrets) != target
+
+
+def hop(
+    session: Fetcher, response: Response, request: Request, options: SendOptions, *, send_it: bool
+) -> Flow[Response | Request | None]:
+    """Follow one redirect.
+
+    Returns:
+        The next response, or the next request if it is not to be sent; None at the end.
+    """
+    if session.get_redirect_target(response) is None:
+        return None
+    config = configured(session.config, options)
+    response.request = request
+    following = yield from redirected(session, config, response)
+    if not send_it:
+        return following
+    return (yield from _once(session, config, following, [], origin(config.base_url)))
+
+
+def _once(
+    session: Fetcher,
+    config: Config,
+    request: Request,
+    attempts: list[Attempt],
+    home: tuple[str, str, int],
+) -> Flow[Response]:
+    """Send one request, with retries, and call the hooks with what comes."""
+    secrets = secrets_of(config)
+    path = masked(request.url.path, secrets)
+    plan = Plan(
+        call=f"{request.method} {path}",
+        repeatable=request.method in REPEATABLE,
+        retry=config.retry,
+        timeout=config.timeout,
+        deadline=config.deadline,
+        route=route(config, str(request.url)),
+        auth=config.auth if origin(str(request.url)) == home else None,
+        stream=config.stream,
+        hooks=tuple(config.hooks.get("attempt", [])),
+    )
+    done = yield from exchange(request, plan, lambda status: status < 400, session.surroundings)
+    attempts.extend(done.attempts)
+    if isinstance(done.answer, Fault):
+        error = fault_error(done.answer, config.base_url, attempts)
+        raise masked_error(error, request.method, path, secrets)
+    response = done.answer.native
+    if response is None:
+        raise IonQError("the driver gave a reply without a response")
+    keep_cookies(config, response)
+    for name in _secrets_on(config, request):  # a response may be kept, shown or pickled
+        response.request.headers.pop(name, None)
+    for hook in config.hooks.get("response", []):
+        changed = yield from ask(partial(hook, response))
+        response = changed if isinstance(changed, Response) else response
+    return response

@@ -1,0 +1,1 @@
+"""Sessions in the shapes that other packages expect, one module each."""

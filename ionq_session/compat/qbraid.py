@@ -1,0 +1,74 @@
+"""`IonQSession` as qBraid's classes expect it: dicts instead of models.
+
+    provider = IonQProvider(api_key)
+    provider.session = IonQSession(api_key)   # this module's
+
+Retries, secrecy and errors are those of `ionq_session.IonQSession`.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import cast
+
+from ionq_api import JsonValue
+
+from .._blocking import BlockingSession
+from .._secret import Secret
+from ..errors import ConfigurationError
+
+
+class IonQSession(BlockingSession):
+    """The surface of `qbraid.runtime.ionq.IonQSession` (0.13.0) on this package's session.
+
+    The arguments are those of `ionq_session.IonQSession`. A body that is a text is sent as JSON,
+    as qBraid sends it.
+    """
+
+    @property
+    def api_key(self) -> str | None:
+        """The API key in the clear, since qBraid hands it to other clients; None for a function."""
+        key = self._config.api_key
+        return key.reveal() if isinstance(key, Secret) else None
+
+    def get_devices(self, **filters: str) -> dict[str, dict[str, JsonValue]]:
+        """All backends by name, each as IonQ sends it.
+
+        Args:
+            **filters: Query parameters of the call.
+        """
+        listed = cast("list[dict[str, JsonValue]]", self.get("/backends", params=filters).json())
+        return {str(device["backend"]): device for device in listed}
+
+    def get_device(self, device_id: str) -> dict[str, JsonValue]:
+        """One backend, as IonQ sends it.
+
+        Raises:
+            NotFoundError: There is none of this name. Other errors are told as what they are.
+        """
+        return self._object(f"/backends/{device_id}")
+
+    def create_job(self, data: Mapping[str, JsonValue] | str) -> dict[str, JsonValue]:
+        """Submit a job: its payload as a dict or as JSON text. It is never submitted twice."""
+        text = data if isinstance(data, str) else json.dumps(data)
+        reply = self.post("/jobs", text, headers={"Content-Type": "application/json"})
+        return cast("dict[str, JsonValue]", reply.json())
+
+    def get_job(self, job_id: str) -> dict[str, JsonValue]:
+        """One job, as IonQ sends it."""
+        return self._object(f"/jobs/{job_id}")
+
+    def cancel_job(self, job_id: str) -> dict[str, JsonValue]:
+        """Cancel a job; IonQ's answer."""
+        reply = self.put(f"/jobs/{_checked(job_id)}/status/cancel")
+        return cast("dict[str, JsonValue]", reply.json())
+
+    def _object(self, path: str) -> dict[str, JsonValue]:
+        start, _, name = path.rpartition("/")
+        return cast("dict[str, JsonValue]", self.get(f"{start}/{_checked(name)}").json())
+
+
+def _checked(name: str) -> str:
+    """A part of a path that leads nowhere else."""
+    if not name or name.strip(".") == "" or "/" in name:
+        raise ConfigurationError(f"{name!r} is no id")
+    return name
