@@ -7,17 +7,17 @@ and zz are exp(-i a P(x)P / 2), v is the square root of x, and a one-qubit gate 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING
 
 from ionq_session.emulator import _qiskit as qiskit
 from ionq_session.emulator._pauliexp import append_pauliexp, commute
-from ionq_session.emulator.backends import SIMULATOR_QUBITS
 from ionq_session.emulator.jobs import FailureCode, JobFailed
+from ionq_session.emulator.programs import Program
 
 if TYPE_CHECKING:
     from ionq_session.emulator.jsontypes import Json, JsonObject
+    from ionq_session.emulator.targets import Target
 
 # Aer holds 16 bytes an amplitude, 1 GiB at 26 qubits, and a few times that while probabilities are
 # taken. Two such jobs at once fit a machine of 24 GiB with room to spare.
@@ -44,15 +44,7 @@ _ROTATIONS = {"rx": "RX", "ry": "RY", "rz": "RZ"}
 _TWO_QUBIT_ROTATIONS = {"xx": "RXX", "yy": "RYY", "zz": "RZZ"}
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A circuit ready to run, and what a job's `stats` say of it."""
-
-    circuit: qiskit.Circuit
-    stats: JsonObject
-
-
-def make_program(circuit: qiskit.Circuit) -> Program:
+def make_program(circuit: qiskit.Circuit, target: Target) -> Program:
     """Take stock of a circuit.
 
     Gates are counted as the user wrote them, not as a compiler would leave them; those on more than
@@ -60,6 +52,7 @@ def make_program(circuit: qiskit.Circuit) -> Program:
 
     Args:
         circuit: A circuit of gates only.
+        target: Where it runs.
 
     Returns:
         The program.
@@ -67,31 +60,34 @@ def make_program(circuit: qiskit.Circuit) -> Program:
     widths = [len(step.qubits) for step in circuit.data]
     one, more = sum(width == 1 for width in widths), sum(width > 1 for width in widths)
     counts: JsonObject = {"1q": one, "2q": more}
-    return Program(circuit, {"qubits": circuit.num_qubits, "circuits": 1, "gate_counts": counts})
+    stats: JsonObject = {"qubits": circuit.num_qubits, "circuits": 1, "gate_counts": counts}
+    return Program(target, circuit.num_qubits, (), stats, circuit)
 
 
-def check_qubits(qubits: int) -> None:
+def check_qubits(qubits: int, target: Target) -> None:
     """Refuse a circuit that is too wide.
 
     Args:
         qubits: Its width.
+        target: Where it is to run.
 
     Raises:
-        JobFailed: If it is wider than the service's simulator or than this emulator.
+        JobFailed: If it is wider than the service's target or than this emulator.
     """
-    if qubits > SIMULATOR_QUBITS:
-        message = f"{qubits} qubits asked for; the simulator has {SIMULATOR_QUBITS}"
+    if qubits > target.qubits:
+        message = f"{qubits} qubits asked for; the {target.name} has {target.qubits}"
         raise JobFailed("NotEnoughQubits", message)
     if qubits > MAX_QUBITS:
         message = f"{qubits} qubits asked for; this emulator simulates at most {MAX_QUBITS}"
         raise JobFailed("NotEnoughQubits", message)
 
 
-def read_circuit(source: JsonObject) -> Program:
+def read_circuit(source: JsonObject, target: Target) -> Program:
     """Build the circuit of an `ionq.circuit.v1` job.
 
     Args:
         source: The job's `input`, whose structure was checked before.
+        target: Where it is to run.
 
     Returns:
         The program.
@@ -103,13 +99,13 @@ def read_circuit(source: JsonObject) -> Program:
     if not isinstance(qubits, int | float) or qubits < 1:
         # Left out of the required fields by the document, but the live simulator wants it.
         raise JobFailed("PreflightError", "input.qubits is required and must be at least 1")
-    check_qubits(int(qubits))
+    check_qubits(int(qubits), target)
     if not isinstance(gates, list) or not gates:
         raise JobFailed("PreflightError", "the circuit has no gates")
     circuit = qiskit.new_circuit(int(qubits))
     for position, fields in enumerate(gates):
         _GateReader(circuit, position, fields if isinstance(fields, dict) else {}).append()
-    return make_program(circuit)
+    return make_program(circuit, target)
 
 
 class _GateReader:

@@ -5,22 +5,24 @@ This module brings Qiskit with it, so it is imported when an emulator starts and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ionq_session.emulator import _qiskit as qiskit
-from ionq_session.emulator.circuits import Program, read_circuit
+from ionq_session.emulator.circuits import read_circuit
 from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.outcomes import exact_outcome
+from ionq_session.emulator.programs import QASM3
 from ionq_session.emulator.qasm import read_qasm
-from ionq_session.emulator.submission import QASM3
+from ionq_session.emulator.targets import IDEAL_SIMULATOR
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from ionq_session.emulator.jsontypes import JsonObject
+    from ionq_session.emulator.outcomes import Outcome
+    from ionq_session.emulator.programs import Program
+    from ionq_session.emulator.targets import Target
 
 # Rounding leaves squares of some 1e-16 where the exact amplitude is zero. Whatever is below this
 # bound is such dust: no circuit whose angles a user would write makes a state so rare.
@@ -38,45 +40,46 @@ ctrl(4) @ rx(1) q[0], q[1], q[2], q[3], q[4];
 MAX_STATES = 1 << 22
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """The states that can be measured, ascending, and how probable each is.
-
-    IonQ's documents put qubit 0 least significant: bit i of a state is qubit i.
-    """
-
-    states: NDArray[np.int64]
-    weights: NDArray[np.float64]
-
-
-def prepare(kind: str, source: JsonObject) -> Program:
+def prepare(job_type: str, source: JsonObject, target: Target = IDEAL_SIMULATOR) -> Program:
     """Read a circuit, as preflight does.
 
     Args:
-        kind: The job's type.
+        job_type: The job's type: `ionq.circuit.v1` or `ionq.qasm3.v1`.
         source: The job's `input`.
+        target: Where it is to run.
 
     Returns:
         The program.
 
     Raises:
-        JobFailed: If the circuit is not a good one.
+        JobFailed: If the circuit is not a good one for that target.
     """
-    return read_qasm(source) if kind == QASM3 else read_circuit(source)
+    return read_qasm(source, target) if job_type == QASM3 else read_circuit(source, target)
 
 
-def simulate(program: Program) -> Distribution:
-    """Run a program on the ideal simulator.
+def simulate(
+    program: Program, *, shots: int = 100, seed: int | None = None, debiasing: bool = False
+) -> Outcome:
+    """Run a program.
 
     Args:
         program: What to run.
+        shots: How often, on a target that samples; the ideal simulator has no use for it.
+        seed: What makes a sampled run repeatable; None takes a new one every time.
+        debiasing: Whether to run equivalent variants of the circuit and to combine them.
 
     Returns:
-        The exact probabilities of all qubits, without the states of probability zero.
+        The outcome: exact on the ideal simulator, sampled under the target's noise elsewhere.
 
     Raises:
-        JobFailed: If Aer can't run it, or its result is too large.
+        JobFailed: If it can't be run, or its result is too large.
     """
+    if program.target.samples:
+        raise JobFailed("SimulationError", "this emulator does not sample yet")
+    return _run_exactly(program)
+
+
+def _run_exactly(program: Program) -> Outcome:
     try:
         amplitudes = qiskit.statevector(program.circuit)
     except (RuntimeError, MemoryError, qiskit.AerError) as error:
@@ -87,7 +90,7 @@ def simulate(program: Program) -> Distribution:
     if len(states) > MAX_STATES:
         message = f"the result has {len(states)} states; this emulator lists at most {MAX_STATES}"
         raise JobFailed("SimulationError", message)
-    return Distribution(states, weights[states])
+    return exact_outcome(program.qubits, states, weights[states], program.registers)
 
 
 @cache

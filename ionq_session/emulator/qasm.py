@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any, cast
 from openqasm3 import ast, parse
 
 from ionq_session.emulator import _qiskit as qiskit
-from ionq_session.emulator.circuits import Program, check_qubits, make_program
+from ionq_session.emulator.circuits import check_qubits, make_program
 from ionq_session.emulator.jobs import JobFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ionq_session.emulator.jsontypes import JsonObject
+    from ionq_session.emulator.programs import Program
+    from ionq_session.emulator.targets import Target
 
 # Bits of all registers together: more than any program needs, few enough to make at once.
 _MAX_BITS = 10_000
@@ -50,11 +52,12 @@ _REFUSED: dict[type[ast.QASMNode], str] = {
 }
 
 
-def read_qasm(source: JsonObject) -> Program:
+def read_qasm(source: JsonObject, target: Target) -> Program:
     """Build the circuit of an `ionq.qasm3.v1` job.
 
     Args:
         source: The job's `input`, whose structure was checked before.
+        target: Where it is to run.
 
     Returns:
         The program. Its qubits stand in the order of their declaration.
@@ -64,9 +67,9 @@ def read_qasm(source: JsonObject) -> Program:
     """
     text = source.get("data")
     tree = _parse(text if isinstance(text, str) else "")
-    _check_constructs(tree)
+    _check_constructs(tree, target)
     _check_gates(tree)
-    return make_program(_without_measurements(_convert(tree)))
+    return make_program(_without_measurements(_convert(tree)), target)
 
 
 def _parse(text: str) -> ast.Program:
@@ -115,7 +118,7 @@ def _where(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def _check_constructs(tree: ast.Program) -> None:
+def _check_constructs(tree: ast.Program, target: Target) -> None:
     if tree.version is not None and tree.version.split(".")[0] != "3":
         raise _failed(f"OPENQASM {tree.version} is not supported; write OpenQASM 3")
     qubits = bits = 0
@@ -130,7 +133,7 @@ def _check_constructs(tree: ast.Program) -> None:
             bits += _size(node.size)
     if qubits == 0:
         raise _failed("the program declares no qubits")
-    check_qubits(qubits)
+    check_qubits(qubits, target)
     if bits > _MAX_BITS:
         raise _failed(f"{bits} classical bits declared; at most {_MAX_BITS} are supported")
 
