@@ -6,18 +6,30 @@ import atexit
 import logging
 import socket
 import threading
+from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import uvicorn
 
-from ionq_session.emulator.app import Api
-from ionq_session.emulator.backends import backends
+from ionq_session.emulator.app import build
+from ionq_session.emulator.backends import BackendStatus, Fleet
 from ionq_session.emulator.clock import Clock, SystemClock
+from ionq_session.emulator.database import Database
+from ionq_session.emulator.families import Families
 from ionq_session.emulator.lifecycle import Lifecycle
-from ionq_session.emulator.store import MemoryStore
+from ionq_session.emulator.options import Options
+from ionq_session.emulator.rates import GateRate, Rate
+from ionq_session.emulator.service import Service
+from ionq_session.emulator.session_store import SessionStore
+from ionq_session.emulator.store import Store
+from ionq_session.emulator.work import Workshop
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
+
+    from starlette.types import ASGIApp
 
 # Harmless, so that it may stand in examples and tests.
 DEFAULT_API_KEY = "emulator-key"
@@ -43,7 +55,7 @@ class Emulator:
     """A local IonQ Cloud.
 
     `with Emulator() as e:` runs one; point a client at `e.base_url` with `e.api_key`. Jobs are kept
-    in memory, and over a stop and a new start of the same emulator.
+    over a stop and a new start of the same emulator, and with `data` over its process's end.
     """
 
     def __init__(
@@ -54,6 +66,10 @@ class Emulator:
         api_key: str = DEFAULT_API_KEY,
         clock: Clock | None = None,
         stage_seconds: float = DEFAULT_STAGE_SECONDS,
+        data: Path | str | None = None,
+        backends: Mapping[str, BackendStatus] | None = None,
+        rates: Mapping[str, Rate] | None = None,
+        options: Options | None = None,
     ) -> None:
         """Set up; nothing runs before `start`.
 
@@ -63,9 +79,14 @@ class Emulator:
             api_key: The key that clients must send.
             clock: The time that jobs live by; the machine's if left out.
             stage_seconds: How long a job is submitted, ready and started, each, at least.
+            data: A folder that keeps all jobs over the end of the process, whatever ends it.
+            backends: The status of backends that are not available, by name.
+            rates: What a QPU takes, by name, where it is not the default.
+            options: How to decide what is not known of the service.
 
         Raises:
-            ValueError: If `api_key` is empty or `stage_seconds` is negative.
+            ValueError: If `api_key` is empty, `stage_seconds` is negative, or a backend or status
+                is not known.
         """
         if not api_key:
             message = "api_key must not be empty: no client can send an empty key"
@@ -77,8 +98,21 @@ class Emulator:
         self._port = port
         self._api_key = api_key
         self._clock = SystemClock() if clock is None else clock
-        self._store = MemoryStore()
-        self._lifecycle = Lifecycle(self._store, self._clock, stage_seconds)
+        self._options = Options() if options is None else options
+        self._fleet = Fleet()
+        for name, status in (backends or {}).items():
+            self._fleet.set_status(name, status)
+        self._workshop = Workshop(self._fleet, defaultdict(GateRate, rates or {}))
+        self._database = Database(None if data is None else Path(data))
+        self._store, self._sessions = Store(self._database), SessionStore(self._database)
+        self._lifecycle = Lifecycle(
+            self._store,
+            Families(self._store, self._sessions, self._clock),
+            self._clock,
+            self._fleet,
+            self._workshop,
+            stage_seconds,
+        )
         self._http: _HttpThread | None = None
 
     def __repr__(self) -> str:
@@ -132,15 +166,24 @@ class Emulator:
         from ionq_session.emulator import engine
 
         engine.warm_up()
-        api = Api(
-            self._store, self._lifecycle, self._clock, backends(self._clock.now()), self._api_key
+        service = Service(
+            self._store,
+            self._sessions,
+            self._lifecycle,
+            self._workshop,
+            self._clock,
+            self._fleet,
+            self._options,
         )
-        # The workers first: they take up old jobs, and must not meet a new one among them.
-        self._lifecycle.start()
+        app = build(service, self._api_key)
+        self._database.open()
         try:
-            self._http = _HttpThread(api, self._host, self._port)
+            # The workers first: they take up old jobs, and must not meet a new one among them.
+            self._lifecycle.start()
+            self._http = _HttpThread(app, self._host, self._port)
         except BaseException:
             self._lifecycle.stop()
+            self._database.close()
             raise
         atexit.register(self.stop)
         return self
@@ -155,6 +198,22 @@ class Emulator:
             self._http.stop()
             self._http = None
         self._lifecycle.stop()
+        self._database.close()
+
+    def set_backend(self, name: str, status: BackendStatus) -> None:
+        """Change the status of a backend, running or not.
+
+        Jobs on a backend that is unavailable wait until it is available again; one that is retired
+        takes no new jobs.
+
+        Args:
+            name: The backend's name.
+            status: `available`, `unavailable` or `retired`.
+
+        Raises:
+            ValueError: If the backend or the status is not known.
+        """
+        self._fleet.set_status(name, status)
 
     def settle(self, timeout: float = 60.0) -> None:
         """Wait until every move that is due at the clock's present time is done.
@@ -189,9 +248,9 @@ class Emulator:
 class _HttpThread(uvicorn.Server):
     """uvicorn in a thread, on a socket that is bound before, so that nobody races for a port."""
 
-    def __init__(self, api: Api, host: str, port: int) -> None:
+    def __init__(self, app: ASGIApp, host: str, port: int) -> None:
         config = uvicorn.Config(
-            api.app(),
+            app,
             http="h11",
             loop="asyncio",
             ws="none",
