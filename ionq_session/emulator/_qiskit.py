@@ -7,7 +7,7 @@ The import takes most of a second, so only `engine` and its helpers import this 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,9 @@ _circuit: Any = import_module("qiskit.circuit")
 _library: Any = import_module("qiskit.circuit.library")
 _aer: Any = import_module("qiskit_aer.quantum_info")
 
+_synthesis: Any = import_module("qiskit.synthesis")
+_information: Any = import_module("qiskit.quantum_info")
+
 AerError: type[Exception] = import_module("qiskit_aer").AerError
 
 
@@ -27,10 +30,19 @@ class Gate(Protocol):
     """What we use of a Qiskit instruction."""
 
     name: str
+    definition: Circuit | None
 
     def control(self, num_ctrl_qubits: int, *, annotated: bool) -> Gate:
         """Make the controlled gate; the controls come first among its qubits."""
         ...
+
+
+class Canonical(NamedTuple):
+    """A two-qubit matrix taken apart: after exp(i sum of a PP) before, PP being XX, YY and ZZ."""
+
+    before: tuple[NDArray[np.complex128], NDArray[np.complex128]]
+    strengths: tuple[float, float, float]
+    after: tuple[NDArray[np.complex128], NDArray[np.complex128]]
 
 
 class Step(Protocol):
@@ -118,3 +130,37 @@ def statevector(circuit: Circuit) -> NDArray[np.complex128]:
     """
     amplitudes: NDArray[np.complex128] = _aer.AerStatevector(circuit, method="statevector").data
     return amplitudes
+
+
+def matrix(made: Gate) -> NDArray[np.complex128]:
+    """Write the matrix of a gate.
+
+    Args:
+        made: A gate on few qubits.
+
+    Returns:
+        Its matrix; the gate's first qubit is the least significant bit of an index.
+    """
+    # Any: standard gates know their matrices, others are worked out from their definitions.
+    known: Any = made
+    found: NDArray[np.complex128] = (
+        known.to_matrix() if hasattr(known, "__array__") else _information.Operator(made).data
+    )
+    return found
+
+
+def canonical(unitary: NDArray[np.complex128]) -> Canonical:
+    """Take a two-qubit matrix apart, without rounding it to a simpler one nearby.
+
+    Args:
+        unitary: Four by four; the first qubit is the least significant bit of an index.
+
+    Returns:
+        Its parts, each pair for the first and the second qubit; a global phase is left away.
+    """
+    parts: Any = _synthesis.TwoQubitWeylDecomposition(unitary, fidelity=None)
+    return Canonical(
+        (parts.K2r, parts.K2l),
+        (float(parts.a), float(parts.b), float(parts.c)),
+        (parts.K1r, parts.K1l),
+    )

@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ionq_session.emulator import _qiskit as qiskit
-from ionq_session.emulator.circuits import read_circuit
+from ionq_session.emulator import sampling
+from ionq_session.emulator.debiasing import debias, placements
 from ionq_session.emulator.jobs import JobFailed
-from ionq_session.emulator.outcomes import exact_outcome
+from ionq_session.emulator.outcomes import Outcome, exact_outcome
+from ionq_session.emulator.preflight import read_circuit
 from ionq_session.emulator.programs import QASM3
 from ionq_session.emulator.qasm import read_qasm
+from ionq_session.emulator.states import State
 from ionq_session.emulator.targets import IDEAL_SIMULATOR
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from ionq_session.emulator.jsontypes import JsonObject
-    from ionq_session.emulator.outcomes import Outcome
     from ionq_session.emulator.programs import Program
     from ionq_session.emulator.targets import Target
 
@@ -35,6 +39,11 @@ qubit[5] q;
 pow(0.5) @ h q[0];
 ctrl(4) @ rx(1) q[0], q[1], q[2], q[3], q[4];
 """
+
+# How much Aer gets to do, in gates times amplitudes: it holds the interpreter all the while, which
+# for this much is a few hundredths of a second. What is larger runs compiled, in numpy, which does
+# not; there the dust is a little coarser, as every gate adds some.
+_AER_WORK = 1 << 22
 
 # The states that a result may list: a reply of about 140 MB.
 MAX_STATES = 1 << 22
@@ -74,23 +83,47 @@ def simulate(
     Raises:
         JobFailed: If it can't be run, or its result is too large.
     """
-    if program.target.samples:
-        raise JobFailed("SimulationError", "this emulator does not sample yet")
-    return _run_exactly(program)
+    if not program.target.samples:
+        return _run_exactly(program)
+    # A seed of 32 bits may be negative, which numpy does not take.
+    chance = np.random.default_rng(None if seed is None else seed % (1 << 32))
+    try:
+        found = sampling.tables(program, sampling.take_shots(program, shots, chance))
+    except MemoryError as error:
+        raise JobFailed("SimulationError", "the simulation needs too much memory") from error
+    if not debiasing:
+        return Outcome(found, shots)
+    variants = placements(program.qubits, program.target.qubits, shots, chance)
+    return debias(found, variants)
 
 
 def _run_exactly(program: Program) -> Outcome:
     try:
-        amplitudes = qiskit.statevector(program.circuit)
+        states, weights = _probabilities(program)
     except (RuntimeError, MemoryError, qiskit.AerError) as error:
         message = f"could not execute the simulation: {error}"
         raise JobFailed("SimulationError", message) from error
-    weights = np.square(amplitudes.real) + np.square(amplitudes.imag)
-    states = np.flatnonzero(weights > _DUST)
     if len(states) > MAX_STATES:
         message = f"the result has {len(states)} states; this emulator lists at most {MAX_STATES}"
         raise JobFailed("SimulationError", message)
-    return exact_outcome(program.qubits, states, weights[states], program.registers)
+    return exact_outcome(program.qubits, states, weights, program.registers)
+
+
+def _probabilities(program: Program) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    circuit = program.circuit
+    if circuit is not None and len(circuit.data) << program.qubits <= _AER_WORK:
+        amplitudes = qiskit.statevector(circuit)
+        weights = np.square(amplitudes.real) + np.square(amplitudes.imag)
+        states = np.flatnonzero(weights > _DUST)
+        return states, weights[states]
+    steps, used = sampling.narrowed(program.steps)
+    state = State.zero(len(used))
+    for step in steps:
+        state.apply(step)
+    weights = state.probabilities()
+    weights /= weights.sum()
+    states = np.flatnonzero(weights > _DUST)
+    return sampling.widened(states, used), weights[states]
 
 
 @cache

@@ -56,5 +56,5 @@ class Program:
     qubits: int
     steps: tuple[Step, ...]
     stats: JsonObject
-    circuit: qiskit.Circuit
+    circuit: qiskit.Circuit | None
     registers: tuple[Register, ...] = ()

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, cast
 from openqasm3 import ast, parse
 
 from ionq_session.emulator import _qiskit as qiskit
-from ionq_session.emulator.circuits import check_qubits, make_program
 from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.preflight import check_width, qis_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,7 +69,7 @@ def read_qasm(source: JsonObject, target: Target) -> Program:
     tree = _parse(text if isinstance(text, str) else "")
     _check_constructs(tree, target)
     _check_gates(tree)
-    return make_program(_without_measurements(_convert(tree)), target)
+    return qis_program(_without_measurements(_convert(tree)), target)
 
 
 def _parse(text: str) -> ast.Program:
@@ -133,7 +133,7 @@ def _check_constructs(tree: ast.Program, target: Target) -> None:
             bits += _size(node.size)
     if qubits == 0:
         raise _failed("the program declares no qubits")
-    check_qubits(qubits, target)
+    check_width(qubits, target)
     if bits > _MAX_BITS:
         raise _failed(f"{bits} classical bits declared; at most {_MAX_BITS} are supported")
 

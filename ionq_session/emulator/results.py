@@ -69,30 +69,41 @@ def artifacts(program: Program, outcome: Outcome) -> dict[str, Artifact]:
         The artifacts by id, in the order of the catalogue.
     """
     found = {
-        PROBABILITIES: _json(_PROBABILITIES_V1, probabilities_v1(outcome)),
+        PROBABILITIES: probabilities_v1(outcome.all_qubits),
         "probabilities-v2": _json(
             "ionq.result.probabilities.json.v2", _registers("probabilities", outcome.tables)
         ),
     }
     if program.target.samples:
         found[HISTOGRAM] = _json("ionq.result.histogram.json.v1", _histogram_v1(outcome))
-        found["histogram-v2"] = _json(_HISTOGRAM_V2, _registers("histogram", outcome.tables))
+        found["histogram-v2"] = histogram_v2(outcome.tables)
         found[SHOTS] = _json("ionq.result.shots.json.v1", _shots_v1(outcome))
         found["shots-v2"] = _json("ionq.result.shots.json.v2", _shots_v2(outcome.tables))
     return found
 
 
-def probabilities_v1(outcome: Outcome) -> bytes:
-    """Write probabilities as JSON: a flat map from the decimal state.
+def probabilities_v1(table: Table) -> Artifact:
+    """Write probabilities as a flat map from the decimal state.
 
     Args:
-        outcome: What the run gave.
+        table: The register of all qubits.
 
     Returns:
-        The artifact's content.
+        The artifact.
     """
-    table = outcome.all_qubits
-    return _object(_members(table, str, _weights(table)))
+    return _json(_PROBABILITIES_V1, _object(_members(table, str, _weights(table))))
+
+
+def histogram_v2(tables: Sequence[Table]) -> Artifact:
+    """Write counts by register.
+
+    Args:
+        tables: The registers.
+
+    Returns:
+        The artifact.
+    """
+    return _json(_HISTOGRAM_V2, _registers("histogram", tables))
 
 
 def aggregate(children: Mapping[str, bytes]) -> Artifact:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ionq_session.emulator.noise import IDEAL, MODELS, NoiseModel
+from ionq_session.emulator.noise import IDEAL, MODELS, NoiseModel, TwoQubitGate
 
 SIMULATOR = "simulator"
 SIMULATOR_QUBITS = 29
@@ -39,9 +39,14 @@ class Target:
         return self.backend
 
     @property
+    def entangler(self) -> TwoQubitGate:
+        """The two-qubit gate that the compiler ends in."""
+        return "zz" if self.noise is None else self.noise.entangler
+
+    @property
     def gate_basis(self) -> str:
-        """The two-qubit gate that the compiler ends in, as `settings.compilation` shows it."""
-        return "ZZ" if self.noise is None else self.noise.entangler.upper()
+        """The same, as `settings.compilation` shows it."""
+        return self.entangler.upper()
 
 
 IDEAL_SIMULATOR = Target(

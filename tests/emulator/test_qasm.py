@@ -107,7 +107,7 @@ def test_a_program_outside_the_subset_fails_in_preflight(
 @pytest.mark.parametrize(
     ("program", "code"),
     [
-        (HEAD + "qubit[27] q;", "NotEnoughQubits"),
+        (HEAD + "qubit[27] q; h q;", "NotEnoughQubits"),
         (HEAD + "qubit[15] a; qubit[15] b;", "NotEnoughQubits"),
         (HEAD + "qubit[4000000000] q;", "NotEnoughQubits"),
         (HEAD + BILLION, "TooManyGates"),
