@@ -21,6 +21,8 @@ from ionq_session.emulator import (
     errors,
 )
 from ionq_session.emulator.contract import Operation
+from ionq_session.emulator.control import CONTROLS, PREFIX
+from ionq_session.emulator.faulty import spoil, wait
 from ionq_session.emulator.replying import RequestIds, answer_error
 
 if TYPE_CHECKING:
@@ -75,20 +77,19 @@ def build(service: Service, api_key: str) -> ASGIApp:
     authorization = f"apiKey {api_key}".encode()
     by_path: dict[str, dict[str, tuple[Operation, Handler]]] = {}
     for operation, handler in operations():
+        by_path.setdefault(_PREFIX + operation.path, {})[operation.method] = operation, handler
+    for operation, handler in CONTROLS:
         by_path.setdefault(operation.path, {})[operation.method] = operation, handler
     # What has no parameter comes first: /jobs/estimate is no job.
     paths = sorted(by_path, key=lambda path: [part.startswith("{") for part in path.split("/")])
     app = Starlette(
         routes=[
             Route(
-                _PREFIX + path,
-                _endpoint(service, by_path[path], authorization),
-                methods=list(by_path[path]),
+                path, _endpoint(service, by_path[path], authorization), methods=list(by_path[path])
             )
             for path in paths
         ],
         exception_handlers={
-            errors.ApiError: answer_error,
             HTTPException: answer_error,
             ClientDisconnect: answer_error,
             Exception: answer_error,
@@ -104,10 +105,28 @@ def _endpoint(
     async def endpoint(request: Request) -> Response:
         # Starlette lets HEAD in wherever GET is.
         operation, handler = methods.get(request.method) or methods["GET"]
-        if not operation.public:
-            given = request.headers.get("authorization", "").encode("latin-1")
-            if not hmac.compare_digest(given, authorization):
-                raise errors.unauthorized()
-        return await handler(service, request, operation)
+        if operation.path.startswith(PREFIX):
+            return await answer(request, operation, handler)
+        fault = service.faults.choose(operation.id)
+        if fault is not None and fault.when == "before":
+            if fault.kind != "delay":
+                return spoil(fault, Response())
+            await wait(fault, request)
+        response = await answer(request, operation, handler)
+        if fault is None or fault.when == "before":
+            return response
+        if fault.kind == "delay":
+            await wait(fault, request)
+        return spoil(fault, response)
+
+    async def answer(request: Request, operation: Operation, handler: Handler) -> Response:
+        try:
+            if not operation.public:
+                given = request.headers.get("authorization", "").encode("latin-1")
+                if not hmac.compare_digest(given, authorization):
+                    raise errors.unauthorized()
+            return await handler(service, request, operation)
+        except errors.ApiError as error:
+            return answer_error(request, error)
 
     return endpoint

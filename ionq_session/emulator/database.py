@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ionq_session.emulator.ids import IdSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
 _FILE = "emulator.sqlite3"
@@ -92,7 +92,7 @@ class Database:
                 self._connection = None
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Generator[sqlite3.Connection]:
         """Do several things, all or nothing.
 
         Yields:

@@ -15,11 +15,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from ionq_session.emulator.account import PROJECT_ID, SUBMITTER_ID
+from ionq_session.emulator.jsontypes import JsonObject
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ionq_session.emulator.jsontypes import JsonObject
     from ionq_session.emulator.submission import Submission
 
 Status: TypeAlias = Literal["submitted", "ready", "started", "canceled", "failed", "completed"]
@@ -85,7 +85,7 @@ class Preflight:
     """What is known of a job once it is checked and compiled; the prediction is for QPUs alone."""
 
     stats: JsonObject
-    output: JsonObject = field(default_factory=dict)
+    output: JsonObject = field(default_factory=JsonObject)
     child_job_ids: tuple[str, ...] | None = None
     wait_ms: int | None = None
     execution_ms: int | None = None
@@ -248,8 +248,9 @@ class Job:
         Returns:
             The listed form and the ids of the children, null for a job that has none.
         """
-        ids = self.preflight.child_job_ids
-        return self.body() | {"child_job_ids": None if ids is None else list(ids)}
+        body, ids = self.body(), self.preflight.child_job_ids
+        body["child_job_ids"] = None if ids is None else list(ids)
+        return body
 
     def _duration_ms(self) -> int | None:
         if self.started_at is None or self.completed_at is None:

@@ -71,12 +71,11 @@ async def read_body(request: Request, operation: Operation, *, strict: bool) -> 
         ApiError: With status 413 or 400.
     """
     value = await read_json(request)
-    if isinstance(value, dict) and not strict:
-        value = {key: item for key, item in value.items() if item is not None}
-    check_body(value, operation, closed=strict)
     if not isinstance(value, dict):
         raise errors.bad_request("The body must be a JSON object.", [])
-    return value
+    body = {key: item for key, item in value.items() if strict or item is not None}
+    check_body(body, operation, closed=strict)
+    return body
 
 
 def check_body(value: Json, operation: Operation, *, closed: bool) -> None:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import atexit
-import logging
-import socket
-import threading
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
-
-import uvicorn
 
 from ionq_session.emulator.app import build
 from ionq_session.emulator.backends import BackendStatus, Fleet
 from ionq_session.emulator.clock import Clock, SystemClock
 from ionq_session.emulator.database import Database
 from ionq_session.emulator.families import Families
+from ionq_session.emulator.faults import Faults
+from ionq_session.emulator.httpthread import HttpThread
 from ionq_session.emulator.lifecycle import Lifecycle
 from ionq_session.emulator.options import Options
 from ionq_session.emulator.rates import GateRate, Rate
@@ -29,26 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
 
-    from starlette.types import ASGIApp
-
 # Harmless, so that it may stand in examples and tests.
 DEFAULT_API_KEY = "emulator-key"
 
 # Long enough for a client to see ready and started, short enough for nobody to wait.
 DEFAULT_STAGE_SECONDS = 0.05
-
-# How many seconds a client has to finish its request when the emulator stops.
-_GRACE = 2
-
-# How many seconds a connection may idle. A short time would close it just when a client that polls
-# slowly uses it again.
-_KEEP_ALIVE = 75
-
-_logger = logging.getLogger("ionq_session.emulator")
-
-# Without a handler of some kind, Python prints warnings of these loggers to stderr.
-for _name in ("ionq_session.emulator", "uvicorn.error"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
 class Emulator:
@@ -99,6 +81,7 @@ class Emulator:
         self._api_key = api_key
         self._clock = SystemClock() if clock is None else clock
         self._options = Options() if options is None else options
+        self.faults = Faults()
         self._fleet = Fleet()
         for name, status in (backends or {}).items():
             self._fleet.set_status(name, status)
@@ -113,7 +96,7 @@ class Emulator:
             self._workshop,
             stage_seconds,
         )
-        self._http: _HttpThread | None = None
+        self._http: HttpThread | None = None
 
     def __repr__(self) -> str:
         """Name the address, and never the key."""
@@ -173,6 +156,7 @@ class Emulator:
             self._workshop,
             self._clock,
             self._fleet,
+            self.faults,
             self._options,
         )
         app = build(service, self._api_key)
@@ -180,7 +164,7 @@ class Emulator:
         try:
             # The workers first: they take up old jobs, and must not meet a new one among them.
             self._lifecycle.start()
-            self._http = _HttpThread(app, self._host, self._port)
+            self._http = HttpThread(app, self._host, self._port)
         except BaseException:
             self._lifecycle.stop()
             self._database.close()
@@ -243,68 +227,3 @@ class Emulator:
     ) -> None:
         """Stop."""
         self.stop()
-
-
-class _HttpThread(uvicorn.Server):
-    """uvicorn in a thread, on a socket that is bound before, so that nobody races for a port."""
-
-    def __init__(self, app: ASGIApp, host: str, port: int) -> None:
-        config = uvicorn.Config(
-            app,
-            http="h11",
-            loop="asyncio",
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=_GRACE,
-            timeout_keep_alive=_KEEP_ALIVE,
-        )
-        super().__init__(config)
-        self._listener = _listen(host, port)
-        self.port: int = self._listener.getsockname()[1]
-        self._decided = threading.Event()
-        self._thread = threading.Thread(
-            target=self._serve_all, name="ionq-emulator-http", daemon=True
-        )
-        self._thread.start()
-        self._decided.wait()
-        if not self.started:
-            self.stop()
-            message = "the HTTP server did not start; the log has the reason"
-            raise RuntimeError(message)
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start to accept, and let the thread that waits go on."""
-        await super().startup(sockets)
-        self._decided.set()
-
-    def stop(self) -> None:
-        """Finish the open requests and end the thread."""
-        self.should_exit = True
-        self._thread.join()
-
-    def _serve_all(self) -> None:
-        try:
-            self.run([self._listener])
-        except Exception:
-            _logger.exception("the HTTP server ended on an error")
-        finally:
-            self._listener.close()
-            self._decided.set()
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # The protocol is named, because asyncio sets TCP_NODELAY on connections only where it is, and
-    # without it every reply takes 40 ms, the time of a delayed acknowledgement.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen()
-    except OSError:
-        listener.close()
-        raise
-    return listener

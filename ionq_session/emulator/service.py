@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ionq_session.emulator.backends import Fleet, Machine
     from ionq_session.emulator.clock import Clock
     from ionq_session.emulator.contract import Operation
+    from ionq_session.emulator.faults import Faults
     from ionq_session.emulator.jobs import Job
     from ionq_session.emulator.lifecycle import Lifecycle
     from ionq_session.emulator.options import Options
@@ -38,6 +39,7 @@ class Service:
     workshop: Workshop
     clock: Clock
     fleet: Fleet
+    faults: Faults
     options: Options
 
     def job(self, request: Request) -> Job:
