@@ -7,10 +7,10 @@ The import takes most of a second, so only `engine` and its helpers import this 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, SupportsFloat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -30,6 +30,7 @@ class Gate(Protocol):
     """What we use of a Qiskit instruction."""
 
     name: str
+    params: Sequence[SupportsFloat]
     definition: Circuit | None
 
     def control(self, num_ctrl_qubits: int, *, annotated: bool) -> Gate:
@@ -50,10 +51,11 @@ class Step(Protocol):
 
     operation: Gate
     qubits: Sequence[object]
+    clbits: Sequence[object]
 
 
 class Place(Protocol):
-    """Where a qubit sits in its circuit."""
+    """Where a qubit or a classical bit sits in its circuit."""
 
     index: int
 
@@ -69,7 +71,7 @@ class Circuit(Protocol):
         ...
 
     def find_bit(self, bit: object) -> Place:
-        """Find a qubit's place."""
+        """Find the place of a qubit or of a classical bit."""
         ...
 
 
@@ -114,6 +116,39 @@ def append(
     if controls:
         made = made.control(len(controls), annotated=False)
     circuit.append(made, [*controls, *targets], copy=False)
+
+
+def bind(circuit: Circuit, parameters: Mapping[str, float]) -> Circuit:
+    """Give a circuit's parameters their values.
+
+    Args:
+        circuit: The circuit.
+        parameters: The values by name; those that it does not use are ignored.
+
+    Returns:
+        The circuit without parameters.
+    """
+    # Any, because assign_parameters is not among what we use otherwise.
+    made: Any = circuit
+    bound: Circuit = made.assign_parameters(dict(parameters), strict=False)
+    return bound
+
+
+def bare(circuit: Circuit) -> Circuit:
+    """Copy a circuit without its barriers and measurements.
+
+    Args:
+        circuit: The circuit.
+
+    Returns:
+        One of gates only.
+    """
+    gates = new_circuit(circuit.num_qubits)
+    for step in circuit.data:
+        if step.operation.name not in ("barrier", "measure"):
+            places = [circuit.find_bit(qubit).index for qubit in step.qubits]
+            gates.append(step.operation, places, copy=False)
+    return gates
 
 
 def statevector(circuit: Circuit) -> NDArray[np.complex128]:

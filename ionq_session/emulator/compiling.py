@@ -99,6 +99,15 @@ class Compiler:
         self._merged[qubit] = PAULIS[0]
         self._steps.append(Step("reset", (qubit,)))
 
+    def turn(self, qubit: int, axis: str) -> None:
+        """Turn an axis into that of Z, to measure about it.
+
+        Args:
+            qubit: The qubit.
+            axis: X or Y.
+        """
+        self._merged[qubit] = _TO_AXIS["XY".index(axis)].conj().T @ self._merged[qubit]
+
     def finish(self) -> tuple[Step, ...]:
         """End the circuit.
 

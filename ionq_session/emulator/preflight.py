@@ -58,53 +58,36 @@ def read_circuit(source: JsonObject, target: Target) -> Program:
     registers = _read_registers(source.get("registers"), qubits)
     # `gateset` may be missing: older clients leave it out and mean QIS.
     if source.get("gateset") == "native":
-        return native_program(read_native(fields, target), qubits, target, registers)
-    return qis_program(read_qis(fields, qubits), target, registers)
+        steps = read_native(fields, target)
+        widths = [len(step.qubits) for step in steps]
+        return make_program(target, qubits, steps, widths, None, registers)
+    circuit = read_qis(fields, qubits)
+    compiler = Compiler(qubits, target.entangler)
+    compiler.add_circuit(circuit, range(qubits))
+    widths = [len(step.qubits) for step in circuit.data]
+    return make_program(target, qubits, compiler.finish(), widths, circuit, registers)
 
 
-def qis_program(
-    circuit: qiskit.Circuit, target: Target, registers: tuple[Register, ...] = ()
+def make_program(
+    target: Target,
+    qubits: int,
+    steps: tuple[Step, ...],
+    widths: Sequence[int],
+    circuit: qiskit.Circuit | None,
+    registers: tuple[Register, ...],
 ) -> Program:
-    """Compile a circuit of gates, and take stock of it.
+    """Take stock of a circuit.
 
     Gates are counted as the user wrote them, not as the compiler leaves them; those on more than
     two qubits count as two-qubit gates, into which they break down.
 
     Args:
-        circuit: A circuit of gates only.
         target: Where it is to run.
-        registers: Its named registers.
-
-    Returns:
-        The program.
-
-    Raises:
-        JobFailed: If it can't be compiled, or uses more qubits than the emulator can simulate.
-    """
-    used = {circuit.find_bit(qubit).index for step in circuit.data for qubit in step.qubits}
-    _check_use(len(used), target)
-    compiler = Compiler(circuit.num_qubits, target.entangler)
-    compiler.add_circuit(circuit, range(circuit.num_qubits))
-    stats = _stats(circuit.num_qubits, [len(step.qubits) for step in circuit.data])
-    steps = compiler.finish()
-    return Program(target, circuit.num_qubits, steps, stats, circuit, registers)
-
-
-def native_program(
-    steps: tuple[Step, ...],
-    qubits: int,
-    target: Target,
-    registers: tuple[Register, ...] = (),
-    widths: Sequence[int] | None = None,
-) -> Program:
-    """Take stock of a circuit that needs no compiler.
-
-    Args:
-        steps: The circuit.
         qubits: How many qubits it has.
-        target: Where it is to run.
+        steps: The compiled circuit.
+        widths: On how many qubits each gate is, as the user wrote it.
+        circuit: The circuit before the compiler, if it went through it and is of gates only.
         registers: Its named registers.
-        widths: On how many qubits each gate was, as the user wrote it, if that was otherwise.
 
     Returns:
         The program.
@@ -112,10 +95,18 @@ def native_program(
     Raises:
         JobFailed: If it uses more qubits than the emulator can simulate.
     """
-    _check_use(len(used_qubits(steps)), target)
-    if widths is None:
-        widths = [len(step.qubits) for step in steps]
-    return Program(target, qubits, steps, _stats(qubits, widths), None, registers)
+    used = len(used_qubits(steps))
+    limit = MAX_SAMPLED_QUBITS if target.samples else MAX_QUBITS
+    if used > limit:
+        kind = "with noise" if target.samples else "exactly"
+        message = f"the circuit uses {used} qubits; this emulator simulates at most {limit} {kind}"
+        raise JobFailed("NotEnoughQubits", message)
+    counts: JsonObject = {
+        "1q": sum(width == 1 for width in widths),
+        "2q": sum(width > 1 for width in widths),
+    }
+    stats: JsonObject = {"qubits": qubits, "circuits": 1, "gate_counts": counts}
+    return Program(target, qubits, steps, stats, circuit, registers)
 
 
 def check_width(qubits: int, target: Target) -> None:
@@ -131,24 +122,6 @@ def check_width(qubits: int, target: Target) -> None:
     if qubits > target.qubits:
         message = f"{qubits} qubits asked for; {target.name} has {target.qubits}"
         raise JobFailed("NotEnoughQubits", message)
-
-
-def _check_use(qubits: int, target: Target) -> None:
-    limit = MAX_SAMPLED_QUBITS if target.samples else MAX_QUBITS
-    if qubits > limit:
-        kind = "with noise" if target.samples else "exactly"
-        message = (
-            f"the circuit uses {qubits} qubits; this emulator simulates at most {limit} {kind}"
-        )
-        raise JobFailed("NotEnoughQubits", message)
-
-
-def _stats(qubits: int, widths: Sequence[int]) -> JsonObject:
-    counts: JsonObject = {
-        "1q": sum(width == 1 for width in widths),
-        "2q": sum(width > 1 for width in widths),
-    }
-    return {"qubits": qubits, "circuits": 1, "gate_counts": counts}
 
 
 def _read_registers(given: Json, qubits: int) -> tuple[Register, ...]:
