@@ -3,7 +3,7 @@
 Terms that agree on the axis of every qubit are measured together, each group with all the shots.
 The value is the sum of the groups' means, and the variance that of their variances: what a single
 shot of each group would scatter. IonQ's documents name constraints, penalty and cvar_alpha and say
-no more; here a broken constraint adds the penalty times what it exceeds its bound by, and cvar_alpha
+no more; here a broken constraint adds the penalty times its excess over the bound, and cvar_alpha
 averages over that share of the outcomes that have the least energy.
 """
 
