@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from ionq_session.emulator import errors
 from ionq_session.emulator.reading import read_query
-from ionq_session.emulator.work import probabilities_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,15 +19,21 @@ if TYPE_CHECKING:
     from ionq_session.emulator.service import Handler, Service
 
 
+# The probabilities of a debiased job by vote; no descriptor announces them.
+_SHARPENED = "probabilities-sharpened"
+
+
 async def _probabilities(service: Service, request: Request, operation: Operation) -> Response:
     query = read_query(request, operation, strict=service.options.strict)
     aggregation = query.get("aggregation")
     if aggregation is None and query.get("sharpen") is not None:
         aggregation = "voting" if query["sharpen"] else "average"
     job = service.job(request)
-    wanted = probabilities_id(aggregation if isinstance(aggregation, str) else None)
-    found = service.store.artifact(job.id, wanted) if wanted else None
-    return _content(service, job, "probabilities") if found is None else _reply(found)
+    if aggregation == "voting":
+        found = service.store.artifact(job.id, _SHARPENED)
+        if found is not None:
+            return _reply(found)
+    return _content(service, job, "probabilities")  # where nothing was debiased, both are the same
 
 
 async def _artifact(service: Service, request: Request, _operation: Operation) -> Response:

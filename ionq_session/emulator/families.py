@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ionq_session.emulator.work import first_failure, parent_preflight
+from ionq_session.emulator.parents import conclude, first_failure, parent_preflight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,23 +102,21 @@ class Families:
             self.ended(moved)
 
     def _complete(self, parent_id: str, children: Sequence[Job], now: datetime) -> Job | None:
-        from ionq_session.emulator import results  # loaded before, when the emulator started
-
+        parent = self._store.get(parent_id)
+        if parent is None:
+            return None
         contents: dict[str, bytes] = {}
         for child in children:
-            found = self._store.artifact(child.id, results.PROBABILITIES)
+            found = self._store.artifact(child.id, "probabilities")
             if found is not None:
                 contents[child.id] = found[1]
-        artifacts = {results.AGGREGATE: results.aggregate(contents)}
+        results, artifacts = conclude(parent, self._store.input(parent_id), contents)
         cost = sum(child.cost or 0.0 for child in children)
 
-        def complete(parent: Job) -> Job | None:
+        def complete(current: Job) -> Job | None:
             # A kill may have come between a child's start and its parent's.
-            return (parent.start(now) or parent).complete(
-                now,
-                results.describe(parent.id, artifacts),
-                cost=cost,
-                preflight=parent_preflight(parent, children),
-            )
+            preflight = parent_preflight(current, children)
+            started = current.start(now) or current
+            return started.complete(now, results, cost=cost, preflight=preflight)
 
         return self._store.update(parent_id, complete, artifacts)

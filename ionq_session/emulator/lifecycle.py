@@ -222,13 +222,17 @@ class Lifecycle:
             )
         if job.submission.dry_run:
             return self._store.update(
-                job.id, lambda current: current.complete_dry_run(now, checked.preflight)
+                job.id,
+                lambda current: current.complete_dry_run(now, checked.preflight),
+                checked.artifacts,
             )
         if checked.children:
             for child in self._families.branch(job, checked, now):
                 self.add(child.id)
             return None
-        return self._store.update(job.id, lambda current: current.ready(checked.preflight))
+        return self._store.update(
+            job.id, lambda current: current.ready(checked.preflight), checked.artifacts
+        )
 
     def _begin(self, job: Job, turn: _Turn) -> Job | None:
         """Start a job, unless its backend is down: then it waits until that changes."""

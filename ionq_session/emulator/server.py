@@ -23,6 +23,7 @@ from ionq_session.emulator.store import Store
 from ionq_session.emulator.work import Workshop
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Mapping
     from types import TracebackType
 
@@ -52,6 +53,7 @@ class Emulator:
         backends: Mapping[str, BackendStatus] | None = None,
         rates: Mapping[str, Rate] | None = None,
         options: Options | None = None,
+        tls: bool = False,
     ) -> None:
         """Set up; nothing runs before `start`.
 
@@ -65,6 +67,8 @@ class Emulator:
             backends: The status of backends that are not available, by name.
             rates: What a QPU takes, by name, where it is not the default.
             options: How to decide what is not known of the service.
+            tls: Whether to serve HTTPS, under an authority of the emulator's own; see
+                `ca_certificate`.
 
         Raises:
             ValueError: If `api_key` is empty, `stage_seconds` is negative, or a backend or status
@@ -96,6 +100,11 @@ class Emulator:
             self._workshop,
             stage_seconds,
         )
+        self._authority = None
+        if tls:
+            from ionq_session.emulator.tls import PrivateAuthority  # slow, and seldom wanted
+
+            self._authority = PrivateAuthority()
         self._http: HttpThread | None = None
 
     def __repr__(self) -> str:
@@ -127,7 +136,13 @@ class Emulator:
             RuntimeError: If the emulator is not running.
         """
         host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self.port}/v0.4"
+        scheme = "http" if self._authority is None else "https"
+        return f"{scheme}://{host}:{self.port}/v0.4"
+
+    @property
+    def ca_certificate(self) -> bytes | None:
+        """The certificate that clients must trust, as PEM; None without TLS."""
+        return None if self._authority is None else self._authority.certificate
 
     def start(self) -> Self:
         """Start serving. When it returns, the emulator answers.
@@ -146,7 +161,9 @@ class Emulator:
             raise RuntimeError(message)
         # Slow the first time, and done here all the same: while a thread of ours imports Qiskit, an
         # import of it in the caller's thread ends in a deadlock error or in half a module.
-        from ionq_session.emulator import engine
+        from ionq_session.emulator import compiled, debiasing, engine, qaoa
+
+        del compiled, debiasing, qaoa  # loaded, so that no worker has to
 
         engine.warm_up()
         service = Service(
@@ -164,7 +181,7 @@ class Emulator:
         try:
             # The workers first: they take up old jobs, and must not meet a new one among them.
             self._lifecycle.start()
-            self._http = HttpThread(app, self._host, self._port)
+            self._http = HttpThread(app, self._host, self._port, self._context())
         except BaseException:
             self._lifecycle.stop()
             self._database.close()
@@ -183,6 +200,11 @@ class Emulator:
             self._http = None
         self._lifecycle.stop()
         self._database.close()
+
+    def _context(self) -> ssl.SSLContext | None:
+        if self._authority is None:
+            return None
+        return self._authority.context(self._host, "localhost", "127.0.0.1", "::1")
 
     def set_backend(self, name: str, status: BackendStatus) -> None:
         """Change the status of a backend, running or not.

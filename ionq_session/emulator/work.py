@@ -5,22 +5,25 @@ Between the jobs, which know nothing of physics, and the engine, which knows not
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ionq_session.emulator.jobs import Failure, Job, JobFailed, Preflight
+from ionq_session.emulator.jobs import JobFailed, Preflight
+from ionq_session.emulator.parents import children_of, stats_of
 from ionq_session.emulator.rates import FreeRate, Rate, work_of
-from ionq_session.emulator.splitting import split
-from ionq_session.emulator.submission import CIRCUIT, MULTI_CIRCUIT, Submission
+from ionq_session.emulator.submission import MULTI_CIRCUIT, QAOA, QUANTUM_FUNCTION
 from ionq_session.emulator.targets import Target, target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from ionq_session.emulator.backends import Fleet, Machine
-    from ionq_session.emulator.jsontypes import Json, JsonObject
+    from ionq_session.emulator.energy import EnergyProgram
+    from ionq_session.emulator.jobs import Job
+    from ionq_session.emulator.jsontypes import JsonObject
     from ionq_session.emulator.programs import Program
     from ionq_session.emulator.results import Artifact
+    from ionq_session.emulator.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,10 @@ class Checked:
     """A job after preflight: what is known of it, and what to run or into what to branch."""
 
     preflight: Preflight
-    program: Program | None
+    program: Program | EnergyProgram | None = None
     children: tuple[Submission, ...] = ()
+    debiased: bool = False
+    artifacts: Mapping[str, Artifact] = field(default_factory=lambda: dict[str, "Artifact"]())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +84,29 @@ class Workshop:
         Raises:
             JobFailed: If the job is not a good one.
         """
-        from ionq_session.emulator import engine  # loaded before, when the emulator started
+        from ionq_session.emulator import compiled, energy, engine  # loaded at the emulator's start
 
         submission = job.submission
-        if submission.type == MULTI_CIRCUIT:
-            children = tuple(_children(submission, source))
-            widths = [child.input.get("qubits") for child in children]
-            stats: JsonObject = {
-                "qubits": max((int(w) for w in widths if isinstance(w, int | float)), default=0),
-                "circuits": len(children),
-            }
-            return Checked(Preflight(stats), None, children)
-        program = engine.prepare(submission.type, source, _target(submission))
-        return Checked(self._predict(submission, program.stats), program)
+        if submission.type in (MULTI_CIRCUIT, QAOA):
+            children = tuple(children_of(submission, source))
+            return Checked(Preflight(stats_of(children)), children=children)
+        target = _target(submission)
+        if submission.type == QUANTUM_FUNCTION:
+            function = energy.prepare(source, target)
+            return Checked(self._predict(submission, function.stats, debiased=False), function)
+        program = engine.prepare(submission.type, source, target)
+        debiased = is_debiased(submission, self._fleet.get(submission.backend), source)
+        preflight = self._predict(submission, program.stats, debiased=debiased)
+        if not target.samples:  # an exact simulation runs the circuit as it was given
+            return Checked(preflight, program)
+        circuits = compiled.compiled_circuits(program)
+        described: JsonObject = {
+            artifact.format: artifact.descriptor(name) for name, artifact in circuits.items()
+        }
+        output = preflight.output | {"compilation": {"compiled_circuits": described}}
+        return Checked(
+            replace(preflight, output=output), program, debiased=debiased, artifacts=circuits
+        )
 
     def run(self, job: Job, checked: Checked) -> Finished:
         """Run a job.
@@ -106,32 +121,33 @@ class Workshop:
         Raises:
             JobFailed: If it could not be run.
         """
-        from ionq_session.emulator import engine, results
+        from ionq_session.emulator import debiasing, energy, engine, results
 
-        submission, machine = job.submission, self._fleet.get(job.submission.backend)
-        program, seed = checked.program, (submission.noise or {}).get("seed")
+        submission, preflight = job.submission, checked.preflight
+        program, given = checked.program, (submission.noise or {}).get("seed")
         assert program is not None  # noqa: S101 - parents branch and do not run
+        seed, cost = given if isinstance(given, int) else None, preflight.cost or 0.0
+        if isinstance(program, energy.EnergyProgram):
+            value = energy.evaluate(program, shots=submission.shots, seed=seed)
+            return Finished(value, {}, cost, _billed(preflight))
         outcome = engine.simulate(
-            program,
-            shots=submission.shots,
-            seed=seed if isinstance(seed, int) else None,
-            debiasing=machine is not None and is_debiased(submission, machine),
+            program, shots=submission.shots, seed=seed, debiasing=checked.debiased
         )
-        artifacts = results.artifacts(program, outcome)
-        return Finished(
-            results.describe(job.id, artifacts),
-            artifacts,
-            checked.preflight.cost or 0.0,
-            _billed(checked.preflight),
-        )
+        found = results.artifacts(program, outcome)
+        more = debiasing.artifacts(outcome)
+        machine = self._fleet.get(submission.backend)
+        if machine is not None and machine.is_qpu:
+            output = preflight.output | {"error_mitigation": debiasing.describe(outcome, more)}
+            preflight = _billed(replace(preflight, output=output))
+        return Finished(results.describe(job.id, found), {**found, **more}, cost, preflight)
 
-    def _predict(self, submission: Submission, stats: JsonObject) -> Preflight:
+    def _predict(self, submission: Submission, stats: JsonObject, *, debiased: bool) -> Preflight:
         """Predict what the job takes and costs, on a QPU."""
         machine = self._fleet.get(submission.backend)
         if machine is None or not machine.is_qpu:
             return Preflight(stats)
         rate = self.rate(machine)
-        work = work_of(stats, submission.shots, mitigated=is_debiased(submission, machine))
+        work = work_of(stats, submission.shots, mitigated=debiased)
         return Preflight(
             stats | {"predicted_quantum_compute_time_us": work.compute_us},
             wait_ms=round(machine.queue_seconds * 1000),
@@ -145,33 +161,29 @@ class Workshop:
 _DEBIASED_SHOTS = 500
 
 
-def is_debiased(submission: Submission, machine: Machine) -> bool:
+def is_debiased(submission: Submission, machine: Machine | None, source: JsonObject) -> bool:
     """Tell whether a job is debiased.
 
     Args:
         submission: The job's submission.
         machine: Where it runs; simulators never debias.
+        source: The job's input; native gates are left as they are unless it is asked for.
 
     Returns:
         What was asked for, or else the default.
+
+    Raises:
+        JobFailed: If it was asked for with too few shots.
     """
-    if not machine.is_qpu:
+    if machine is None or not machine.is_qpu:
         return False
     mitigation = submission.settings.get("error_mitigation")
     asked = mitigation.get("debiasing") if isinstance(mitigation, dict) else None
-    return asked is True or (asked is None and submission.shots >= _DEBIASED_SHOTS)
-
-
-def probabilities_id(aggregation: str | None) -> str | None:
-    """Name the artifact with the probabilities of an aggregation.
-
-    Args:
-        aggregation: How debiased variants are put together.
-
-    Returns:
-        The id, or None for the default.
-    """
-    return None if aggregation is None else f"probabilities-{aggregation}"
+    enough = submission.shots >= _DEBIASED_SHOTS
+    if asked is True and not enough:
+        message = f"debiasing needs at least {_DEBIASED_SHOTS} shots"
+        raise JobFailed("DebiasingError", message)
+    return enough and (asked is True or (asked is None and source.get("gateset") != "native"))
 
 
 def _target(submission: Submission) -> Target:
@@ -184,59 +196,8 @@ def _target(submission: Submission) -> Target:
         raise JobFailed("PreflightError", message) from None
 
 
-def parent_preflight(parent: Job, children: Sequence[Job]) -> Preflight:
-    """Sum up what the children's preflight found out.
-
-    Args:
-        parent: The parent.
-        children: Its children.
-
-    Returns:
-        The parent's own.
-    """
-    stats = [child.preflight.stats for child in children]
-    counts: JsonObject = {
-        width: sum(_number(_object(each.get("gate_counts")).get(width)) for each in stats)
-        for width in ("1q", "2q")
-    }
-    qubits = max((_number(each.get("qubits")) for each in stats), default=0)
-    total = parent.preflight.stats | {"gate_counts": counts, "qubits": int(qubits)}
-    return replace(parent.preflight, stats=total)
-
-
-def first_failure(children: Sequence[Job]) -> Failure | None:
-    """Say why a parent fails, if a child did.
-
-    Args:
-        children: All children, each at its end.
-
-    Returns:
-        The failure of the first that failed, with its place; None if none did.
-    """
-    for place, child in enumerate(children):
-        if child.failure is not None:
-            message = f"circuit {place} (job {child.id}) failed: {child.failure.message}"
-            return Failure(child.failure.code, message)
-    return None
-
-
-def _children(submission: Submission, source: JsonObject) -> list[Submission]:
-    return [
-        replace(submission, type=CIRCUIT, input=each.input, name=each.name, metadata=None)
-        for each in split(source)
-    ]
-
-
 def _billed(preflight: Preflight) -> Preflight:
     predicted = preflight.stats.get("predicted_quantum_compute_time_us")
     if predicted is None:
         return preflight
     return replace(preflight, stats=preflight.stats | {"billed_quantum_compute_time_us": predicted})
-
-
-def _object(value: Json) -> JsonObject:
-    return value if isinstance(value, dict) else {}
-
-
-def _number(value: Json) -> float:
-    return value if isinstance(value, int | float) else 0

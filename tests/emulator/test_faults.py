@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
@@ -269,3 +270,21 @@ def test_a_job_that_was_dropped_after_acceptance_runs(
     for _ in range(3):
         step()
     assert "completed" == client.get("/jobs").json()["jobs"][0]["status"]
+
+
+def test_tls_with_an_authority_that_a_client_must_be_told_of() -> None:
+    with Emulator(tls=True) as emulator:
+        assert emulator.base_url.startswith("https://127.0.0.1:")
+        assert emulator.ca_certificate is not None
+        url = f"{emulator.base_url}/backends"
+        with pytest.raises(httpx.ConnectError, match="CERTIFICATE_VERIFY_FAILED"):
+            httpx.get(url, trust_env=False)
+        trusting = ssl.create_default_context(cadata=emulator.ca_certificate.decode())
+        with httpx.Client(verify=trusting, trust_env=False) as client:
+            assert 200 == client.get(url).status_code
+            assert 200 == client.get(url.replace("127.0.0.1", "localhost")).status_code
+            emulator.faults.add(Fault("drop"))
+            with pytest.raises(httpx.TransportError):
+                client.get(url)
+    with Emulator() as emulator:
+        assert emulator.ca_certificate is None
