@@ -51,13 +51,14 @@ def _gate(step: Step) -> JsonObject:
 
 
 def _program_text(program: Program) -> str:
-    """Write the program. The bits of its registers follow those of mid-circuit measurements."""
+    """Write the program: `c` takes all qubits at the end, `mid` what is measured before."""
     bits = [step.bit for step in program.steps if step.bit is not None]
-    lines = ["OPENQASM 3.0;", f"qubit[{program.qubits}] q;", f"bit[{program.qubits}] output_all;"]
+    lines = ["OPENQASM 3.0;", f"qubit[{program.qubits}] q;"]
     if bits:
         lines.append(f"bit[{max(bits) + 1}] mid;")
+    lines.append(f"bit[{program.qubits}] c;")
     lines += [_line(step) for step in program.steps]
-    lines.append("output_all = measure q;")
+    lines.append("c = measure q;")
     return "\n".join(lines) + "\n"
 
 

@@ -77,9 +77,9 @@ def prepare(source: JsonObject, target: Target) -> EnergyProgram:
     Raises:
         JobFailed: If it is another function than an energy, or not a good one.
     """
-    outer = source.get("data")
-    kind = outer.get("type") if isinstance(outer, dict) else source.get("type")
-    if not isinstance(outer, dict) or kind != HAMILTONIAN_ENERGY:
+    outer = object_of(source.get("data"), "data")
+    kind = source.get("type") or outer.get("type")
+    if kind != HAMILTONIAN_ENERGY:
         name = kind if isinstance(kind, str) else "without a type"
         raise invalid(f"the function {name} is not supported; {HAMILTONIAN_ENERGY} is")
     data = object_of(outer.get("data"), "data.data")

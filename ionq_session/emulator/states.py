@@ -27,7 +27,7 @@ _BLOCK = 5
 
 # A product is cut into slices of so many columns. OpenBLAS works on larger ones with several
 # threads that wait for each other, which takes ten times as long when somebody else has the cores.
-_COLUMNS = 128
+_COLUMNS = 32
 
 
 class State:

@@ -66,7 +66,8 @@ def native_matrix(gate: GateFields) -> Matrix:
         return np.array([[0, turn(-gate["phase"])], [turn(gate["phase"]), 0]])
     if gate["gate"] == "gpi2":
         up, down = -1j * turn(-gate["phase"]), -1j * turn(gate["phase"])
-        return np.array([[1, up], [down, 1]]) / np.sqrt(2)
+        matrix: Matrix = np.array([[1, up], [down, 1]]) * 0.5**0.5
+        return matrix
     if gate["gate"] == "zz":
         angle = gate["angle"] if "angle" in gate else gate["phase"]
         minus, plus = turn(-angle / 2), turn(angle / 2)
@@ -97,17 +98,18 @@ def matrix_of(gate: GateFields) -> Matrix:
 
 def on_all(qubits: int, matrix: Matrix, targets: Sequence[int], controls: Iterable[int]) -> Matrix:
     """A matrix on some qubits, as one on all of them; the first target is least significant."""
-    size = 1 << qubits
-    whole = np.zeros((size, size), dtype=complex)
-    for column in range(size):
-        if not all(column >> control & 1 for control in controls):
-            whole[column, column] = 1
-            continue
-        inner = sum((column >> qubit & 1) << place for place, qubit in enumerate(targets))
-        rest = column & ~sum(1 << qubit for qubit in targets)
-        for row in range(len(matrix)):
-            outer = sum((row >> bit & 1) << qubit for bit, qubit in enumerate(targets))
-            whole[rest | outer, column] += matrix[row, inner]
+    columns = np.arange(1 << qubits)
+    whole = np.zeros((len(columns), len(columns)), dtype=complex)
+    active = np.ones(len(columns), dtype=bool)
+    for control in controls:
+        active &= (columns >> control & 1).astype(bool)
+    whole[columns[~active], columns[~active]] = 1
+    columns = columns[active]
+    inner = sum((columns >> qubit & 1) << place for place, qubit in enumerate(targets))
+    rest = columns & ~sum(1 << qubit for qubit in targets)
+    for row in range(len(matrix)):
+        outer = sum((row >> bit & 1) << qubit for bit, qubit in enumerate(targets))
+        whole[rest | outer, columns] = matrix[row, inner]
     return whole
 
 
@@ -129,11 +131,12 @@ def operators(qubits: int, gates: Sequence[GateFields], *, native: bool = False)
 
 def probabilities(qubits: int, circuit: Sequence[Matrix]) -> Matrix:
     """What the ideal simulator should say."""
-    state = np.zeros(1 << qubits, dtype=complex)
+    state: Matrix = np.zeros(1 << qubits, dtype=complex)
     state[0] = 1
     for operator in circuit:
         state = operator @ state
-    return np.abs(state) ** 2
+    found: Matrix = np.abs(state) ** 2
+    return found
 
 
 def noisy_probabilities(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from ionq_session.emulator import density, engine, sampling
+from ionq_session.emulator import density, engine, sampling, trajectories
 from ionq_session.emulator.noise import MODELS, NAMES, NoiseModel
 from ionq_session.emulator.targets import target_of
 from tests.emulator import reference
@@ -100,7 +100,7 @@ def test_strong_noise_in_mid_circuit_follows_the_density_matrix() -> None:
     wanted = reference.noisy_probabilities(QUBITS, gates, {1: model.one, 2: model.two})
     program = noisy_program("aria-1", gates)
     chance = np.random.default_rng(5)
-    shots = sampling.run_trajectories(program.steps, QUBITS, model, 6_000, chance)
+    shots = trajectories.run_trajectories(program.steps, QUBITS, model, 6_000, chance)
     found = np.bincount(shots.states, minlength=1 << QUBITS) / 6_000
     assert np.abs(found - wanted).sum() / 2 < bounds(wanted, 6_000)[1]
 
