@@ -122,8 +122,11 @@ class _Run:
         if not errors:
             return
         kinds = 3 if len(step.qubits) == 1 else 15
-        drawn = np.bincount(self._chance.integers(kinds, size=errors), minlength=kinds).tolist()
-        parts = [(group.shots - errors, -1), *((count, kind) for kind, count in enumerate(drawn))]
+        drawn = np.bincount(self._chance.integers(kinds, size=errors), minlength=kinds)
+        parts = [
+            (group.shots - errors, -1),
+            *((count, kind) for kind, count in enumerate(map(int, drawn))),
+        ]
 
         def strike(part: _Group, kind: int) -> None:
             if kind < 0:

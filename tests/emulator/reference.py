@@ -156,7 +156,8 @@ def noisy_probabilities(
         errors = [on_all(qubits, pauli_word(word), targets, []) for word in words[1:]]
         mixed = sum(error @ matrix @ error.conj().T for error in errors)
         matrix = (1 - rate * len(errors)) * matrix + rate * mixed
-    return matrix.diagonal().real
+    found: Matrix = np.real(matrix.diagonal())
+    return found
 
 
 def _words(width: int) -> list[list[str]]:

@@ -46,7 +46,7 @@ def expectation(matrix: reference.Matrix) -> float:
     state: reference.Matrix = np.eye(8, dtype=complex)[0]
     for operator in reference.operators(3, GATES):
         state = operator @ state
-    return float((state.conj() @ matrix @ state).real)
+    return float(np.real(state.conj() @ matrix @ state))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_native_ansatz() -> None:
     for operator in reference.operators(2, gates, native=True):
         state = operator @ state
     for word in ("XI", "YX", "ZY", "IY"):
-        wanted = (state.conj() @ reference.pauli_word(word) @ state).real
+        wanted = float(np.real(state.conj() @ reference.pauli_word(word) @ state))
         assert wanted == pytest.approx(evaluated(function({word: 1.0}, ansatz))[0], abs=1e-9)
 
 

@@ -67,20 +67,20 @@ def test_the_best_cut_of_small_graphs_is_found(seed: int) -> None:
     assert "0" == sides["a"]
 
 
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({"problem_type": "tsp"}, "problem_type"),
-        ({"problem": 1}, "object"),
-        ({"problem": {"nodes": []}}, "adjacency"),
-        ({"problem": {"nodes": [{"id": 0}], "adjacency": []}}, "one list for each"),
-        ({"problem": {"nodes": [{"id": 0}], "adjacency": [[]]}}, "no edges"),
-        ({"problem": {"nodes": [{"id": 0}], "adjacency": [[{"id": 3}]]}}, "does not have"),
-        ({"problem": {"nodes": [{}], "adjacency": [[]]}}, "id of a node"),
-        ({"problem": {"nodes": [{"id": 1}] * 2, "adjacency": [[], []]}}, "twice"),
-        ({"problem": {"nodes": [{"id": 1}], "adjacency": [[]], "directed": True}}, "undirected"),
-    ],
-)
+BAD: list[tuple[dict[str, Any], str]] = [
+    ({"problem_type": "tsp"}, "problem_type"),
+    ({"problem": 1}, "object"),
+    ({"problem": {"nodes": []}}, "adjacency"),
+    ({"problem": {"nodes": [{"id": 0}], "adjacency": []}}, "one list for each"),
+    ({"problem": {"nodes": [{"id": 0}], "adjacency": [[]]}}, "no edges"),
+    ({"problem": {"nodes": [{"id": 0}], "adjacency": [[{"id": 3}]]}}, "does not have"),
+    ({"problem": {"nodes": [{}], "adjacency": [[]]}}, "id of a node"),
+    ({"problem": {"nodes": [{"id": 1}] * 2, "adjacency": [[], []]}}, "twice"),
+    ({"problem": {"nodes": [{"id": 1}], "adjacency": [[]], "directed": True}}, "undirected"),
+]
+
+
+@pytest.mark.parametrize(("change", "words"), BAD)
 def test_a_bad_problem_is_invalid_input(change: dict[str, Any], words: str) -> None:
     with pytest.raises(JobFailed, match=words) as raised:
         qaoa.read_problem({"problem_type": "maxcut"} | change)

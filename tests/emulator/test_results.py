@@ -55,7 +55,8 @@ def test_every_format_has_its_own_order_of_bits(target: Target) -> None:
 def test_all_formats_tell_of_the_same_shots() -> None:
     gates = [{"gate": "h", "targets": [0, 2]}, {"gate": "cnot", "control": 0, "target": 1}]
     found = written({"qubits": 3, "circuit": gates}, ARIA, 777)
-    counts = Counter(found["shots"])
+    states: list[str] = found["shots"]
+    counts = Counter(states)
     assert counts == found["histogram"]
     assert 777 == sum(found["histogram"].values())
     assert {state: count / 777 for state, count in counts.items()} == pytest.approx(
