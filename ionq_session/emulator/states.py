@@ -8,7 +8,9 @@ between changes of basis, which are one-qubit gates too, so it comes down to pha
 from __future__ import annotations
 
 from cmath import exp
+from itertools import count
 from math import pi
+from time import sleep
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -28,6 +30,14 @@ _BLOCK = 5
 # A product is cut into slices of so many columns. OpenBLAS works on larger ones with several
 # threads that wait for each other, which takes ten times as long when somebody else has the cores.
 _COLUMNS = 32
+
+
+# On narrow states numpy lets go of the interpreter for a moment so short that no other thread gets
+# hold of it in time, over and over: replies would wait for half a second. So once in some
+# milliseconds a run pauses for longer than another thread takes to wake up.
+_BREATH_STEPS = 256
+_BREATH_SECONDS = 1e-4
+_applied = count()
 
 
 class State:
@@ -72,6 +82,8 @@ class State:
         Args:
             step: The gate.
         """
+        if next(_applied) % _BREATH_STEPS == 0:
+            sleep(_BREATH_SECONDS)
         if len(step.qubits) == 1:
             self.apply_one(step.qubits[0], native.one_qubit_matrix(step))
             return

@@ -105,9 +105,10 @@ class _Run:
                 group.state.apply(step)
                 self._err(group, step, place)
         weights = group.state.probabilities()
-        rungs = np.cumsum(weights)
-        drawn = np.searchsorted(rungs, self._chance.random(group.shots) * rungs[-1], side="right")
-        self.states.append(np.minimum(drawn, len(weights) - 1).astype(np.int64))
+        rungs: NDArray[np.float64] = weights.cumsum()
+        points = self._chance.random(group.shots) * float(rungs[-1])
+        drawn: NDArray[np.int64] = rungs.searchsorted(points, side="right").astype(np.int64)
+        self.states.append(drawn.clip(max=len(weights) - 1))
         self.bits.append(np.full(group.shots, group.bits, np.object_))
 
     def _err(self, group: _Group, step: Step, place: int) -> None:
@@ -123,10 +124,8 @@ class _Run:
             return
         kinds = 3 if len(step.qubits) == 1 else 15
         drawn = np.bincount(self._chance.integers(kinds, size=errors), minlength=kinds)
-        parts = [
-            (group.shots - errors, -1),
-            *((count, kind) for kind, count in enumerate(map(int, drawn))),
-        ]
+        struck = ((int(drawn[kind]), kind) for kind in range(kinds))
+        parts = [(group.shots - errors, -1), *struck]
 
         def strike(part: _Group, kind: int) -> None:
             if kind < 0:
