@@ -23,6 +23,7 @@ from ionq_session.emulator import (
 from ionq_session.emulator.contract import Operation
 from ionq_session.emulator.control import CONTROLS, PREFIX
 from ionq_session.emulator.faulty import spoil, wait
+from ionq_session.emulator.page import page
 from ionq_session.emulator.replying import RequestIds, answer_error
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def build(service: Service, api_key: str) -> ASGIApp:
                 path, _endpoint(service, by_path[path], authorization), methods=list(by_path[path])
             )
             for path in paths
-        ],
+        ]
+        + [Route("/", page(api_key), methods=["GET"])],
         exception_handlers={
             HTTPException: answer_error,
             ClientDisconnect: answer_error,

@@ -49,6 +49,11 @@ async def _set_backend(service: Service, request: Request, _operation: Operation
     return reply({"backend": name, "status": status})
 
 
+async def _input(service: Service, request: Request, _operation: Operation) -> Response:
+    """The input of a job, which the API itself does not give back."""
+    return reply(service.store.input(service.job(request).id))
+
+
 CONTROLS: list[tuple[Operation, Handler]] = [
     (Operation(f"{method} {path}", method, PREFIX + path, False, (), None), handler)
     for method, path, handler in (
@@ -56,5 +61,6 @@ CONTROLS: list[tuple[Operation, Handler]] = [
         ("POST", "/faults", _add_fault),
         ("DELETE", "/faults", _clear_faults),
         ("PUT", "/backends/{backend}", _set_backend),
+        ("GET", "/jobs/{UUID}/input", _input),
     )
 ]

@@ -18,6 +18,8 @@ FaultKind: TypeAlias = Literal["drop", "status", "html", "corrupt", "cut", "dela
 When: TypeAlias = Literal["before", "after"]
 RetryAfterForm: TypeAlias = Literal["seconds", "date"]
 
+_LONGEST = 1e9  # seconds: thirty years
+
 # What has no sense before the emulator has acted, because it spoils the answer.
 _SPOILERS = frozenset[FaultKind]({"corrupt", "cut", "slow"})
 
@@ -64,9 +66,9 @@ class Fault:
             "operation": self.operation is None or self.operation in contract.operations(),
             "when": self.when == "after" or (self.when == "before" and self.kind not in _SPOILERS),
             "status": 200 <= self.status <= 599,
-            "retry_after": self.retry_after is None or self.retry_after >= 0,
+            "retry_after": self.retry_after is None or 0 <= self.retry_after <= _LONGEST,
             "retry_after_form": self.retry_after_form in get_args(RetryAfterForm),
-            "seconds": self.seconds >= 0,
+            "seconds": 0 <= self.seconds <= _LONGEST,
             "nth": self.nth is None or self.nth >= 1,
             "times": self.times is None or self.times >= 1,
             "probability": 0 <= self.probability <= 1,

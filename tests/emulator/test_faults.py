@@ -247,6 +247,8 @@ def test_faults_as_flags(text: str, expected: Fault) -> None:
         "status:retry_after=-1",
         "status:retry_after_form=words",
         "delay:seconds=-1",
+        "delay:seconds=inf",
+        "status:retry_after=nan",
         "drop:color=red",
     ],
 )
