@@ -16,11 +16,32 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ionq_session.emulator.clock import Clock, ManualClock, SystemClock
+    from ionq_session.emulator.faults import Fault
+    from ionq_session.emulator.options import Options
+    from ionq_session.emulator.rates import GateRate, TimeRate
     from ionq_session.emulator.server import Emulator
 
-__all__ = ["Clock", "Emulator", "ManualClock", "SystemClock"]
+__all__ = [
+    "Clock",
+    "Emulator",
+    "Fault",
+    "GateRate",
+    "ManualClock",
+    "Options",
+    "SystemClock",
+    "TimeRate",
+]
 
-_HOMES = {"Clock": "clock", "Emulator": "server", "ManualClock": "clock", "SystemClock": "clock"}
+_HOMES = {
+    "Clock": "clock",
+    "Emulator": "server",
+    "Fault": "faults",
+    "GateRate": "rates",
+    "ManualClock": "clock",
+    "Options": "options",
+    "SystemClock": "clock",
+    "TimeRate": "rates",
+}
 
 # What the extra brings. Each is looked for before the server is loaded, because Qiskit itself is
 # imported much later, in a thread where nobody would see the error.

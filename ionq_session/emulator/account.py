@@ -1,4 +1,4 @@
-"""Whose emulator this is: the one key, the one user and the one project that it knows."""
+"""Whose emulator this is: the one key, user, project and organization that it knows."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ionq_session.emulator.jsontypes import JsonObject
 
-# Made up and fixed, so that replies can be compared. IonQ's submitter ids are 24 hex digits.
+# Made up and fixed, so that replies can be compared. IonQ's submitter ids are 24 hex digits, and
+# the ids of its organizations are free text.
 KEY_ID = "0190a000-0000-7000-8000-000000000001"
 PROJECT_ID = "0190a000-0000-7000-8000-000000000002"
 SUBMITTER_ID = "0190a0000000000000000003"
+ORGANIZATION_ID = "com.example"
 
 
 def whoami() -> JsonObject:

@@ -1,9 +1,8 @@
-"""The HTTP face: the operations, where they are and who may call them. State lives elsewhere."""
+"""The HTTP face: the document's operations with what answers them, and the addresses beside it."""
 
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -12,155 +11,124 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ionq_session.emulator import errors
-from ionq_session.emulator.account import whoami
-from ionq_session.emulator.jobs import Job
-from ionq_session.emulator.reading import read_json, read_query
-from ionq_session.emulator.replying import RequestIds, answer_error, reply
-from ionq_session.emulator.results import PROBABILITIES
-from ionq_session.emulator.submission import read_submission
+from ionq_session.emulator import (
+    api_backends,
+    api_jobs,
+    api_money,
+    api_results,
+    api_sessions,
+    contract,
+    errors,
+)
+from ionq_session.emulator.contract import Operation
+from ionq_session.emulator.control import CONTROLS, PREFIX
+from ionq_session.emulator.faulty import spoil, wait
+from ionq_session.emulator.page import page
+from ionq_session.emulator.replying import RequestIds, answer_error
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from starlette.types import ASGIApp
 
-    from ionq_session.emulator.clock import Clock
-    from ionq_session.emulator.jsontypes import JsonObject
-    from ionq_session.emulator.lifecycle import Lifecycle
-    from ionq_session.emulator.store import MemoryStore
+    from ionq_session.emulator.service import Handler, Service
 
 _PREFIX = "/v0.4"
 
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One operation of the API: where it is, what answers it, and whether it needs the key."""
-
-    method: str
-    path: str
-    answer: Callable[[Request], Awaitable[Response]]
-    public: bool = False
+HANDLERS: Mapping[str, Handler] = {
+    **api_backends.HANDLERS,
+    **api_jobs.HANDLERS,
+    **api_results.HANDLERS,
+    **api_sessions.HANDLERS,
+    **api_money.HANDLERS,
+}
 
 
-class Api:
-    """The operations, over the state that they share."""
+async def _api_docs(_service: Service, _request: Request, _operation: Operation) -> Response:
+    return Response(contract.text(), media_type="application/json")
 
-    def __init__(
-        self,
-        store: MemoryStore,
-        lifecycle: Lifecycle,
-        clock: Clock,
-        backends: Mapping[str, JsonObject],
-        api_key: str,
-    ) -> None:
-        """Tie the parts together.
 
-        Args:
-            store: The jobs.
-            lifecycle: What moves them.
-            clock: The time of their acceptance.
-            backends: The backends by name.
-            api_key: The one key that is let in.
-        """
-        self._store = store
-        self._lifecycle = lifecycle
-        self._clock = clock
-        self._backends = backends
-        self._authorization = f"apiKey {api_key}".encode()
-        self.operations: tuple[Operation, ...] = (
-            Operation("GET", "/whoami", self._whoami),
-            Operation("GET", "/backends", self._list_backends, public=True),
-            Operation("GET", "/backends/{backend}", self._get_backend, public=True),
-            Operation("POST", "/jobs", self._create_job),
-            Operation("GET", "/jobs", self._list_jobs),
-            Operation("GET", "/jobs/{UUID}", self._get_job),
-            Operation("PUT", "/jobs/{UUID}/status/cancel", self._cancel_job),
-            Operation("GET", "/jobs/{UUID}/results/probabilities", self._get_probabilities),
-        )
+def operations() -> list[tuple[Operation, Handler]]:
+    """Pair every operation with what answers it.
 
-    def app(self) -> ASGIApp:
-        """Build the application.
+    Returns:
+        Those of the document, and then those that the service has beside it.
 
-        Returns:
-            It, for a server to run.
-        """
-        by_path: dict[str, dict[str, Operation]] = {}
-        for operation in self.operations:
-            by_path.setdefault(operation.path, {})[operation.method] = operation
-        app = Starlette(
-            routes=[
-                Route(_PREFIX + path, self._endpoint(operations), methods=list(operations))
-                for path, operations in by_path.items()
-            ],
-            exception_handlers={
-                errors.ApiError: answer_error,
-                HTTPException: answer_error,
-                ClientDisconnect: answer_error,
-                Exception: answer_error,
-            },
-        )
-        app.router.redirect_slashes = False
-        return RequestIds(app)
+    Raises:
+        KeyError: If an operation of the document has no handler.
+    """
+    documented = [(each, HANDLERS[each.id]) for each in contract.operations().values()]
+    beside = {"/api-docs": _api_docs, **api_results.LEGACY}
+    return documented + [
+        (Operation(path, "GET", path, path == "/api-docs", (), None), handler)
+        for path, handler in beside.items()
+    ]
 
-    def _endpoint(
-        self, operations: Mapping[str, Operation]
-    ) -> Callable[[Request], Awaitable[Response]]:
-        async def endpoint(request: Request) -> Response:
-            # Starlette lets HEAD in wherever GET is.
-            operation = operations.get(request.method) or operations["GET"]
+
+def build(service: Service, api_key: str) -> ASGIApp:
+    """Build the application.
+
+    Args:
+        service: What the operations work with.
+        api_key: The one key that is let in.
+
+    Returns:
+        The application, for a server to run.
+    """
+    authorization = f"apiKey {api_key}".encode()
+    by_path: dict[str, dict[str, tuple[Operation, Handler]]] = {}
+    for operation, handler in operations():
+        by_path.setdefault(_PREFIX + operation.path, {})[operation.method] = operation, handler
+    for operation, handler in CONTROLS:
+        by_path.setdefault(operation.path, {})[operation.method] = operation, handler
+    # What has no parameter comes first: /jobs/estimate is no job.
+    paths = sorted(by_path, key=lambda path: [part.startswith("{") for part in path.split("/")])
+    app = Starlette(
+        routes=[
+            Route(
+                path, _endpoint(service, by_path[path], authorization), methods=list(by_path[path])
+            )
+            for path in paths
+        ]
+        + [Route("/", page(api_key), methods=["GET"])],
+        exception_handlers={
+            HTTPException: answer_error,
+            ClientDisconnect: answer_error,
+            Exception: answer_error,
+        },
+    )
+    app.router.redirect_slashes = False
+    return RequestIds(app)
+
+
+def _endpoint(
+    service: Service, methods: Mapping[str, tuple[Operation, Handler]], authorization: bytes
+) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        # Starlette lets HEAD in wherever GET is.
+        operation, handler = methods.get(request.method) or methods["GET"]
+        if operation.path.startswith(PREFIX):
+            return await answer(request, operation, handler)
+        fault = service.faults.choose(operation.id)
+        if fault is not None and fault.when == "before":
+            if fault.kind != "delay":
+                return spoil(fault, Response())
+            await wait(fault, request)
+        response = await answer(request, operation, handler)
+        if fault is None or fault.when == "before":
+            return response
+        if fault.kind == "delay":
+            await wait(fault, request)
+        return spoil(fault, response)
+
+    async def answer(request: Request, operation: Operation, handler: Handler) -> Response:
+        try:
             if not operation.public:
-                self._authenticate(request)
-            return await operation.answer(request)
+                given = request.headers.get("authorization", "").encode("latin-1")
+                if not hmac.compare_digest(given, authorization):
+                    raise errors.unauthorized()
+            return await handler(service, request, operation)
+        except errors.ApiError as error:
+            return answer_error(request, error)
 
-        return endpoint
-
-    def _authenticate(self, request: Request) -> None:
-        given = request.headers.get("authorization", "").encode("latin-1")
-        if not hmac.compare_digest(given, self._authorization):
-            raise errors.unauthorized()
-
-    async def _whoami(self, _request: Request) -> Response:
-        return reply(whoami())
-
-    async def _list_backends(self, _request: Request) -> Response:
-        return reply(list(self._backends.values()))
-
-    async def _get_backend(self, request: Request) -> Response:
-        backend = self._backends.get(request.path_params["backend"])
-        if backend is None:
-            raise errors.not_found("The backend")
-        return reply(backend)
-
-    async def _create_job(self, request: Request) -> Response:
-        submission = read_submission(await read_json(request))
-        job = self._store.create(submission, self._clock.now())
-        self._lifecycle.add(job.id)
-        return reply({"id": job.id, "status": job.status, "session_id": job.session_id}, 201)
-
-    async def _list_jobs(self, request: Request) -> Response:
-        jobs, after = self._store.find(read_query(request))
-        return reply({"jobs": [job.body() for job in jobs], "next": after})
-
-    async def _get_job(self, request: Request) -> Response:
-        return reply(self._job(request).full_body())
-
-    async def _cancel_job(self, request: Request) -> Response:
-        job = self._job(request)
-        if self._store.update(job.id, Job.cancel) is None:
-            status = self._job(request).status
-            raise errors.conflict(f"The job can't be canceled any more: it is {status}.")
-        return reply({"id": job.id, "status": "canceled"})
-
-    async def _get_probabilities(self, request: Request) -> Response:
-        job = self._job(request)
-        content = self._store.artifact(job.id, PROBABILITIES)
-        if content is None:
-            raise errors.not_found(f"The result of the job, which is {job.status},")
-        return Response(content, media_type="application/json")
-
-    def _job(self, request: Request) -> Job:
-        job = self._store.get(request.path_params["UUID"].lower())
-        if job is None:
-            raise errors.not_found("The job")
-        return job
+    return endpoint

@@ -1,66 +1,176 @@
-"""The backends: what `GET /backends` says of the simulator and of two QPUs.
+"""The backends: what machines there are, how each behaves, and what the API says of it.
 
-Gate lists, places and figures are those of IonQ's documents. Characterizations are not served yet,
-so no entry has a `characterization_id`.
+Gate lists, places and figures are those of IonQ's documents. How long a job queues is chosen for
+tests: a second, where the real machines take minutes to days.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from ionq_session.emulator.jobs import timestamp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from ionq_session.emulator.jsontypes import Json, JsonObject
 
-SIMULATOR = "simulator"
+BackendStatus: TypeAlias = Literal["available", "unavailable", "retired"]
+BACKEND_STATUSES: tuple[BackendStatus, ...] = get_args(BackendStatus)
 
-# The number of qubits that IonQ states for the ideal simulator and for both Forte machines.
+SIMULATOR = "simulator"
 SIMULATOR_QUBITS = 29
-_FORTE_QUBITS = 36
 
 _QIS_GATES: tuple[str, ...] = (
     *("x", "y", "z", "h", "s", "si", "t", "ti", "v", "vi", "rx", "ry", "rz"),
     *("cnot", "swap", "xx", "yy", "zz", "not", "pauliexp"),
 )
-_FORTE_NATIVE_GATES = ("gpi", "gpi2", "zz")
-
-NAMES = (SIMULATOR, "qpu.forte-1", "qpu.forte-enterprise-1")
 
 
-def backends(last_updated: datetime) -> dict[str, JsonObject]:
-    """Describe every backend.
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """One backend. `noise_model` names the model that a QPU runs with; the simulator has none."""
 
-    Args:
-        last_updated: When the emulator last looked, which is when it started.
+    name: str
+    qubits: int
+    native_gates: tuple[str, ...]
+    noise_model: str | None = None
+    status: BackendStatus = "available"
+    queue_seconds: float = 0.0
+    degraded: bool = False
+    location: str | None = None
+    kw: float | None = None
 
-    Returns:
-        One entry a backend, by name, in the order of the listing. `average_queue_time` is in
-        milliseconds.
-    """
-    return {name: _entry(name, timestamp(last_updated)) for name in NAMES}
+    @property
+    def is_qpu(self) -> bool:
+        """Whether it is a quantum computer: noisy, priced, measured every day."""
+        return self.noise_model is not None
+
+    def entry(self, now: datetime, characterization_id: str | None) -> JsonObject:
+        """Describe the machine as `GET /backends` does.
+
+        Args:
+            now: When the entry was last updated.
+            characterization_id: The latest characterization, if there is one.
+
+        Returns:
+            The entry. `average_queue_time` is in milliseconds.
+        """
+        entry: JsonObject = {
+            "backend": self.name,
+            "status": self.status,
+            "qubits": self.qubits,
+            "average_queue_time": round(self.queue_seconds * 1000),
+            "last_updated": timestamp(now),
+            "degraded": self.degraded,
+            "supported_gates": _texts(_QIS_GATES),
+            "supported_native_gates": _texts(self.native_gates),
+        }
+        optional: JsonObject = {
+            "characterization_id": characterization_id,
+            "location": self.location,
+            "kw": self.kw,
+            "supported_error_mitigations": ["debiasing"] if self.is_qpu else None,
+        }
+        return entry | {key: value for key, value in optional.items() if value is not None}
 
 
-def _entry(name: str, last_updated: str) -> JsonObject:
-    entry: JsonObject = {
-        "backend": name,
-        "status": "available",
-        "qubits": SIMULATOR_QUBITS,
-        "average_queue_time": 0,
-        "last_updated": last_updated,
-        "degraded": False,
-        "supported_gates": _texts(_QIS_GATES),
-    }
-    if name != SIMULATOR:
-        entry["qubits"] = _FORTE_QUBITS
-        entry["average_queue_time"] = 1_181_215  # the figure of IonQ's example: twenty minutes
-        entry["supported_native_gates"] = _texts(_FORTE_NATIVE_GATES)
-        entry["supported_error_mitigations"] = ["debiasing"]
-    if name == "qpu.forte-1":
-        entry["location"] = "College Park, MD, USA"
-    return entry
+MACHINES = (
+    Machine(SIMULATOR, SIMULATOR_QUBITS, ("gpi", "gpi2", "ms", "zz")),
+    Machine(
+        "qpu.forte-1",
+        36,
+        ("gpi", "gpi2", "zz"),
+        noise_model="forte-1",
+        queue_seconds=1.0,
+        location="College Park, MD, USA",
+        kw=4902.81,
+    ),
+    Machine(
+        "qpu.forte-enterprise-1",
+        36,
+        ("gpi", "gpi2", "zz"),
+        noise_model="forte-enterprise-1",
+        queue_seconds=1.0,
+        location="Basel, Switzerland",
+        kw=5120.4,
+    ),
+)
+
+# Known from older documents and not listed there any more; it is there if somebody names it.
+ARIA = Machine("qpu.aria-1", 25, ("gpi", "gpi2", "ms"), noise_model="aria-1", queue_seconds=1.0)
+
+
+class Fleet:
+    """The machines, whose state may change while the emulator runs."""
+
+    def __init__(self, machines: Iterable[Machine] = MACHINES) -> None:
+        """Line the machines up.
+
+        Args:
+            machines: Them, in the order of the listing.
+        """
+        self._lock = threading.Lock()
+        self._machines = {machine.name: machine for machine in machines}
+        self._listeners: list[Callable[[str], None]] = []
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether a machine is known."""
+        return name in self._machines
+
+    def get(self, name: str) -> Machine | None:
+        """Look a machine up.
+
+        Args:
+            name: Its name.
+
+        Returns:
+            It as it is now, or None.
+        """
+        with self._lock:
+            return self._machines.get(name)
+
+    def all(self) -> list[Machine]:
+        """List the machines.
+
+        Returns:
+            Them as they are now.
+        """
+        with self._lock:
+            return list(self._machines.values())
+
+    def set_status(self, name: str, status: BackendStatus) -> None:
+        """Change a machine's status.
+
+        Args:
+            name: Its name; `qpu.aria-1` may be named without being there.
+            status: The new status.
+
+        Raises:
+            ValueError: If there is no such machine or status.
+        """
+        if status not in BACKEND_STATUSES:
+            message = f"{status!r} is no status: {', '.join(BACKEND_STATUSES)}"
+            raise ValueError(message)
+        with self._lock:
+            machine = self._machines.get(name, ARIA if name == ARIA.name else None)
+            if machine is None:
+                message = f"{name!r} is no backend: {', '.join(self._machines)}"
+                raise ValueError(message)
+            self._machines[name] = replace(machine, status=status)
+        for listener in self._listeners:
+            listener(name)
+
+    def on_change(self, listener: Callable[[str], None]) -> None:
+        """Be told when a machine's status changes.
+
+        Args:
+            listener: Called with the machine's name.
+        """
+        self._listeners.append(listener)
 
 
 def _texts(values: tuple[str, ...]) -> list[Json]:

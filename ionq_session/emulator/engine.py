@@ -5,22 +5,28 @@ This module brings Qiskit with it, so it is imported when an emulator starts and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ionq_session.emulator import _qiskit as qiskit
-from ionq_session.emulator.circuits import Program, read_circuit
+from ionq_session.emulator import sampling
+from ionq_session.emulator.debiasing import debias, placements
 from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.outcomes import Outcome, exact_outcome
+from ionq_session.emulator.preflight import read_circuit
+from ionq_session.emulator.programs import QASM3
 from ionq_session.emulator.qasm import read_qasm
-from ionq_session.emulator.submission import QASM3
+from ionq_session.emulator.states import State
+from ionq_session.emulator.targets import IDEAL_SIMULATOR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ionq_session.emulator.jsontypes import JsonObject
+    from ionq_session.emulator.programs import Program
+    from ionq_session.emulator.targets import Target
 
 # Rounding leaves squares of some 1e-16 where the exact amplitude is zero. Whatever is below this
 # bound is such dust: no circuit whose angles a user would write makes a state so rare.
@@ -34,60 +40,90 @@ pow(0.5) @ h q[0];
 ctrl(4) @ rx(1) q[0], q[1], q[2], q[3], q[4];
 """
 
+# How much Aer gets to do, in gates times amplitudes: it holds the interpreter all the while, which
+# for this much is a few hundredths of a second. What is larger runs compiled, in numpy, which does
+# not; there the dust is a little coarser, as every gate adds some.
+_AER_WORK = 1 << 22
+
 # The states that a result may list: a reply of about 140 MB.
 MAX_STATES = 1 << 22
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """The states that can be measured, ascending, and how probable each is.
-
-    IonQ's documents put qubit 0 least significant: bit i of a state is qubit i.
-    """
-
-    states: NDArray[np.int64]
-    weights: NDArray[np.float64]
-
-
-def prepare(kind: str, source: JsonObject) -> Program:
+def prepare(job_type: str, source: JsonObject, target: Target = IDEAL_SIMULATOR) -> Program:
     """Read a circuit, as preflight does.
 
     Args:
-        kind: The job's type.
+        job_type: The job's type: `ionq.circuit.v1` or `ionq.qasm3.v1`.
         source: The job's `input`.
+        target: Where it is to run.
 
     Returns:
         The program.
 
     Raises:
-        JobFailed: If the circuit is not a good one.
+        JobFailed: If the circuit is not a good one for that target.
     """
-    return read_qasm(source) if kind == QASM3 else read_circuit(source)
+    return read_qasm(source, target) if job_type == QASM3 else read_circuit(source, target)
 
 
-def simulate(program: Program) -> Distribution:
-    """Run a program on the ideal simulator.
+def simulate(
+    program: Program, *, shots: int = 100, seed: int | None = None, debiasing: bool = False
+) -> Outcome:
+    """Run a program.
 
     Args:
         program: What to run.
+        shots: How often, on a target that samples; the ideal simulator has no use for it.
+        seed: What makes a sampled run repeatable; None takes a new one every time.
+        debiasing: Whether to run equivalent variants of the circuit and to combine them.
 
     Returns:
-        The exact probabilities of all qubits, without the states of probability zero.
+        The outcome: exact on the ideal simulator, sampled under the target's noise elsewhere.
 
     Raises:
-        JobFailed: If Aer can't run it, or its result is too large.
+        JobFailed: If it can't be run, or its result is too large.
     """
+    if not program.target.samples:
+        return _run_exactly(program)
+    # A seed of 32 bits may be negative, which numpy does not take.
+    chance = np.random.default_rng(None if seed is None else seed % (1 << 32))
     try:
-        amplitudes = qiskit.statevector(program.circuit)
+        found = sampling.tables(program, sampling.take_shots(program, shots, chance))
+    except MemoryError as error:
+        raise JobFailed("SimulationError", "the simulation needs too much memory") from error
+    if not debiasing:
+        return Outcome(found, shots)
+    variants = placements(program.qubits, program.target.qubits, shots, chance)
+    return debias(found, variants)
+
+
+def _run_exactly(program: Program) -> Outcome:
+    try:
+        states, weights = _probabilities(program)
     except (RuntimeError, MemoryError, qiskit.AerError) as error:
         message = f"could not execute the simulation: {error}"
         raise JobFailed("SimulationError", message) from error
-    weights = np.square(amplitudes.real) + np.square(amplitudes.imag)
-    states = np.flatnonzero(weights > _DUST)
     if len(states) > MAX_STATES:
         message = f"the result has {len(states)} states; this emulator lists at most {MAX_STATES}"
         raise JobFailed("SimulationError", message)
-    return Distribution(states, weights[states])
+    return exact_outcome(program.qubits, states, weights, program.registers)
+
+
+def _probabilities(program: Program) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    circuit = program.circuit
+    if circuit is not None and len(circuit.data) << program.qubits <= _AER_WORK:
+        amplitudes = qiskit.statevector(circuit)
+        weights = np.square(amplitudes.real) + np.square(amplitudes.imag)
+        states = np.flatnonzero(weights > _DUST)
+        return states, weights[states]
+    steps, used = sampling.narrowed(program.steps)
+    state = State.zero(len(used))
+    for step in steps:
+        state.apply(step)
+    weights = state.probabilities()
+    weights /= weights.sum()
+    states = np.flatnonzero(weights > _DUST)
+    return sampling.widened(states, used), weights[states]
 
 
 @cache

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 _NAMES = {
     400: "Bad Request",
     401: "Unauthorized Error",
+    403: "Forbidden",
     404: "Not Found Error",
     405: "Method Not Allowed",
     409: "Conflict",
     413: "Payload Too Large",
+    429: "Too Many Requests",
     500: "Internal Server Error",
+    502: "Bad Gateway",
+    503: "Service Unavailable",
+    504: "Gateway Timeout",
 }
 
 

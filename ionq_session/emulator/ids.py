@@ -34,6 +34,17 @@ class IdSource:
     def __init__(self) -> None:
         self._last = 0  # the time and the counter of the last id, as one number
 
+    def go_past(self, newest: str | None) -> None:
+        """Make sure that the next id sorts after one of an earlier run.
+
+        Args:
+            newest: That id; None if there is none.
+        """
+        if newest is not None:
+            high = UUID(newest).int >> 64
+            earlier = high >> 16 << _COUNTER_BITS | high & ((1 << _COUNTER_BITS) - 1)
+            self._last = max(self._last, earlier)
+
     def next(self, moment: datetime) -> str:
         """Make the next id.
 

@@ -10,29 +10,42 @@ one at a time, so that a worker can't overwrite a cancellation that came first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from ionq_session.emulator.account import PROJECT_ID, SUBMITTER_ID
+from ionq_session.emulator.jsontypes import JsonObject
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ionq_session.emulator.jsontypes import JsonObject
     from ionq_session.emulator.submission import Submission
 
 Status: TypeAlias = Literal["submitted", "ready", "started", "canceled", "failed", "completed"]
-STATUSES: tuple[str, ...] = get_args(Status)
-_OPEN = frozenset[Status]({"submitted", "ready", "started"})
+STATUSES: tuple[Status, ...] = get_args(Status)
+OPEN = frozenset[Status]({"submitted", "ready", "started"})
 
 FailureCode: TypeAlias = Literal[
+    "InvalidInput",
+    "CompilationError",
+    "ContractExpiredError",
+    "DebiasingError",
     "InternalError",
     "NotEnoughQubits",
+    "OptimizationError",
     "PreflightError",
+    "QuantumCircuitComplexityError",
+    "QuantumComputerError",
+    "QuotaExhaustedError",
     "SimulationError",
+    "SimulationTimeout",
+    "SystemCancel",
+    "TooLongPredictedExecutionTime",
     "TooManyControls",
     "TooManyGates",
+    "TooManyShots",
+    "UnknownBillingError",
     "UnsupportedGate",
 ]
 
@@ -48,9 +61,9 @@ class Failure:
         """Write the job's `failure`.
 
         Returns:
-            The two keys that the API requires.
+            The two keys that the API requires, and the one where three clients look for the text.
         """
-        return {"code": self.code, "message": self.message}
+        return {"code": self.code, "message": self.message, "error": self.message}
 
 
 class JobFailed(Exception):  # noqa: N818 - an outcome that IonQ names so, not a bug of ours
@@ -68,36 +81,51 @@ class JobFailed(Exception):  # noqa: N818 - an outcome that IonQ names so, not a
 
 
 @dataclass(frozen=True, slots=True)
+class Preflight:
+    """What is known of a job once it is checked and compiled; the prediction is for QPUs alone."""
+
+    stats: JsonObject
+    output: JsonObject = field(default_factory=JsonObject)
+    child_job_ids: tuple[str, ...] | None = None
+    wait_ms: int | None = None
+    execution_ms: int | None = None
+    cost: float | None = None
+    cost_model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """One job. `stats` and `results` hold what the reply shows under these names."""
+    """One job. `stats`, `output` and `results` hold what the reply shows under these names."""
 
     id: str
     submission: Submission
     submitted_at: datetime
-    stats: JsonObject
+    preflight: Preflight
     status: Status = "submitted"
     started_at: datetime | None = None
     completed_at: datetime | None = None
     failure: Failure | None = None
     results: JsonObject | None = None
-    session_id: str | None = None
+    cost: float | None = None
     parent_job_id: str | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether the job still has something before it."""
-        return self.status in _OPEN
+        return self.status in OPEN
 
-    def ready(self, stats: JsonObject) -> Job | None:
+    def ready(self, preflight: Preflight) -> Job | None:
         """Pass preflight.
 
         Args:
-            stats: What preflight found out about the circuit.
+            preflight: What it found out about the job.
 
         Returns:
             The job in the queue, or None.
         """
-        return replace(self, status="ready", stats=stats) if self.status == "submitted" else None
+        if self.status != "submitted":
+            return None
+        return replace(self, status="ready", preflight=preflight)
 
     def start(self, now: datetime) -> Job | None:
         """Begin to run.
@@ -110,33 +138,49 @@ class Job:
         """
         return replace(self, status="started", started_at=now) if self.status == "ready" else None
 
-    def complete(self, now: datetime, results: JsonObject) -> Job | None:
+    def complete(
+        self,
+        now: datetime,
+        results: JsonObject,
+        *,
+        cost: float = 0.0,
+        preflight: Preflight | None = None,
+    ) -> Job | None:
         """End with results.
 
         Args:
             now: The moment.
             results: The `results` of the reply.
+            cost: What the job did cost.
+            preflight: Its stats and output, if running it changed them.
 
         Returns:
             The completed job, or None.
         """
         if self.status != "started":
             return None
-        return replace(self, status="completed", completed_at=now, results=results)
+        return replace(
+            self,
+            status="completed",
+            completed_at=now,
+            results=results,
+            cost=cost,
+            preflight=preflight or self.preflight,
+        )
 
-    def complete_dry_run(self, now: datetime, stats: JsonObject) -> Job | None:
+    def complete_dry_run(self, now: datetime, preflight: Preflight) -> Job | None:
         """End a dry run, which passes preflight and is never queued or run.
 
         Args:
             now: The moment.
-            stats: What preflight found out about the circuit.
+            preflight: What preflight found out about the job.
 
         Returns:
             The completed job without results, or None.
         """
         if self.status != "submitted":
             return None
-        return replace(self, status="completed", completed_at=now, stats=stats)
+        return replace(self, status="completed", completed_at=now, preflight=preflight, cost=0.0)
 
     def fail(self, now: datetime, failure: Failure) -> Job | None:
         """End with a failure.
@@ -166,7 +210,7 @@ class Job:
         Returns:
             Every key that the API requires of any job, with null where there is nothing to say.
         """
-        submission = self.submission
+        submission, preflight = self.submission, self.preflight
         body: JsonObject = {
             "id": self.id,
             "status": self.status,
@@ -176,33 +220,37 @@ class Job:
             "submitter_id": SUBMITTER_ID,
             "project_id": PROJECT_ID,
             "parent_job_id": self.parent_job_id,
-            "session_id": self.session_id,
+            "session_id": submission.session_id,
             "metadata": submission.metadata,
             "name": submission.name,
             "submitted_at": timestamp(self.submitted_at),
             "started_at": timestamp(self.started_at) if self.started_at else None,
             "completed_at": timestamp(self.completed_at) if self.completed_at else None,
-            "predicted_wait_time_ms": None,
-            "predicted_execution_duration_ms": None,
+            "predicted_wait_time_ms": preflight.wait_ms,
+            "predicted_execution_duration_ms": preflight.execution_ms,
             "execution_duration_ms": self._duration_ms(),
             "shots": submission.shots,
             "failure": self.failure.body() if self.failure else None,
-            "output": {},
+            "output": preflight.output,
             "settings": submission.settings,
-            "stats": self.stats,
+            "stats": preflight.stats,
             "results": self.results,
         }
         if submission.noise is not None:
             body["noise"] = submission.noise
+        if preflight.cost_model is not None:
+            body["cost_model"] = preflight.cost_model
         return body
 
     def full_body(self) -> JsonObject:
         """Write the job as `GET /jobs/{UUID}` shows it.
 
         Returns:
-            The listed form and the ids of the children, of which a single circuit has none.
+            The listed form and the ids of the children, null for a job that has none.
         """
-        return self.body() | {"child_job_ids": None}
+        body, ids = self.body(), self.preflight.child_job_ids
+        body["child_job_ids"] = None if ids is None else list(ids)
+        return body
 
     def _duration_ms(self) -> int | None:
         if self.started_at is None or self.completed_at is None:

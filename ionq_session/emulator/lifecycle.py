@@ -16,14 +16,15 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from ionq_session.emulator.jobs import Failure, Job, JobFailed
-from ionq_session.emulator.results import PROBABILITIES, describe_results, probabilities_v1
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ionq_session.emulator.circuits import Program
+    from ionq_session.emulator.backends import Fleet
     from ionq_session.emulator.clock import Clock
-    from ionq_session.emulator.store import MemoryStore
+    from ionq_session.emulator.families import Families
+    from ionq_session.emulator.store import Store
+    from ionq_session.emulator.work import Checked, Workshop
 
 # Two, so that a large circuit does not hold up the small ones behind it.
 _WORKERS = 2
@@ -33,34 +34,50 @@ _logger = logging.getLogger("ionq_session.emulator")
 
 @dataclass(order=True, slots=True)
 class _Turn:
-    """A job whose next move is due at a moment; `program` is there once preflight has read it."""
+    """A job whose next move is due at a moment; `checked` is there once preflight has read it."""
 
     due: datetime
     order: int
     job_id: str = field(compare=False)
-    program: Program | None = field(default=None, compare=False)
+    checked: Checked | None = field(default=None, compare=False)
 
 
 class Lifecycle:
     """The workers and the heap that they share."""
 
-    def __init__(self, store: MemoryStore, clock: Clock, stage_seconds: float) -> None:
+    def __init__(
+        self,
+        store: Store,
+        families: Families,
+        clock: Clock,
+        fleet: Fleet,
+        workshop: Workshop,
+        stage_seconds: float,
+    ) -> None:
         """Set up; nothing runs before `start`.
 
         Args:
             store: Where the jobs are.
+            families: What moves parents and sessions after their jobs.
             clock: The time by which stages are measured.
+            fleet: The machines, for their queues.
+            workshop: What checks and runs jobs.
             stage_seconds: How long a job stays in each stage at least.
         """
         self._store = store
         self._clock = clock
+        self._fleet = fleet
+        self._workshop = workshop
+        self._families = families
         self._stage = timedelta(seconds=stage_seconds)
         self._changed = threading.Condition()
         self._turns: list[_Turn] = []
+        self._parked: dict[str, list[_Turn]] = {}  # the turns that wait for a backend
         self._order = count()
         self._busy = 0
         self._stopping = False
         self._threads: list[threading.Thread] = []
+        fleet.on_change(self._unpark)
 
     def start(self) -> None:
         """Start the workers, and take up the jobs that an earlier run left unfinished.
@@ -70,8 +87,12 @@ class Lifecycle:
         with self._changed:
             self._stopping = False
             self._turns.clear()
-        for job_id in self._store.unfinished():
-            self.add(job_id)
+            self._parked.clear()
+        for job in self._store.unfinished():
+            if job.preflight.child_job_ids is None:
+                self.add(job.id)
+            else:
+                self._families.settle(job.id)
         self._threads = [
             threading.Thread(target=self._work, name=f"ionq-emulator-worker-{number}", daemon=True)
             for number in range(_WORKERS)
@@ -96,6 +117,14 @@ class Lifecycle:
         """
         self._schedule(job_id, None)
 
+    def ended(self, job: Job) -> None:
+        """Take note that a job has ended other than by a worker: it was canceled or deleted.
+
+        Args:
+            job: The job.
+        """
+        self._families.ended(job)
+
     def settle(self, timeout: float) -> bool:
         """Wait until nothing is due at the clock's present time and no worker is busy.
 
@@ -111,10 +140,16 @@ class Lifecycle:
     def _is_settled(self) -> bool:
         return not self._busy and (not self._turns or self._turns[0].due > self._clock.now())
 
-    def _schedule(self, job_id: str, program: Program | None) -> None:
+    def _schedule(self, job_id: str, checked: Checked | None, queue_seconds: float = 0.0) -> None:
         with self._changed:
-            due = self._clock.now() + self._stage
-            heapq.heappush(self._turns, _Turn(due, next(self._order), job_id, program))
+            due = self._clock.now() + self._stage + timedelta(seconds=queue_seconds)
+            heapq.heappush(self._turns, _Turn(due, next(self._order), job_id, checked))
+            self._changed.notify_all()
+
+    def _unpark(self, backend: str) -> None:
+        with self._changed:
+            for turn in self._parked.pop(backend, []):
+                heapq.heappush(self._turns, turn)
             self._changed.notify_all()
 
     def _work(self) -> None:
@@ -149,33 +184,63 @@ class Lifecycle:
             _logger.exception("job %s failed for a reason of the emulator's own", job.id)
         else:
             if moved is not None:
-                _logger.debug("job %s is %s", job.id, moved.status)
-                if moved.is_open:
-                    self._schedule(job.id, turn.program)
+                self._follow(moved, turn)
             return
         now = self._clock.now()
-        self._store.update(job.id, lambda current: current.fail(now, failure))
-        _logger.debug("job %s failed: %s", job.id, failure.code)
+        failed = self._store.update(job.id, lambda current: current.fail(now, failure))
+        if failed is not None:
+            self._follow(failed, turn)
+
+    def _follow(self, moved: Job, turn: _Turn) -> None:
+        """See to what a move brings with it."""
+        _logger.debug("job %s is %s", moved.id, moved.status)
+        if not moved.is_open:
+            self._families.ended(moved)
+            return
+        if moved.status == "started":
+            self._families.started(moved)
+        machine = self._fleet.get(moved.submission.backend)
+        queue = machine.queue_seconds if machine and moved.status == "ready" else 0.0
+        self._schedule(moved.id, turn.checked, queue)
 
     def _next(self, job: Job, turn: _Turn) -> Job | None:
         """Do what the job's state asks for, and move it on."""
         if job.status == "ready":
+            return self._begin(job, turn)
+        if turn.checked is None:  # not read yet, or read before a restart
+            turn.checked = self._workshop.check(job, self._store.input(job.id))
+        checked, now = turn.checked, self._clock.now()
+        if job.status == "started":
+            finished = self._workshop.run(job, checked)
             now = self._clock.now()
-            return self._store.update(job.id, lambda current: current.start(now))
-
-        from ionq_session.emulator import engine  # loaded before, when the emulator started
-
-        submission = job.submission
-        if turn.program is None:  # not read yet, or read before a restart
-            turn.program = engine.prepare(submission.type, submission.input)
-        stats = turn.program.stats
-        if job.status == "submitted" and not submission.dry_run:
-            return self._store.update(job.id, lambda current: current.ready(stats))
-        if job.status == "submitted":
-            now = self._clock.now()
-            return self._store.update(job.id, lambda current: current.complete_dry_run(now, stats))
-        content = probabilities_v1(engine.simulate(turn.program))
-        results, now = describe_results(job.id), self._clock.now()
+            return self._store.update(
+                job.id,
+                lambda current: current.complete(
+                    now, finished.results, cost=finished.cost, preflight=finished.preflight
+                ),
+                finished.artifacts,
+            )
+        if job.submission.dry_run:
+            return self._store.update(
+                job.id,
+                lambda current: current.complete_dry_run(now, checked.preflight),
+                checked.artifacts,
+            )
+        if checked.children:
+            for child in self._families.branch(job, checked, now):
+                self.add(child.id)
+            return None
         return self._store.update(
-            job.id, lambda current: current.complete(now, results), {PROBABILITIES: content}
+            job.id, lambda current: current.ready(checked.preflight), checked.artifacts
         )
+
+    def _begin(self, job: Job, turn: _Turn) -> Job | None:
+        """Start a job, unless its backend is down: then it waits until that changes."""
+        backend = job.submission.backend
+        with self._changed:
+            machine = self._fleet.get(backend)
+            if machine is None or machine.status != "available":
+                self._parked.setdefault(backend, []).append(turn)
+                return None
+        now = self._clock.now()
+        return self._store.update(job.id, lambda current: current.start(now))

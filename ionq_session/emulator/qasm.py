@@ -1,60 +1,52 @@
-"""OpenQASM 3 programs, as Qiskit circuits: what lies outside the subset fails the job in preflight.
+"""OpenQASM 3 programs, as programs of ours: gates, native or not, measurements, resets, registers.
 
-The subset follows IonQ's documents, which rule out loops, branches and other run-time control. This
-emulator runs the ideal simulator alone so far, hence no mid-circuit measurement and no reset
-either; measurements at the end change nothing about exact probabilities and are dropped.
+A measurement after which nothing happens to its qubit is one of the end, which all qubits undergo
+anyway: its bit just names a qubit. Others are steps of the circuit, on targets that take shots.
+The native gates need no include; their parameters are turns.
 """
 
 from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from openqasm3 import ast, parse
 
 from ionq_session.emulator import _qiskit as qiskit
-from ionq_session.emulator.circuits import Program, check_qubits, make_program
+from ionq_session.emulator import native
+from ionq_session.emulator.compiling import Compiler
 from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.nativecircuits import check_available
+from ionq_session.emulator.preflight import make_program
+from ionq_session.emulator.programs import Register, Source, Step
+from ionq_session.emulator.qasmcheck import bit_registers, failed, nodes, parse_program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping, Sequence
 
     from ionq_session.emulator.jsontypes import JsonObject
-
-# Bits of all registers together: more than any program needs, few enough to make at once.
-_MAX_BITS = 10_000
-
-# IonQ's bound on the gates of a job. Definitions that call definitions reach it in a few lines.
-_MAX_GATES = 150_000
+    from ionq_session.emulator.programs import Program
+    from ionq_session.emulator.targets import Target
 
 # How the importer's messages begin.
 _PLACE = re.compile(r"^(\d+),(\d+): ")
 
-_REFUSED: dict[type[ast.QASMNode], str] = {
-    ast.BranchingStatement: "if",
-    ast.ForInLoop: "a for loop",
-    ast.WhileLoop: "a while loop",
-    ast.SwitchStatement: "switch",
-    ast.EndStatement: "end",
-    ast.QuantumReset: "reset",
-    ast.DelayInstruction: "delay",
-    ast.Box: "box",
-    ast.SubroutineDefinition: "def",
-    ast.ExternDeclaration: "extern",
-    ast.ClassicalAssignment: "an assignment of classical values",
-    ast.CalibrationGrammarDeclaration: "defcalgrammar",
-    ast.CalibrationDefinition: "defcal",
-    ast.CalibrationStatement: "cal",
-    ast.Pragma: "pragma",
+# What the importer needs to know of the native gates; what they do is known here.
+_DECLARATIONS = {
+    "gpi": "gate gpi(p) a {}",
+    "gpi2": "gate gpi2(p) a {}",
+    "ms": "gate ms(p0, p1, t) a, b {}",
+    "zz": "gate zz(t) a, b {}",
 }
 
 
-def read_qasm(source: JsonObject) -> Program:
-    """Build the circuit of an `ionq.qasm3.v1` job.
+def read_qasm(source: JsonObject, target: Target) -> Program:
+    """Make the program of an `ionq.qasm3.v1` job.
 
     Args:
         source: The job's `input`, whose structure was checked before.
+        target: Where it is to run.
 
     Returns:
         The program. Its qubits stand in the order of their declaration.
@@ -63,124 +55,157 @@ def read_qasm(source: JsonObject) -> Program:
         JobFailed: If the program is not a good one; the message names what is wrong in it.
     """
     text = source.get("data")
-    tree = _parse(text if isinstance(text, str) else "")
-    _check_constructs(tree)
-    _check_gates(tree)
-    return make_program(_without_measurements(_convert(tree)))
+    tree = parse_program(text if isinstance(text, str) else "", target)
+    return build(tree, target, {})
 
 
-def _parse(text: str) -> ast.Program:
-    _check_tokens(text)
-    try:
-        return parse(text)
-    except Exception as error:  # noqa: BLE001
-        # The parser raises whatever it stumbles over: its own error, RecursionError, AttributeError
-        # for an empty text. All of them mean that the text is no program.
-        raise _failed(f"the program can't be parsed: {_where(error)}") from None
+def build(
+    tree: ast.Program, target: Target, parameters: Mapping[str, float], basis: str = ""
+) -> Program:
+    """Turn a syntax tree into a program.
+
+    Args:
+        tree: A tree within the subset; it is left as it is.
+        target: Where it is to run.
+        parameters: The values of its `input` variables.
+        basis: The axis about which to measure each qubit at the end, the last letter for qubit 0;
+            I and Z, and an empty text, stand for the usual one.
+
+    Returns:
+        The program.
+
+    Raises:
+        JobFailed: If the importer finds fault with it, or the target can't run it.
+    """
+    declarations = _native_declarations(tree, target)
+    is_native = bool(declarations)
+    circuit = _convert(ast.Program([*declarations, *tree.statements], tree.version))
+    if parameters:
+        circuit = qiskit.bind(circuit, parameters)
+    collector = (_NativeCollector if is_native else Compiler)(circuit.num_qubits, target.entangler)
+    sources, is_dynamic = _collect(circuit, collector, target)
+    turned = [(qubit, axis) for qubit, axis in enumerate(reversed(basis)) if axis in "XY"]
+    for qubit, axis in turned:
+        collector.turn(qubit, axis)
+    operations = [step for step in circuit.data if step.operation.name not in _NO_GATES]
+    plain = None if is_native or is_dynamic or turned else qiskit.bare(circuit)
+    return make_program(
+        target,
+        circuit.num_qubits,
+        collector.finish(),
+        [len(step.qubits) for step in operations],
+        plain,
+        _registers(bit_registers(tree), sources),
+    )
 
 
-def _check_tokens(text: str) -> None:
-    """Refuse characters that start no token, before the parser prints them to stderr."""
-    # Any, because antlr4 and the lexer made with it are untyped.
-    antlr: Any = import_module("antlr4")
-    parser: Any = import_module("openqasm3.parser")
-    lexer = parser.qasm3Lexer(antlr.InputStream(text))
-    lexer.removeErrorListeners()
-    lexer.addErrorListener(_Listener())
-    lexer.getAllTokens()
+_NO_GATES = ("barrier", "measure", "reset")
 
 
-class _Listener:
-    """What ANTLR's lexer reports to."""
+class _NativeCollector:
+    """Collects native gates as they are, where the compiler would change them."""
 
-    def syntaxError(  # noqa: N802 - ANTLR's name and arguments
-        self,
-        recognizer: object,
-        offendingSymbol: object,  # noqa: N803
-        line: int,
-        column: int,
-        msg: str,
-        e: object,
-    ) -> None:
-        """Turn the first complaint into a failure."""
-        raise _failed(f"the program can't be parsed: line {line}, column {column}: {msg}")
+    def __init__(self, _qubits: int, _entangler: str) -> None:
+        self._steps: list[Step] = []
 
+    def add(self, gate: qiskit.Gate, qubits: Sequence[int]) -> None:
+        """Add a gate: a native one, or one that the program defines with such."""
+        if gate.name in native.NAMES:
+            turns = tuple(float(parameter) for parameter in gate.params)
+            self._steps.append(Step(gate.name, tuple(qubits), turns))
+        elif gate.definition is not None:
+            inner = gate.definition
+            for step in inner.data:
+                places = [qubits[inner.find_bit(qubit).index] for qubit in step.qubits]
+                self.add(step.operation, places)
 
-def _where(error: Exception) -> str:
-    """Find the place that a parser's error speaks of, which sits in the error's cause."""
-    cause = error.__cause__
-    token = getattr(cause.args[0], "offendingToken", None) if cause and cause.args else None
-    if token is not None:
-        return f"line {token.line}, column {token.column}: unexpected {token.text!r}"
-    return str(error) or type(error).__name__
+    def measure(self, qubit: int, bit: int) -> None:
+        """Add a measurement in mid-circuit."""
+        self._steps.append(Step("measure", (qubit,), bit=bit))
 
+    def reset(self, qubit: int) -> None:
+        """Add a reset."""
+        self._steps.append(Step("reset", (qubit,)))
 
-def _check_constructs(tree: ast.Program) -> None:
-    if tree.version is not None and tree.version.split(".")[0] != "3":
-        raise _failed(f"OPENQASM {tree.version} is not supported; write OpenQASM 3")
-    qubits = bits = 0
-    for node in _nodes(tree):
-        name = _refused_name(node)
-        if name is not None:
-            line = f"line {node.span.start_line}: " if node.span else ""
-            raise _failed(f"{line}{name} is not supported")
-        if isinstance(node, ast.QubitDeclaration):
-            qubits += _size(node.size)
-        elif isinstance(node, ast.BitType):
-            bits += _size(node.size)
-    if qubits == 0:
-        raise _failed("the program declares no qubits")
-    check_qubits(qubits)
-    if bits > _MAX_BITS:
-        raise _failed(f"{bits} classical bits declared; at most {_MAX_BITS} are supported")
+    def turn(self, qubit: int, axis: str) -> None:
+        """Turn an axis, X or Y, into that of Z."""
+        self._steps.append(Step("gpi2", (qubit,), (-0.25 if axis == "X" else 0.0,)))
+
+    def finish(self) -> tuple[Step, ...]:
+        """Answer the steps."""
+        return tuple(self._steps)
 
 
-def _refused_name(node: ast.QASMNode) -> str | None:
-    if isinstance(node, ast.IODeclaration):
-        return f"{node.io_identifier.name} (a run-time parameter)"
-    if isinstance(node, ast.Identifier) and node.name.startswith("$"):
-        return f"the physical qubit {node.name}"
-    return _REFUSED.get(type(node))
+def _native_declarations(tree: ast.Program, target: Target) -> list[ast.Statement | ast.Pragma]:
+    """Declare the native gates that a program uses; none means that it is not a native one."""
+    gates = [node for node in nodes(tree) if isinstance(node, ast.QuantumGate)]
+    own = {
+        node.name.name for node in tree.statements if isinstance(node, ast.QuantumGateDefinition)
+    }
+    called = {gate.name.name for gate in gates} - own
+    used = [name for name in _DECLARATIONS if name in called]
+    if not used:
+        return []
+    others = sorted(called - set(used))
+    if others or any(isinstance(node, ast.QuantumPhase) for node in nodes(tree)):
+        others = others or ["gphase"]
+        message = f"a program can't mix native gates ({used[0]}) with others ({others[0]})"
+        raise JobFailed("UnsupportedGate", message)
+    if any(gate.modifiers for gate in gates):
+        raise failed("native gates take no modifiers such as ctrl and inv")
+    for name in used:
+        check_available(name, target)
+    return parse("\n".join(_DECLARATIONS[name] for name in used)).statements
 
 
-def _nodes(tree: ast.QASMNode) -> Iterator[ast.QASMNode]:
-    """Walk a syntax tree, each node before its parts."""
-    open_nodes = [tree]
-    while open_nodes:
-        node = open_nodes.pop()
-        yield node
-        parts: list[object] = list(vars(node).values())
-        for part in reversed(parts):
-            # A list of nodes, or of pairs of nodes, or a node, or something of no interest here.
-            group = cast("list[object]", part) if isinstance(part, list) else [part]
-            open_nodes += [item for item in group if isinstance(item, ast.QASMNode)]
+def _collect(
+    circuit: qiskit.Circuit, collector: Compiler | _NativeCollector, target: Target
+) -> tuple[dict[int, Source], bool]:
+    """Hand a circuit over, and find out where each bit comes from and whether shots are needed."""
+    last = {
+        circuit.find_bit(qubit).index: place
+        for place, step in enumerate(circuit.data)
+        if step.operation.name != "barrier"
+        for qubit in step.qubits
+    }
+    sources: dict[int, Source] = {}
+    is_dynamic = False
+    for place, step in enumerate(circuit.data):
+        name = step.operation.name
+        qubits = [circuit.find_bit(qubit).index for qubit in step.qubits]
+        if name == "measure":
+            bit = circuit.find_bit(step.clbits[0]).index
+            if last[qubits[0]] == place:
+                sources[bit] = ("qubit", qubits[0])
+                continue
+            if not target.samples:
+                after = circuit.data[last[qubits[0]]].operation.name
+                raise failed(
+                    f"mid-circuit measurement is not supported on {target.name}, which takes no "
+                    f"shots: {after} follows on its qubit"
+                )
+            sources[bit] = ("bit", bit)
+            collector.measure(qubits[0], bit)
+            is_dynamic = True
+        elif name == "reset":
+            collector.reset(qubits[0])
+            is_dynamic = True
+        elif name != "barrier":
+            collector.add(step.operation, qubits)
+    return sources, is_dynamic
 
 
-def _size(size: ast.Expression | None) -> int:
-    if size is None:
-        return 1
-    if isinstance(size, ast.IntegerLiteral):
-        return size.value
-    raise _failed("the size of a register must be written as a number")
-
-
-def _check_gates(tree: ast.Program) -> None:
-    """Bound the work: count gates with their definitions taken apart."""
-    sizes: dict[str, int] = {}
-
-    def count(statements: Iterable[object]) -> int:
-        return sum(
-            sizes.get(statement.name.name, 1)
-            for statement in statements
-            if isinstance(statement, ast.QuantumGate)
-        )
-
-    for statement in tree.statements:
-        if isinstance(statement, ast.QuantumGateDefinition):
-            sizes[statement.name.name] = count(statement.body)
-    total = count(tree.statements)
-    if total > _MAX_GATES:
-        raise JobFailed("TooManyGates", f"{total} gates; at most {_MAX_GATES} are supported")
+def _registers(
+    declared: Sequence[tuple[str, int]], sources: Mapping[int, Source]
+) -> tuple[Register, ...]:
+    """Name the bits, which the importer numbers in the order of their declaration."""
+    registers: list[Register] = []
+    start = 0
+    for name, size in declared:
+        bits = range(start, start + size)
+        registers.append(Register(name, tuple(sources.get(bit) for bit in bits)))
+        start += size
+    return tuple(registers)
 
 
 def _convert(tree: ast.Program) -> qiskit.Circuit:
@@ -198,7 +223,7 @@ def _convert(tree: ast.Program) -> qiskit.Circuit:
         # Besides its own error the importer lets through whatever a bad program causes: IndexError,
         # TypeError, ZeroDivisionError, CircuitError.
         problem = _PLACE.sub(r"line \1, column \2: ", str(error))
-        raise _failed(f"the program can't be imported: {problem}") from None
+        raise failed(f"the program can't be imported: {problem}") from None
     return circuit
 
 
@@ -223,25 +248,3 @@ class _Modified:
     def control(self, num_ctrl_qubits: int, *, ctrl_state: int) -> object:
         """Control the gate."""
         return self._gate.control(num_ctrl_qubits, ctrl_state=ctrl_state, annotated=False)
-
-
-def _without_measurements(circuit: qiskit.Circuit) -> qiskit.Circuit:
-    """Drop barriers and the measurements at the end, and refuse measurements elsewhere."""
-    bare = qiskit.new_circuit(circuit.num_qubits)
-    measured: set[int] = set()
-    for step in circuit.data:
-        places = [circuit.find_bit(qubit).index for qubit in step.qubits]
-        name = step.operation.name
-        if name == "barrier":
-            continue
-        if measured.intersection(places):
-            raise _failed(f"mid-circuit measurement is not supported: {name} follows on its qubit")
-        if name == "measure":
-            measured.update(places)
-        else:
-            bare.append(step.operation, places, copy=False)
-    return bare
-
-
-def _failed(problem: str) -> JobFailed:
-    return JobFailed("PreflightError", problem)

@@ -51,7 +51,7 @@ def answer_error(_request: Request, error: Exception) -> Response:
     headers: Mapping[str, str] | None = None
     if isinstance(error, HTTPException):
         message = {
-            404: "The address was not found; this emulator serves /v0.4 of the API, in part.",
+            404: "The address was not found; this emulator serves /v0.4 of the API.",
             405: "The method is not allowed at this address.",
         }
         headers = error.headers

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import atexit
-import logging
-import socket
-import threading
+from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import uvicorn
-
-from ionq_session.emulator.app import Api
-from ionq_session.emulator.backends import backends
+from ionq_session.emulator.app import build
+from ionq_session.emulator.backends import BackendStatus, Fleet
 from ionq_session.emulator.clock import Clock, SystemClock
+from ionq_session.emulator.database import Database
+from ionq_session.emulator.families import Families
+from ionq_session.emulator.faults import Faults
+from ionq_session.emulator.httpthread import HttpThread
 from ionq_session.emulator.lifecycle import Lifecycle
-from ionq_session.emulator.store import MemoryStore
+from ionq_session.emulator.options import Options
+from ionq_session.emulator.rates import GateRate, Rate
+from ionq_session.emulator.service import Service
+from ionq_session.emulator.session_store import SessionStore
+from ionq_session.emulator.store import Store
+from ionq_session.emulator.work import Workshop
 
 if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Mapping
     from types import TracebackType
 
 # Harmless, so that it may stand in examples and tests.
@@ -25,25 +33,12 @@ DEFAULT_API_KEY = "emulator-key"
 # Long enough for a client to see ready and started, short enough for nobody to wait.
 DEFAULT_STAGE_SECONDS = 0.05
 
-# How many seconds a client has to finish its request when the emulator stops.
-_GRACE = 2
-
-# How many seconds a connection may idle. A short time would close it just when a client that polls
-# slowly uses it again.
-_KEEP_ALIVE = 75
-
-_logger = logging.getLogger("ionq_session.emulator")
-
-# Without a handler of some kind, Python prints warnings of these loggers to stderr.
-for _name in ("ionq_session.emulator", "uvicorn.error"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())
-
 
 class Emulator:
     """A local IonQ Cloud.
 
     `with Emulator() as e:` runs one; point a client at `e.base_url` with `e.api_key`. Jobs are kept
-    in memory, and over a stop and a new start of the same emulator.
+    over a stop and a new start of the same emulator, and with `data` over its process's end.
     """
 
     def __init__(
@@ -54,6 +49,11 @@ class Emulator:
         api_key: str = DEFAULT_API_KEY,
         clock: Clock | None = None,
         stage_seconds: float = DEFAULT_STAGE_SECONDS,
+        data: Path | str | None = None,
+        backends: Mapping[str, BackendStatus] | None = None,
+        rates: Mapping[str, Rate] | None = None,
+        options: Options | None = None,
+        tls: bool = False,
     ) -> None:
         """Set up; nothing runs before `start`.
 
@@ -63,9 +63,16 @@ class Emulator:
             api_key: The key that clients must send.
             clock: The time that jobs live by; the machine's if left out.
             stage_seconds: How long a job is submitted, ready and started, each, at least.
+            data: A folder that keeps all jobs over the end of the process, whatever ends it.
+            backends: The status of backends that are not available, by name.
+            rates: What a QPU takes, by name, where it is not the default.
+            options: How to decide what is not known of the service.
+            tls: Whether to serve HTTPS, under an authority of the emulator's own; see
+                `ca_certificate`.
 
         Raises:
-            ValueError: If `api_key` is empty or `stage_seconds` is negative.
+            ValueError: If `api_key` is empty, `stage_seconds` is negative, or a backend or status
+                is not known.
         """
         if not api_key:
             message = "api_key must not be empty: no client can send an empty key"
@@ -77,9 +84,28 @@ class Emulator:
         self._port = port
         self._api_key = api_key
         self._clock = SystemClock() if clock is None else clock
-        self._store = MemoryStore()
-        self._lifecycle = Lifecycle(self._store, self._clock, stage_seconds)
-        self._http: _HttpThread | None = None
+        self._options = Options() if options is None else options
+        self.faults = Faults()
+        self._fleet = Fleet()
+        for name, status in (backends or {}).items():
+            self._fleet.set_status(name, status)
+        self._workshop = Workshop(self._fleet, defaultdict(GateRate, rates or {}))
+        self._database = Database(None if data is None else Path(data))
+        self._store, self._sessions = Store(self._database), SessionStore(self._database)
+        self._lifecycle = Lifecycle(
+            self._store,
+            Families(self._store, self._sessions, self._clock),
+            self._clock,
+            self._fleet,
+            self._workshop,
+            stage_seconds,
+        )
+        self._authority = None
+        if tls:
+            from ionq_session.emulator.tls import PrivateAuthority  # slow, and seldom wanted
+
+            self._authority = PrivateAuthority()
+        self._http: HttpThread | None = None
 
     def __repr__(self) -> str:
         """Name the address, and never the key."""
@@ -110,7 +136,13 @@ class Emulator:
             RuntimeError: If the emulator is not running.
         """
         host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self.port}/v0.4"
+        scheme = "http" if self._authority is None else "https"
+        return f"{scheme}://{host}:{self.port}/v0.4"
+
+    @property
+    def ca_certificate(self) -> bytes | None:
+        """The certificate that clients must trust, as PEM; None without TLS."""
+        return None if self._authority is None else self._authority.certificate
 
     def start(self) -> Self:
         """Start serving. When it returns, the emulator answers.
@@ -129,18 +161,30 @@ class Emulator:
             raise RuntimeError(message)
         # Slow the first time, and done here all the same: while a thread of ours imports Qiskit, an
         # import of it in the caller's thread ends in a deadlock error or in half a module.
-        from ionq_session.emulator import engine
+        from ionq_session.emulator import compiled, debiasing, engine, qaoa
+
+        del compiled, debiasing, qaoa  # loaded, so that no worker has to
 
         engine.warm_up()
-        api = Api(
-            self._store, self._lifecycle, self._clock, backends(self._clock.now()), self._api_key
+        service = Service(
+            self._store,
+            self._sessions,
+            self._lifecycle,
+            self._workshop,
+            self._clock,
+            self._fleet,
+            self.faults,
+            self._options,
         )
-        # The workers first: they take up old jobs, and must not meet a new one among them.
-        self._lifecycle.start()
+        app = build(service, self._api_key)
+        self._database.open()
         try:
-            self._http = _HttpThread(api, self._host, self._port)
+            # The workers first: they take up old jobs, and must not meet a new one among them.
+            self._lifecycle.start()
+            self._http = HttpThread(app, self._host, self._port, self._context())
         except BaseException:
             self._lifecycle.stop()
+            self._database.close()
             raise
         atexit.register(self.stop)
         return self
@@ -155,6 +199,27 @@ class Emulator:
             self._http.stop()
             self._http = None
         self._lifecycle.stop()
+        self._database.close()
+
+    def _context(self) -> ssl.SSLContext | None:
+        if self._authority is None:
+            return None
+        return self._authority.context(self._host, "localhost", "127.0.0.1", "::1")
+
+    def set_backend(self, name: str, status: BackendStatus) -> None:
+        """Change the status of a backend, running or not.
+
+        Jobs on a backend that is unavailable wait until it is available again; one that is retired
+        takes no new jobs.
+
+        Args:
+            name: The backend's name.
+            status: `available`, `unavailable` or `retired`.
+
+        Raises:
+            ValueError: If the backend or the status is not known.
+        """
+        self._fleet.set_status(name, status)
 
     def settle(self, timeout: float = 60.0) -> None:
         """Wait until every move that is due at the clock's present time is done.
@@ -184,68 +249,3 @@ class Emulator:
     ) -> None:
         """Stop."""
         self.stop()
-
-
-class _HttpThread(uvicorn.Server):
-    """uvicorn in a thread, on a socket that is bound before, so that nobody races for a port."""
-
-    def __init__(self, api: Api, host: str, port: int) -> None:
-        config = uvicorn.Config(
-            api.app(),
-            http="h11",
-            loop="asyncio",
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=_GRACE,
-            timeout_keep_alive=_KEEP_ALIVE,
-        )
-        super().__init__(config)
-        self._listener = _listen(host, port)
-        self.port: int = self._listener.getsockname()[1]
-        self._decided = threading.Event()
-        self._thread = threading.Thread(
-            target=self._serve_all, name="ionq-emulator-http", daemon=True
-        )
-        self._thread.start()
-        self._decided.wait()
-        if not self.started:
-            self.stop()
-            message = "the HTTP server did not start; the log has the reason"
-            raise RuntimeError(message)
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start to accept, and let the thread that waits go on."""
-        await super().startup(sockets)
-        self._decided.set()
-
-    def stop(self) -> None:
-        """Finish the open requests and end the thread."""
-        self.should_exit = True
-        self._thread.join()
-
-    def _serve_all(self) -> None:
-        try:
-            self.run([self._listener])
-        except Exception:
-            _logger.exception("the HTTP server ended on an error")
-        finally:
-            self._listener.close()
-            self._decided.set()
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # The protocol is named, because asyncio sets TCP_NODELAY on connections only where it is, and
-    # without it every reply takes 40 ms, the time of a delayed acknowledgement.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen()
-    except OSError:
-        listener.close()
-        raise
-    return listener

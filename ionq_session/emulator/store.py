@@ -1,79 +1,106 @@
-"""What the emulator remembers: jobs and their artifacts, in memory, safe for threads.
+"""What the emulator remembers of jobs: them, their inputs and their artifacts.
 
-Nobody outside reaches into the dictionaries, so a class that keeps the same promises in SQLite can
-take its place.
+Each method is one transaction: when it returns, what it did is on record.
 """
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
+import json
 from typing import TYPE_CHECKING
 
-from ionq_session.emulator.ids import IdSource
-from ionq_session.emulator.jobs import Job
+from ionq_session.emulator.jobs import Job, Preflight
+from ionq_session.emulator.records import dump, dump_job, load_job
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from ionq_session.emulator.database import Database
+    from ionq_session.emulator.jobquery import JobQuery
+    from ionq_session.emulator.jsontypes import JsonObject
+    from ionq_session.emulator.results import Artifact
     from ionq_session.emulator.submission import Submission
 
 
-@dataclass(frozen=True, slots=True)
-class JobQuery:
-    """Which jobs to list. None means any."""
+class Store:
+    """Jobs, with what belongs to them."""
 
-    limit: int
-    after: str | None = None
-    ids: frozenset[str] | None = None
-    status: str | None = None
-    targets: frozenset[str] | None = None
-    session_id: str | None = None
-    parent_job_id: str | None = None
-
-    def matches(self, job: Job) -> bool:
-        """Tell whether a job belongs in the list.
+    def __init__(self, database: Database) -> None:
+        """Set up.
 
         Args:
-            job: The job.
-
-        Returns:
-            True if it passes every filter.
+            database: Where all is kept.
         """
-        return (
-            (self.after is None or job.id < self.after)
-            and (self.ids is None or job.id in self.ids)
-            and self.status in (None, job.status)
-            and (self.targets is None or job.submission.backend in self.targets)
-            and self.session_id in (None, job.session_id)
-            and self.parent_job_id in (None, job.parent_job_id)
-        )
+        self._database = database
 
-
-class MemoryStore:
-    """Jobs by id, and artifacts by job and artifact id."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._ids = IdSource()
-        self._jobs: dict[str, Job] = {}  # oldest first, because ids are made under the lock
-        self._artifacts: dict[tuple[str, str], bytes] = {}
-
-    def create(self, submission: Submission, now: datetime) -> Job:
+    def create(
+        self, submission: Submission, now: datetime, moved_from: str | None = None
+    ) -> Job | None:
         """Accept a job.
 
         Args:
             submission: What was asked for.
             now: The moment of its acceptance.
+            moved_from: A job to cancel in the same step, with its children.
 
         Returns:
-            The new job.
+            The new job, or None, and nothing done, if `moved_from` can't be canceled.
         """
-        with self._lock:
-            job = Job(self._ids.next(now), submission, now, stats={"circuits": 1})
-            self._jobs[job.id] = job
-            return job
+        with self._database.transaction() as connection:
+            if moved_from is not None and not self._cancel(connection, moved_from):
+                return None
+            return self._insert(connection, submission, now, None)
+
+    def _insert(
+        self,
+        connection: sqlite3.Connection,
+        submission: Submission,
+        now: datetime,
+        parent: str | None,
+    ) -> Job:
+        circuits: JsonObject = {} if submission.is_function else {"circuits": 1}
+        job = Job(
+            self._database.ids.next(now), submission, now, Preflight(circuits), parent_job_id=parent
+        )
+        row = (job.id, parent, submission.session_id, submission.backend, job.status, dump_job(job))
+        connection.execute(
+            "INSERT INTO jobs (id, parent_id, session_id, backend, status, state)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            row,
+        )
+        connection.execute("INSERT INTO inputs VALUES (?, ?)", (job.id, dump(submission.input)))
+        return job
+
+    def branch(
+        self,
+        parent_id: str,
+        submissions: Sequence[Submission],
+        now: datetime,
+        move: Callable[[Job, tuple[str, ...]], Job | None],
+    ) -> list[Job]:
+        """Make the children of a job and move it, all or nothing.
+
+        Args:
+            parent_id: The parent's id.
+            submissions: One for each child, in order.
+            now: The moment.
+            move: Answers the parent with its children's ids, or None if it may not move.
+
+        Returns:
+            The children; none if the parent did not move.
+        """
+        with self._database.transaction() as connection:
+            parent = self._select(connection, parent_id)
+            if parent is None or not parent.is_open:
+                return []
+            children = [self._insert(connection, each, now, parent_id) for each in submissions]
+            moved = move(parent, tuple(child.id for child in children))
+            if moved is None:
+                message = "a job that is open and not branched yet must be able to branch"
+                raise RuntimeError(message)
+            self._replace(connection, moved)
+            return children
 
     def get(self, job_id: str) -> Job | None:
         """Look a job up.
@@ -82,37 +109,97 @@ class MemoryStore:
             job_id: Its id.
 
         Returns:
-            The job as it stands, or None.
+            The job as it stands, with an empty input, or None.
         """
-        with self._lock:
-            return self._jobs.get(job_id)
+        with self._database.transaction() as connection:
+            return self._select(connection, job_id)
+
+    def input(self, job_id: str) -> JsonObject:
+        """Read a job's input.
+
+        Args:
+            job_id: The id of a job that exists.
+
+        Returns:
+            The input; empty if the job was deleted meanwhile.
+        """
+        with self._database.transaction() as connection:
+            row = connection.execute(
+                "SELECT content FROM inputs WHERE job_id = ?", (job_id,)
+            ).fetchone()
+        loaded: JsonObject = {} if row is None else json.loads(row[0])
+        return loaded
 
     def update(
         self,
         job_id: str,
         move: Callable[[Job], Job | None],
-        artifacts: Mapping[str, bytes] | None = None,
+        artifacts: Mapping[str, Artifact] | None = None,
     ) -> Job | None:
         """Apply a move to a job, and keep its artifacts, both or neither.
 
         Args:
             job_id: The job's id.
             move: Answers the changed job, or None to leave everything as it is.
-            artifacts: The contents that come with the move, by artifact id.
+            artifacts: What comes with the move, by artifact id.
 
         Returns:
             The changed job, or None if there is no such job or the move was not allowed.
         """
-        with self._lock:
-            job = self._jobs.get(job_id)
+        with self._database.transaction() as connection:
+            job = self._select(connection, job_id)
             moved = None if job is None else move(job)
             if moved is not None:
-                self._jobs[job_id] = moved
-                for artifact_id, content in (artifacts or {}).items():
-                    self._artifacts[job_id, artifact_id] = content
+                self._replace(connection, moved)
+                connection.executemany(
+                    "INSERT OR REPLACE INTO artifacts VALUES (?, ?, ?, ?)",
+                    [
+                        (job_id, artifact_id, artifact.media_type, artifact.content)
+                        for artifact_id, artifact in (artifacts or {}).items()
+                    ],
+                )
             return moved
 
-    def artifact(self, job_id: str, artifact_id: str) -> bytes | None:
+    def cancel(self, job_id: str) -> bool:
+        """Cancel a job and its open children.
+
+        Args:
+            job_id: The job's id.
+
+        Returns:
+            Whether it was open.
+        """
+        with self._database.transaction() as connection:
+            return self._cancel(connection, job_id)
+
+    def _cancel(self, connection: sqlite3.Connection, job_id: str) -> bool:
+        job = self._select(connection, job_id)
+        canceled = None if job is None else job.cancel()
+        if canceled is None:
+            return False
+        self._replace(connection, canceled)
+        for child_id in canceled.preflight.child_job_ids or ():
+            self._cancel(connection, child_id)
+        return True
+
+    def delete(self, job_id: str) -> bool:
+        """Delete a job, its children, and all that belongs to them.
+
+        Args:
+            job_id: The job's id.
+
+        Returns:
+            Whether there was such a job.
+        """
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                "SELECT id FROM jobs WHERE id = ? OR parent_id = ?", (job_id, job_id)
+            ).fetchall()
+            for table, column in (("jobs", "id"), ("inputs", "job_id"), ("artifacts", "job_id")):
+                connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", rows)  # noqa: S608
+            return (job_id,) in rows
+
+    def artifact(self, job_id: str, artifact_id: str) -> tuple[str, bytes] | None:
         """Read an artifact.
 
         Args:
@@ -120,10 +207,14 @@ class MemoryStore:
             artifact_id: The artifact's id.
 
         Returns:
-            Its content, or None.
+            Its media type and content, or None.
         """
-        with self._lock:
-            return self._artifacts.get((job_id, artifact_id))
+        with self._database.transaction() as connection:
+            found: tuple[str, bytes] | None = connection.execute(
+                "SELECT media_type, content FROM artifacts WHERE job_id = ? AND id = ?",
+                (job_id, artifact_id),
+            ).fetchone()
+            return found
 
     def find(self, query: JobQuery) -> tuple[list[Job], str | None]:
         """List jobs, the newest first.
@@ -134,21 +225,88 @@ class MemoryStore:
         Returns:
             One page, and the cursor of the next one or None on the last.
         """
-        with self._lock:
-            jobs = list(self._jobs.values())
-        found: list[Job] = []
-        for job in reversed(jobs):
-            if query.matches(job):
-                if len(found) == query.limit:
-                    return found, found[-1].id
-                found.append(job)
-        return found, None
+        where, values = query.condition()
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                f"SELECT state FROM jobs WHERE {where} ORDER BY id DESC LIMIT ?",  # noqa: S608
+                (*values, query.limit + 1),
+            ).fetchall()
+        jobs = [load_job(state) for (state,) in rows[: query.limit]]
+        return jobs, jobs[-1].id if len(rows) > query.limit else None
 
-    def unfinished(self) -> list[str]:
+    def completed(self, start: datetime, end: datetime) -> list[Job]:
+        """List the jobs that completed in a time, for billing.
+
+        Args:
+            start: Its first moment.
+            end: Its last moment.
+
+        Returns:
+            The jobs, the oldest first, without the parents, whose children count.
+        """
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                "SELECT state FROM jobs WHERE status = 'completed' AND completed_at >= ?"
+                " AND completed_at <= ? AND id NOT IN"
+                " (SELECT parent_id FROM jobs WHERE parent_id IS NOT NULL) ORDER BY id",
+                (start.isoformat(), end.isoformat()),
+            ).fetchall()
+        return [load_job(state) for (state,) in rows]
+
+    def unfinished(self) -> list[Job]:
         """List what a worker still has to do.
 
         Returns:
-            The ids of the open jobs, the oldest first.
+            The open jobs, the oldest first.
         """
-        with self._lock:
-            return [job.id for job in self._jobs.values() if job.is_open]
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                "SELECT state FROM jobs WHERE status IN ('submitted', 'ready', 'started')"
+                " ORDER BY id"
+            ).fetchall()
+        return [load_job(state) for (state,) in rows]
+
+    def has_open_children(self, parent_id: str) -> bool:
+        """Tell whether a parent has to wait.
+
+        Args:
+            parent_id: The parent's id.
+
+        Returns:
+            Whether any child is open.
+        """
+        with self._database.transaction() as connection:
+            return (
+                connection.execute(
+                    "SELECT 1 FROM jobs WHERE parent_id = ?"
+                    " AND status IN ('submitted', 'ready', 'started') LIMIT 1",
+                    (parent_id,),
+                ).fetchone()
+                is not None
+            )
+
+    def children(self, parent_id: str) -> list[Job]:
+        """List the children of a job.
+
+        Args:
+            parent_id: The parent's id.
+
+        Returns:
+            The children in the order of their making.
+        """
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                "SELECT state FROM jobs WHERE parent_id = ? ORDER BY id", (parent_id,)
+            ).fetchall()
+        return [load_job(state) for (state,) in rows]
+
+    def _select(self, connection: sqlite3.Connection, job_id: str) -> Job | None:
+        row = connection.execute("SELECT state FROM jobs WHERE id = ?", (job_id,)).fetchone()
+        return None if row is None else load_job(row[0])
+
+    def _replace(self, connection: sqlite3.Connection, job: Job) -> None:
+        completed_at = None if job.completed_at is None else job.completed_at.isoformat()
+        connection.execute(
+            "UPDATE jobs SET status = ?, completed_at = ?, state = ? WHERE id = ?",
+            (job.status, completed_at, dump_job(job), job.id),
+        )

@@ -1,5 +1,6 @@
 """Writes the package: openapi-python-client with our templates and views."""
 
+import json
 import os
 import shutil
 import sys
@@ -70,6 +71,7 @@ def _build(document: Node, folder: Path) -> None:
     project.env.filters["is_map"] = is_map  # pyright: ignore[reportArgumentType]
     folder.mkdir(parents=True)
     _write_package_modules(project, folder)
+    _write_document(document, folder)
     _refuse(f"{error.header}: {error.detail}" for error in project.build())
     _remove_empty(folder)
 
@@ -110,6 +112,11 @@ def _write_package_modules(project: Project, folder: Path) -> None:
     for template in sorted((TEMPLATES / "package").glob("*.jinja")):
         rendered = project.env.get_template(f"package/{template.name}").render()
         (folder / template.stem).write_text(rendered, encoding="utf-8")
+
+
+def _write_document(document: Node, folder: Path) -> None:
+    """Write the document itself, for what reads it in an installed package: the emulator."""
+    (folder / "openapi.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
 
 
 def _remove_empty(folder: Path) -> None:

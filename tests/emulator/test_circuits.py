@@ -84,8 +84,6 @@ def test_a_bad_gate_fails_the_job_and_is_named(
         (None, "PreflightError", "qubits"),
         (0, "PreflightError", "qubits"),
         (-3, "PreflightError", "qubits"),
-        (27, "NotEnoughQubits", "at most 26"),
-        (29, "NotEnoughQubits", "at most 26"),
         (30, "NotEnoughQubits", "has 29"),
         (10**9, "NotEnoughQubits", "has 29"),
     ],
@@ -104,6 +102,21 @@ def test_a_bad_number_of_qubits_fails_the_job(
     job = run(payload)
     assert ("failed", code) == (job["status"], job["failure"]["code"])
     assert words in job["failure"]["message"]
+
+
+def test_a_circuit_that_uses_too_many_qubits_fails_the_job(
+    run: Callable[[dict[str, Any]], dict[str, Any]], qis: Callable[..., dict[str, Any]]
+) -> None:
+    job = run(qis(29, {"gate": "h", "targets": list(range(27))}))
+    assert ("failed", "NotEnoughQubits") == (job["status"], job["failure"]["code"])
+    assert "at most 26" in job["failure"]["message"]
+
+
+def test_qubits_that_nothing_acts_on_cost_nothing(
+    measure: Callable[[dict[str, Any]], dict[int, float]], qis: Callable[..., dict[str, Any]]
+) -> None:
+    gates = {"gate": "x", "targets": [3, 28]}, {"gate": "swap", "targets": [28, 20]}
+    assert {1 << 3 | 1 << 20: 1.0} == measure(qis(29, *gates))
 
 
 def test_an_empty_circuit_fails_the_job(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ionq_session.emulator.jobs import Failure, Job, Status
+from ionq_session.emulator.jobs import Failure, Job, Preflight, Status
 from ionq_session.emulator.submission import read_submission
 
 if TYPE_CHECKING:
@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 1, 1, 12, 30, 15, 987_654, tzinfo=UTC)
 SUBMISSION = read_submission(
-    {"type": "ionq.qasm3.v1", "backend": "simulator", "input": {"data": "qubit q;"}}
+    {"type": "ionq.qasm3.v1", "backend": "simulator", "input": {"data": "qubit q;"}},
+    {"simulator"},
 )
-JOB = Job("one", SUBMISSION, NOW, stats={})
+PREFLIGHT = Preflight({})
+JOB = Job("one", SUBMISSION, NOW, PREFLIGHT)
 
 MOVES: dict[str, Callable[[Job], Job | None]] = {
-    "ready": lambda job: job.ready({}),
+    "ready": lambda job: job.ready(PREFLIGHT),
     "start": lambda job: job.start(NOW),
     "complete": lambda job: job.complete(NOW, {}),
-    "complete_dry_run": lambda job: job.complete_dry_run(NOW, {}),
+    "complete_dry_run": lambda job: job.complete_dry_run(NOW, PREFLIGHT),
     "fail": lambda job: job.fail(NOW, Failure("SimulationError", "no")),
     "cancel": Job.cancel,
 }

@@ -15,7 +15,7 @@ from ionq_session.emulator import Emulator, ManualClock, engine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ionq_session.emulator.circuits import Program
+    from ionq_session.emulator.programs import Program
 
 # Every key that the API requires of a job with one circuit.
 REQUIRED = {
@@ -106,10 +106,11 @@ def test_a_completed_job(
     assert "2026-01-01T00:00:03.000Z" == job["completed_at"]
     assert 1000 == job["execution_duration_ms"]
     assert {"qubits": 2, "circuits": 1, "gate_counts": {"1q": 1, "2q": 1}} == job["stats"]
-    v1 = "ionq.result.probabilities.json.v1"
+    v1, v2 = (f"ionq.result.probabilities.json.{version}" for version in ("v1", "v2"))
     url = f"/v0.4/jobs/{job_id}/results/probabilities"
     assert {
         v1: {"id": "probabilities", "format": v1, "media_type": "application/json"},
+        v2: {"id": "probabilities-v2", "format": v2, "media_type": "application/json"},
         "probabilities": {"url": url},
     } == job["results"]
     assert {"0": 0.5, "3": 0.5} == client.get(httpx.URL(str(client.base_url)).join(url)).json()
@@ -134,7 +135,8 @@ def test_a_bad_circuit_is_accepted_and_fails_in_preflight(
     step()
     job = client.get(f"/jobs/{job_id}").json()
     assert "failed" == job["status"]
-    assert {"code", "message"} == job["failure"].keys()
+    assert {"code", "message", "error"} == job["failure"].keys()
+    assert job["failure"]["message"] == job["failure"]["error"]  # where three clients look for it
     assert "UnsupportedGate" == job["failure"]["code"]
     assert "warp" in job["failure"]["message"]
     assert (None, None) == (job["started_at"], job["results"])
@@ -203,10 +205,10 @@ def test_a_worker_does_not_overwrite_a_cancellation_that_came_meanwhile(
     inside, go_on = threading.Event(), threading.Event()
     real: Callable[..., Program] = getattr(engine, work)
 
-    def held_up(*arguments: Any) -> Program:
+    def held_up(*arguments: Any, **options: Any) -> Program:
         inside.set()
         assert go_on.wait(60)
-        return real(*arguments)
+        return real(*arguments, **options)
 
     first = submit(client, bell)
     for _ in range(stages - 1):
@@ -230,7 +232,7 @@ def test_an_error_of_the_emulators_own_fails_the_job_and_spares_the_worker(
     step: Callable[[], None],
     bell: dict[str, Any],
 ) -> None:
-    def broken(_program: object) -> None:
+    def broken(_program: object, **_options: object) -> None:
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:

@@ -3,68 +3,15 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
+from tests.emulator.reference import FIXED, GateFields, Matrix, matrix_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from numpy.typing import NDArray
-
-Matrix: TypeAlias = "NDArray[Any]"
-GateFields: TypeAlias = dict[str, Any]
-
-PAULI: dict[str, Matrix] = {
-    "I": np.array([[1, 0], [0, 1]], dtype=complex),
-    "X": np.array([[0, 1], [1, 0]], dtype=complex),
-    "Y": np.array([[0, -1j], [1j, 0]], dtype=complex),
-    "Z": np.array([[1, 0], [0, -1]], dtype=complex),
-}
-FIXED: dict[str, Matrix] = {
-    "x": PAULI["X"],
-    "not": PAULI["X"],
-    "cnot": PAULI["X"],
-    "y": PAULI["Y"],
-    "z": PAULI["Z"],
-    "h": np.array([[1, 1], [1, -1]], dtype=complex) / np.sqrt(2),
-    "s": np.diag([1, 1j]),
-    "si": np.diag([1, -1j]),
-    "t": np.diag([1, np.exp(0.25j * np.pi)]),
-    "ti": np.diag([1, np.exp(-0.25j * np.pi)]),
-    "v": np.array([[1 + 1j, 1 - 1j], [1 - 1j, 1 + 1j]]) / 2,
-    "vi": np.array([[1 - 1j, 1 + 1j], [1 + 1j, 1 - 1j]]) / 2,
-}
-SWAP: Matrix = np.eye(4, dtype=complex)[[0, 2, 1, 3]]
-
-
-def pauli_word(word: str) -> Matrix:
-    """The matrix of a word; its rightmost letter is the least significant qubit."""
-    matrix = PAULI["I"][:1, :1]
-    for letter in word:
-        matrix = np.kron(matrix, PAULI[letter])
-    return matrix
-
-
-def exponential(hermitian: Matrix) -> Matrix:
-    """exp(-i H), by the eigenvectors of H."""
-    values, vectors = np.linalg.eigh(hermitian)
-    matrix: Matrix = vectors @ np.diag(np.exp(-1j * values)) @ vectors.conj().T
-    return matrix
-
-
-def matrix_of(gate: GateFields) -> Matrix:
-    name: str = gate["gate"]
-    if name == "pauliexp":
-        terms = zip(gate["terms"], gate["coefficients"], strict=True)
-        return exponential(gate["time"] * sum(c * pauli_word(word) for word, c in terms))
-    if name == "z" and "rotation" in gate:
-        return np.diag([1, np.exp(1j * gate["rotation"])])
-    if name in ("rx", "ry", "rz", "xx", "yy", "zz"):
-        word = name.removeprefix("r").upper()
-        return exponential(gate["rotation"] / 2 * pauli_word(word))
-    return SWAP if name == "swap" else FIXED[name]
 
 
 def apply(state: Matrix, matrix: Matrix, targets: Sequence[int], controls: Sequence[int]) -> Matrix:

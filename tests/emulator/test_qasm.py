@@ -81,7 +81,10 @@ def test_a_program_runs(
         (HEAD + "qubit q; bit c; c = 1;", "classical"),
         (HEAD + 'defcalgrammar "openpulse"; qubit q;', "defcalgrammar"),
         (HEAD + "#pragma now\nqubit q; h q;", "pragma"),
-        (HEAD + "qubit q; gpi(0.1) q;", "line 3, column 9: gate 'gpi' is not defined"),
+        (HEAD + "qubit q; warp(0.1) q;", "line 3, column 9: gate 'warp' is not defined"),
+        (HEAD + "qubit q; ctrl @ gpi(0.1) q;", "modifiers"),
+        (HEAD + "qubit q; bit[63] c;", "register c has 63 bits"),
+        (HEAD + "qubit q; bit output_all;", "output_all"),
         (HEAD + "qubit q; measure q;", "measurements must save"),
         (HEAD + "qubit[2] q; h q[5];", "imported"),
         (HEAD + "qubit[2] q; cx q[0], q[0];", "imported"),
@@ -107,7 +110,7 @@ def test_a_program_outside_the_subset_fails_in_preflight(
 @pytest.mark.parametrize(
     ("program", "code"),
     [
-        (HEAD + "qubit[27] q;", "NotEnoughQubits"),
+        (HEAD + "qubit[27] q; h q;", "NotEnoughQubits"),
         (HEAD + "qubit[15] a; qubit[15] b;", "NotEnoughQubits"),
         (HEAD + "qubit[4000000000] q;", "NotEnoughQubits"),
         (HEAD + BILLION, "TooManyGates"),

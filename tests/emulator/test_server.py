@@ -170,7 +170,7 @@ def test_nothing_is_printed_and_the_key_is_in_no_log_record(
 def test_the_package_is_cheap_to_import() -> None:
     code = (
         "import sys, ionq_session.emulator as package\n"
-        "package.ManualClock\n"
+        "package.ManualClock, package.Fault, package.Options, package.GateRate\n"
         "assert not {'starlette', 'uvicorn', 'qiskit', 'numpy'} & set(sys.modules)\n"
         "package.Emulator\n"
         "assert not {'qiskit', 'qiskit_aer', 'numpy'} & set(sys.modules)\n"
@@ -212,6 +212,17 @@ def test_missing_packages_are_named_with_the_command_that_brings_them(
 
 
 def test_the_public_names() -> None:
-    assert ["Clock", "Emulator", "ManualClock", "SystemClock"] == dir(ionq_session.emulator)
+    assert [
+        "Clock",
+        "Emulator",
+        "Fault",
+        "GateRate",
+        "ManualClock",
+        "Options",
+        "SystemClock",
+        "TimeRate",
+    ] == dir(ionq_session.emulator)
+    for name in dir(ionq_session.emulator):
+        assert name == getattr(ionq_session.emulator, name).__name__
     with pytest.raises(AttributeError, match="Nothing"):
         ionq_session.emulator.__getattr__("Nothing")

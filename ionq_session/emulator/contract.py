@@ -1,0 +1,139 @@
+"""The document that the emulator serves and holds itself to: IonQ's contract, overlay applied.
+
+The generator writes it into `ionq_api`, so that an installed package has it, too.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ionq_session.emulator.jsontypes import Json, JsonObject
+
+_METHODS = ("get", "put", "post", "delete")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of an operation: its name, whether it is `path` or `query`, and its schema."""
+
+    name: str
+    place: str
+    required: bool
+    schema: JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the document; `body` is the schema of its body, if it has one."""
+
+    id: str
+    method: str
+    path: str
+    public: bool
+    parameters: tuple[Parameter, ...]
+    body: JsonObject | None
+
+
+@cache
+def text() -> bytes:
+    """Read the document.
+
+    Returns:
+        Its JSON.
+    """
+    return files("ionq_api").joinpath("openapi.json").read_bytes()
+
+
+@cache
+def document() -> JsonObject:
+    """Read the document. Nobody may change what it returns.
+
+    Returns:
+        Its value.
+    """
+    return cast("JsonObject", json.loads(text()))
+
+
+@cache
+def operations() -> Mapping[str, Operation]:
+    """List the operations.
+
+    Returns:
+        Them by their `operationId`, in the document's order.
+    """
+    return {operation.id: operation for operation in _operations()}
+
+
+def schema(name: str) -> JsonObject:
+    """Look up one of the document's named schemas.
+
+    Args:
+        name: Its name under `components`.
+
+    Returns:
+        A schema that refers to it.
+    """
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def resolve(node: JsonObject) -> JsonObject:
+    """Follow references.
+
+    Args:
+        node: A part of the document.
+
+    Returns:
+        The part, or what its `$ref` leads to.
+    """
+    while isinstance(reference := node.get("$ref"), str):
+        found: Json = document()
+        for part in reference.removeprefix("#/").split("/"):
+            found = _object(found)[part]
+        node = _object(found)
+    return node
+
+
+def _operations() -> Iterator[Operation]:
+    for path, item in _object(document()["paths"]).items():
+        for method, value in _object(item).items():
+            if method in _METHODS:
+                operation = _object(value)
+                body = resolve(_object(operation.get("requestBody", {})))
+                yield Operation(
+                    id=str(operation["operationId"]),
+                    method=method.upper(),
+                    path=path,
+                    public=operation.get("security") == [],
+                    parameters=tuple(_parameters(operation)),
+                    body=_json_schema(body) if body else None,
+                )
+
+
+def _parameters(operation: JsonObject) -> Iterator[Parameter]:
+    listed = operation.get("parameters", [])
+    for entry in listed if isinstance(listed, list) else []:
+        parameter = resolve(_object(entry))
+        yield Parameter(
+            name=str(parameter["name"]),
+            place=str(parameter["in"]),
+            required=parameter.get("required") is True,
+            schema=_object(parameter["schema"]),
+        )
+
+
+def _json_schema(body: JsonObject) -> JsonObject:
+    return _object(_object(_object(body["content"])["application/json"])["schema"])
+
+
+def _object(value: Json) -> JsonObject:
+    if not isinstance(value, dict):
+        message = f"the document has {type(value).__name__} where an object belongs"
+        raise TypeError(message)
+    return value

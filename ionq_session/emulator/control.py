@@ -1,0 +1,66 @@
+"""The control addresses: what a test in another process tells the emulator, under /_emulator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from ionq_session.emulator import errors
+from ionq_session.emulator.contract import Operation
+from ionq_session.emulator.faults import Fault
+from ionq_session.emulator.reading import read_json
+from ionq_session.emulator.replying import reply
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from ionq_session.emulator.backends import BackendStatus
+    from ionq_session.emulator.service import Handler, Service
+
+PREFIX = "/_emulator"
+
+
+async def _list_faults(service: Service, _request: Request, _operation: Operation) -> Response:
+    return reply({"faults": [*service.faults.all()]})
+
+
+async def _add_fault(service: Service, request: Request, operation: Operation) -> Response:
+    body = await read_json(request)
+    try:
+        service.faults.add(Fault.read(body if isinstance(body, dict) else {}))
+    except ValueError as error:
+        raise errors.bad_request(f"{error}.", []) from None
+    return await _list_faults(service, request, operation)
+
+
+async def _clear_faults(service: Service, request: Request, operation: Operation) -> Response:
+    service.faults.clear()
+    return await _list_faults(service, request, operation)
+
+
+async def _set_backend(service: Service, request: Request, _operation: Operation) -> Response:
+    body = await read_json(request)
+    status = body.get("status") if isinstance(body, dict) else None
+    name = request.path_params["backend"]
+    try:
+        service.fleet.set_status(name, cast("BackendStatus", status))
+    except ValueError as error:
+        raise errors.bad_request(f"{error}.", ["status"]) from None
+    return reply({"backend": name, "status": status})
+
+
+async def _input(service: Service, request: Request, _operation: Operation) -> Response:
+    """The input of a job, which the API itself does not give back."""
+    return reply(service.store.input(service.job(request).id))
+
+
+CONTROLS: list[tuple[Operation, Handler]] = [
+    (Operation(f"{method} {path}", method, PREFIX + path, False, (), None), handler)
+    for method, path, handler in (
+        ("GET", "/faults", _list_faults),
+        ("POST", "/faults", _add_fault),
+        ("DELETE", "/faults", _clear_faults),
+        ("PUT", "/backends/{backend}", _set_backend),
+        ("GET", "/jobs/{UUID}/input", _input),
+    )
+]

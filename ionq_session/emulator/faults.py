@@ -1,0 +1,218 @@
+"""Faults on demand: what is to go wrong, with which calls, and which call is one of them."""
+
+from __future__ import annotations
+
+import random
+import threading
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from ionq_session.emulator import contract
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ionq_session.emulator.jsontypes import JsonObject
+
+FaultKind: TypeAlias = Literal["drop", "status", "html", "corrupt", "cut", "delay", "slow"]
+When: TypeAlias = Literal["before", "after"]
+RetryAfterForm: TypeAlias = Literal["seconds", "date"]
+
+_LONGEST = 1e9  # seconds: thirty years
+
+# What has no sense before the emulator has acted, because it spoils the answer.
+_SPOILERS = frozenset[FaultKind]({"corrupt", "cut", "slow"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is to go wrong with some calls of the API.
+
+    Attributes:
+        kind: `drop` closes the connection without an answer; `status` answers an error, `html` a
+            page such as a gateway's; `corrupt` answers what is no JSON, `cut` half of a body; and
+            `delay` lets the client wait, `slow` sends the body byte by byte.
+        operation: The `operationId` of the calls that are meant; None means any.
+        when: Whether it goes wrong before the emulator has acted, or after. A job whose POST is
+            dropped after is there, all the same.
+        status: The HTTP status of `status` and `html`.
+        retry_after: The seconds in a Retry-After header; None sends none.
+        retry_after_form: Whether that header holds a number of seconds or a date.
+        seconds: How long `delay` lasts, and how long `slow` pauses after each byte; of real time.
+        nth: Only the n-th of the calls that are meant, counted from 1.
+        times: At most so many of them.
+        probability: How probable it is with each of them.
+    """
+
+    kind: FaultKind
+    operation: str | None = None
+    when: When = "after"
+    status: int = 503
+    retry_after: float | None = None
+    retry_after_form: RetryAfterForm = "seconds"
+    seconds: float = 1.0
+    nth: int | None = None
+    times: int | None = None
+    probability: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense.
+
+        Raises:
+            ValueError: If a field has a value that it can't have.
+        """
+        good = {
+            "kind": self.kind in get_args(FaultKind),
+            "operation": self.operation is None or self.operation in contract.operations(),
+            "when": self.when == "after" or (self.when == "before" and self.kind not in _SPOILERS),
+            "status": 200 <= self.status <= 599,
+            "retry_after": self.retry_after is None or 0 <= self.retry_after <= _LONGEST,
+            "retry_after_form": self.retry_after_form in get_args(RetryAfterForm),
+            "seconds": 0 <= self.seconds <= _LONGEST,
+            "nth": self.nth is None or self.nth >= 1,
+            "times": self.times is None or self.times >= 1,
+            "probability": 0 <= self.probability <= 1,
+        }
+        for name, fits in good.items():
+            if not fits:
+                message = f"a fault can't have {name} {getattr(self, name)!r}"
+                raise ValueError(message)
+
+    @classmethod
+    def read(cls, values: Mapping[str, object]) -> Fault:
+        """Make a fault of JSON, or of texts.
+
+        Args:
+            values: The fields by name; a number may be given as a text.
+
+        Returns:
+            The fault.
+
+        Raises:
+            ValueError: If it makes no sense.
+        """
+        known = {field.name for field in fields(cls)}
+        unknown = values.keys() - known
+        if unknown or "kind" not in values:
+            message = f"a fault has the fields {', '.join(sorted(known))}, kind above all"
+            raise ValueError(message)
+        read: dict[str, object] = {}
+        for name, value in values.items():
+            kind = _NUMBERS.get(name)
+            if value is None:
+                continue
+            if kind is not None:
+                read[name] = kind(value) if isinstance(value, int | float | str) else value
+            elif isinstance(value, str):
+                read[name] = value
+            else:
+                message = f"a fault can't have {name} {value!r}"
+                raise ValueError(message)
+        try:
+            return cls(**read)  # type: ignore[arg-type]  # checked by __post_init__
+        except TypeError as error:
+            message = f"a fault of {dict(values)} makes no sense: {error}"
+            raise ValueError(message) from error
+
+    @classmethod
+    def parse(cls, text: str) -> Fault:
+        """Make a fault of a flag's text.
+
+        Args:
+            text: Such as `drop:operation=CreateJob,nth=1` or `status:status=429,retry_after=2`.
+
+        Returns:
+            The fault.
+
+        Raises:
+            ValueError: If it makes no sense.
+        """
+        kind, _, rest = text.partition(":")
+        pairs = [part.partition("=") for part in rest.split(",") if part]
+        return cls.read({"kind": kind} | {name.strip(): value for name, _, value in pairs})
+
+
+_NUMBERS: dict[str, type[int] | type[float]] = {
+    "status": int,
+    "retry_after": float,
+    "seconds": float,
+    "nth": int,
+    "times": int,
+    "probability": float,
+}
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A fault, how many calls it was meant for, and with how many of them it happened."""
+
+    fault: Fault
+    calls: int = 0
+    happened: int = 0
+
+
+class Faults:
+    """The faults of an emulator; safe for threads."""
+
+    def __init__(self, seed: int = 0) -> None:
+        """Set up, with none.
+
+        Args:
+            seed: Makes those with a probability repeatable.
+        """
+        self._lock = threading.Lock()
+        self._chance = random.Random(seed)  # noqa: S311 - no secret
+        self._entries: list[_Entry] = []
+
+    def add(self, fault: Fault) -> None:
+        """Let something go wrong from now on.
+
+        Args:
+            fault: What.
+        """
+        with self._lock:
+            self._entries.append(_Entry(fault))
+
+    def clear(self) -> None:
+        """Let nothing go wrong any more."""
+        with self._lock:
+            self._entries.clear()
+
+    def all(self) -> list[JsonObject]:
+        """List the faults.
+
+        Returns:
+            Each as JSON, with the number of calls it was meant for and how often it happened.
+        """
+        with self._lock:
+            return [
+                asdict(entry.fault) | {"calls": entry.calls, "happened": entry.happened}
+                for entry in self._entries
+            ]
+
+    def choose(self, operation: str) -> Fault | None:
+        """Decide about a call.
+
+        Args:
+            operation: Its `operationId`.
+
+        Returns:
+            The first fault that happens with it, or None.
+        """
+        with self._lock:
+            chosen = None
+            for entry in self._entries:
+                if entry.fault.operation in (None, operation):
+                    entry.calls += 1
+                    if chosen is None and self._happens(entry):
+                        entry.happened += 1
+                        chosen = entry.fault
+            return chosen
+
+    def _happens(self, entry: _Entry) -> bool:
+        fault = entry.fault
+        if fault.nth is not None and entry.calls != fault.nth:
+            return False
+        if fault.times is not None and entry.happened >= fault.times:
+            return False
+        return fault.probability == 1 or self._chance.random() < fault.probability

@@ -1,0 +1,126 @@
+"""Jobs with children: the submissions of the children, and what these come to in the end."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ionq_session.emulator.jobs import Failure, Job, Preflight
+from ionq_session.emulator.splitting import split
+from ionq_session.emulator.submission import CIRCUIT, QAOA, Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ionq_session.emulator.jsontypes import Json, JsonObject
+    from ionq_session.emulator.results import Artifact
+
+
+def children_of(submission: Submission, source: JsonObject) -> list[Submission]:
+    """Take a job apart.
+
+    Args:
+        submission: A job of many circuits, or an optimization.
+        source: Its input.
+
+    Returns:
+        The submissions of its children, in order.
+
+    Raises:
+        JobFailed: If the input is not a good one.
+    """
+    if submission.type == QAOA:
+        from ionq_session.emulator import qaoa  # loaded before, when the emulator started
+
+        circuits = qaoa.circuits(qaoa.read_problem(source))
+        return [
+            replace(submission, type=qaoa.CHILD_TYPE, input=each, name=None, metadata=None)
+            for each in circuits
+        ]
+    return [
+        replace(submission, type=CIRCUIT, input=each.input, name=each.name, metadata=None)
+        for each in split(source)
+    ]
+
+
+def stats_of(children: Sequence[Submission]) -> JsonObject:
+    """Say what is known of a parent before its children are read.
+
+    Args:
+        children: Their submissions.
+
+    Returns:
+        The parent's `stats`.
+    """
+    widths = [child.input.get("qubits") for child in children]
+    qubits = max((int(width) for width in widths if isinstance(width, int | float)), default=0)
+    return {"qubits": qubits, "circuits": len(children)}
+
+
+def conclude(
+    parent: Job, source: JsonObject, contents: Mapping[str, bytes]
+) -> tuple[JsonObject, dict[str, Artifact]]:
+    """Make a parent's results of those of its children.
+
+    Args:
+        parent: The parent.
+        source: Its input.
+        contents: Version 1 of each child's probabilities, by its id, in order.
+
+    Returns:
+        The parent's `results`, and its artifacts.
+    """
+    if parent.submission.type == QAOA:
+        from ionq_session.emulator import qaoa
+
+        found = [json.loads(content) for content in contents.values()]
+        return qaoa.conclude(qaoa.read_problem(source), found), {}
+    from ionq_session.emulator import results
+
+    artifacts = {results.AGGREGATE: results.aggregate(contents)}
+    return results.describe(parent.id, artifacts), artifacts
+
+
+def parent_preflight(parent: Job, children: Sequence[Job]) -> Preflight:
+    """Sum up what the children's preflight found out.
+
+    Args:
+        parent: The parent.
+        children: Its children.
+
+    Returns:
+        The parent's own.
+    """
+    stats = [child.preflight.stats for child in children]
+    counts: JsonObject = {
+        width: sum(_number(_object(each.get("gate_counts")).get(width)) for each in stats)
+        for width in ("1q", "2q")
+    }
+    qubits = max((_number(each.get("qubits")) for each in stats), default=0)
+    total = parent.preflight.stats | {"gate_counts": counts, "qubits": int(qubits)}
+    return replace(parent.preflight, stats=total)
+
+
+def first_failure(children: Sequence[Job]) -> Failure | None:
+    """Say why a parent fails, if a child did.
+
+    Args:
+        children: All children, each at its end.
+
+    Returns:
+        The failure of the first that failed, with its place; None if none did.
+    """
+    for place, child in enumerate(children):
+        if child.failure is not None:
+            message = f"circuit {place} (job {child.id}) failed: {child.failure.message}"
+            return Failure(child.failure.code, message)
+    return None
+
+
+def _object(value: Json) -> JsonObject:
+    return value if isinstance(value, dict) else {}
+
+
+def _number(value: Json) -> float:
+    return value if isinstance(value, int | float) else 0

@@ -1,0 +1,37 @@
+"""Fixtures for pytest: `ionq_emulator` and `ionq_session`.
+
+Installed as a plugin, so that tests have them without an import. Nothing but pytest is imported
+before a test asks for one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ionq_session import IonQSession
+    from ionq_session.emulator import Emulator
+
+
+@pytest.fixture
+def ionq_emulator() -> Iterator[Emulator]:
+    """A local IonQ Cloud of the test's own, running; each job ends as soon as it is simulated."""
+    from ionq_session.emulator import Emulator
+
+    with Emulator(stage_seconds=0) as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def ionq_session(ionq_emulator: Emulator) -> Iterator[IonQSession]:
+    """A session with `ionq_emulator`."""
+    from ionq_session import IonQSession
+
+    with IonQSession(
+        ionq_emulator.api_key, base_url=ionq_emulator.base_url, trust_env=False
+    ) as session:
+        yield session

@@ -1,0 +1,195 @@
+"""What jobs cost and how long they take: a rate card, which can be set.
+
+IonQ's rates vary by contract. The default prices gates times shots at the figures that were public
+for Aria, with a minimum for each job; the simulator is free.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ionq_session.emulator.characterizations import TIMING
+
+if TYPE_CHECKING:
+    from ionq_session.emulator.jsontypes import JsonObject
+
+CARD_ID = "0190a000-0000-7000-8000-000000000004"
+CURRENCY = "usd"
+
+_MICROSECONDS = 1_000_000
+_MAX_INT32 = (1 << 31) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How large a job is: its gates on one and on two qubits, its shots, and its mitigation."""
+
+    one_qubit_gates: int
+    two_qubit_gates: int
+    shots: int
+    mitigated: bool = False
+
+    @property
+    def compute_us(self) -> int:
+        """How long the machine computes, in microseconds; as much as the API's 32 bits hold."""
+        seconds = (
+            self.one_qubit_gates * TIMING["1q"]
+            + self.two_qubit_gates * TIMING["2q"]
+            + TIMING["readout"]
+            + TIMING["reset"]
+        )
+        return min(round(self.shots * seconds * _MICROSECONDS), _MAX_INT32)
+
+    @property
+    def execution_ms(self) -> int:
+        """The same in milliseconds, rounded up."""
+        return -(-self.compute_us // 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class GateRate:
+    """A price for each gate and shot."""
+
+    one_qubit_gate: float = 0.00022
+    two_qubit_gate: float = 0.000975
+    minimum: float = 12.42
+    mitigated_minimum: float = 97.50
+
+    cost_model = "2QGE_operations"
+
+    def price(self, work: Work) -> float:
+        """Price a job.
+
+        Args:
+            work: Its size.
+
+        Returns:
+            The amount, at least the minimum.
+        """
+        gates = (
+            work.one_qubit_gates * self.one_qubit_gate + work.two_qubit_gates * self.two_qubit_gate
+        )
+        return round(max(self._least(work), gates * work.shots), 6)
+
+    def entry(self, backend: str, work: Work) -> JsonObject:
+        """Write the rate for the card of an estimate.
+
+        Args:
+            backend: The backend's name.
+            work: The job that is estimated.
+
+        Returns:
+            The entry.
+        """
+        return {
+            "sku": f"{backend}-gates",
+            "unit": "gates",
+            "cost_1q_gate": self.one_qubit_gate,
+            "cost_2q_gate": self.two_qubit_gate,
+            "job_cost_minimum": self._least(work),
+        }
+
+    def _least(self, work: Work) -> float:
+        return self.mitigated_minimum if work.mitigated else self.minimum
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRate:
+    """A price for each second of quantum compute time."""
+
+    second: float = 20.0
+    minimum: float = 0.0
+
+    cost_model = "QCT"
+
+    def price(self, work: Work) -> float:
+        """Price a job.
+
+        Args:
+            work: Its size.
+
+        Returns:
+            The amount, at least the minimum.
+        """
+        return round(max(self.minimum, work.compute_us / _MICROSECONDS * self.second), 6)
+
+    def entry(self, backend: str, work: Work) -> JsonObject:
+        """Write the rate for the card of an estimate.
+
+        Args:
+            backend: The backend's name.
+            work: The job that is estimated; the rate does not depend on it.
+
+        Returns:
+            The entry.
+        """
+        del work
+        return {
+            "sku": f"{backend}-compute",
+            "unit": "compute_second",
+            "unit_cost": self.second,
+            "job_cost_minimum": self.minimum,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class FreeRate:
+    """What the simulator takes: nothing."""
+
+    cost_model = None
+
+    def price(self, work: Work) -> float:
+        """Price a job.
+
+        Args:
+            work: Its size, which does not matter.
+
+        Returns:
+            Zero.
+        """
+        del work
+        return 0.0
+
+    def entry(self, backend: str, work: Work) -> JsonObject:
+        """Write the rate for the card of an estimate.
+
+        Args:
+            backend: The backend's name.
+            work: The job, which does not matter.
+
+        Returns:
+            The entry.
+        """
+        del work
+        return {
+            "sku": f"{backend}-gates",
+            "unit": "gates",
+            "cost_1q_gate": 0.0,
+            "cost_2q_gate": 0.0,
+        }
+
+
+Rate = GateRate | TimeRate | FreeRate
+
+
+def work_of(stats: JsonObject, shots: int, *, mitigated: bool) -> Work:
+    """Measure a job that passed preflight.
+
+    Args:
+        stats: The job's `stats`.
+        shots: How often it runs.
+        mitigated: Whether its errors are mitigated.
+
+    Returns:
+        Its size.
+    """
+    counts = stats.get("gate_counts")
+    counts = counts if isinstance(counts, dict) else {}
+    one, two = counts.get("1q", 0), counts.get("2q", 0)
+    return Work(
+        one_qubit_gates=int(one) if isinstance(one, int | float) else 0,
+        two_qubit_gates=int(two) if isinstance(two, int | float) else 0,
+        shots=shots,
+        mitigated=mitigated,
+    )

@@ -1,0 +1,109 @@
+"""An emulator in the foreground: what stands behind `ionq-session emulator`."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+from ionq_session.emulator.faults import Fault
+from ionq_session.emulator.options import Options
+from ionq_session.emulator.server import DEFAULT_API_KEY, DEFAULT_STAGE_SECONDS, Emulator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from ionq_session.emulator.backends import BackendStatus
+
+DEFAULT_PORT = 8400
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def serve(
+    *,
+    host: str = "127.0.0.1",
+    port: int = DEFAULT_PORT,
+    api_key: str = DEFAULT_API_KEY,
+    data: Path | None = None,
+    backends: Mapping[str, BackendStatus] | None = None,
+    faults: Sequence[str] = (),
+    strict: bool = False,
+    tls: bool = False,
+    ca_file: Path | None = None,
+    stage_seconds: float = DEFAULT_STAGE_SECONDS,
+    show: Callable[[str], None] = print,
+) -> None:
+    """Serve until the process is told to end by SIGINT or SIGTERM.
+
+    Args:
+        host: The address to listen at.
+        port: The port, or 0 for a free one.
+        api_key: The key that clients must send.
+        data: A folder that keeps all jobs; without it they are gone in the end.
+        backends: The status of backends that are not available, by name.
+        faults: What is to go wrong, each such as `drop:operation=CreateJob,nth=1`.
+        strict: Whether to refuse what the document does not allow.
+        tls: Whether to serve HTTPS.
+        ca_file: Where to write the certificate that clients must trust then.
+        stage_seconds: How long a job is submitted, ready and started, each, at least.
+        show: What to do with the lines about where the emulator is.
+
+    Raises:
+        ValueError: If a backend, a status or a fault makes no sense.
+        OSError: If the port or the folder can't be had.
+    """
+    wrong = [Fault.parse(text) for text in faults]
+    emulator = Emulator(
+        host=host,
+        port=port,
+        api_key=api_key,
+        data=data,
+        backends=backends,
+        options=Options(strict=strict),
+        tls=tls,
+        stage_seconds=stage_seconds,
+    )
+    for fault in wrong:
+        emulator.faults.add(fault)
+    over = threading.Event()
+
+    def end(_number: int, _frame: object) -> None:
+        over.set()
+
+    before = {number: signal.signal(number, end) for number in _SIGNALS}
+    try:
+        with emulator:
+            if ca_file is not None and emulator.ca_certificate is not None:
+                ca_file.write_bytes(emulator.ca_certificate)
+                show(f"Certificate authority to trust: {ca_file}")
+            for line in directions(emulator):
+                show(line)
+            over.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def directions(emulator: Emulator) -> list[str]:
+    """Say how to point known clients at a running emulator.
+
+    Args:
+        emulator: It.
+
+    Returns:
+        Lines to print: the address, and what to set in a shell.
+    """
+    url = emulator.base_url
+    root = url.removesuffix("/v0.4")
+    return [
+        f"IonQ emulator at {url}",
+        "",
+        f"  export IONQ_API_KEY={emulator.api_key}",
+        f"  export IONQ_API_URL={url}",
+        f"  export IONQ_REMOTE_HOST={root}",
+        "",
+        "IONQ_API_KEY and IONQ_API_URL serve ionq-session and qiskit-ionq, IONQ_REMOTE_HOST serves",
+        "cirq-ionq. Other clients take the address as an argument.",
+    ]

@@ -1,0 +1,127 @@
+"""OpenQASM 3 with native gates, and with measurement and reset in mid-circuit."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from ionq_session.emulator import compiled, engine, results
+from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.noise import NoiseModel
+from ionq_session.emulator.targets import Target, target_of
+
+HEAD = 'OPENQASM 3.0;\ninclude "stdgates.inc";\n'
+IDEAL = target_of("simulator")
+# One that takes shots and makes no errors, so that outcomes are certain where they should be.
+QUIET = Target("simulator", IDEAL.native_gates, 29, NoiseModel("quiet", 0.0, 0.0, 29, "zz"))
+
+
+def shots(text: str, target: Target = QUIET, number: int = 400) -> list[dict[str, Any]]:
+    program = engine.prepare("ionq.qasm3.v1", {"data": HEAD + text}, target)
+    outcome = engine.simulate(program, shots=number, seed=2)
+    found = json.loads(results.artifacts(program, outcome)["shots-v2"].content)["shots"]
+    assert number == len(found)
+    return [shot["registers"] for shot in found]
+
+
+def test_an_outcome_in_mid_circuit_is_kept_and_the_qubit_goes_on() -> None:
+    found = shots("qubit[2] q; bit c; bit[2] d; h q[1]; c = measure q[1]; x q[1]; d = measure q;")
+    assert all(shot["d"] == [0, 1 - shot["c"][0]] == shot["output_all"] for shot in found)
+    ones = sum(shot["c"][0] for shot in found)
+    assert 130 < ones < 270
+
+
+def test_half_of_a_bell_pair_tells_the_other() -> None:
+    found = shots("qubit[2] q; bit[2] c; h q[0]; cx q[0], q[1]; c[1] = measure q[0]; h q[0];")
+    assert all(shot["c"][0] == 0 and shot["c"][1] == shot["output_all"][1] for shot in found)
+    assert 4 == len({json.dumps(shot["output_all"]) for shot in found})
+
+
+def test_a_bit_keeps_what_was_written_last() -> None:
+    found = shots("qubit[2] q; bit c; x q[0]; c = measure q[0]; x q[0]; c = measure q[1]; x q[1];")
+    assert all(shot["c"] == [0] and shot["output_all"] == [0, 1] for shot in found)
+    found = shots("qubit[2] q; bit c; c = measure q[0]; x q[1]; c = measure q[1]; x q[0];")
+    assert all(shot["c"] == [1] for shot in found)
+    found = shots("qubit[2] q; bit c; x q[0]; c = measure q[0]; c = measure q[1]; x q[1];")
+    assert all(shot["c"] == [0] for shot in found)
+
+
+def test_measuring_twice_gives_the_same_twice() -> None:
+    found = shots("qubit q; bit[3] c; h q; c[0] = measure q; c[1] = measure q; c[2] = measure q;")
+    assert {(0, 0, 0), (1, 1, 1)} == {tuple(shot["c"]) for shot in found}
+
+
+def test_reset_leaves_zero_and_does_not_disturb_others() -> None:
+    found = shots("qubit[2] q; bit[2] c; h q[0]; cx q[0], q[1]; reset q[0]; c = measure q;")
+    assert {(0, 0), (0, 1)} == {tuple(shot["c"]) for shot in found}
+    assert all(shot["output_all"] == [0] for shot in shots("qubit q; rx(1.2) q; reset q;"))
+
+
+def test_measured_phases_survive() -> None:
+    """The compiler leaves rotations about z in the phases of what follows; a reset ends them."""
+    found = shots("qubit[2] q; bit c; h q; t q[1]; c = measure q[0]; t q[1]; s q[1]; h q[1];")
+    assert all(shot["output_all"][1] == 1 for shot in found)
+
+
+def test_teleportation_with_corrections_made_afterwards() -> None:
+    text = (
+        "qubit[3] q; bit[2] c; ry(2 * pi / 3) q[0]; h q[1]; cx q[1], q[2]; cx q[0], q[1]; h q[0];"
+        "c[0] = measure q[0]; c[1] = measure q[1]; x q[0]; x q[1]; ry(-2 * pi / 3) q[2];"
+    )
+    counts = Counter((tuple(s["c"]), s["output_all"][2]) for s in shots(text, number=2000))
+    assert 0 == counts[(0, 0), 1]  # nothing to correct: back where it began
+    assert all(350 < sum(counts[c, bit] for bit in (0, 1)) < 650 for c in [(0, 0), (1, 1)])
+
+
+def test_noise_and_measurement_go_together() -> None:
+    found = shots(
+        "qubit[3] q; bit[3] c; h q[0]; cx q[0], q[1]; c[0] = measure q[0]; cx q[1], q[2]; x q[0];",
+        target_of("simulator", "aria-1"),
+        1000,
+    )
+    agree = sum(shot["output_all"][2] == shot["c"][0] for shot in found)
+    assert 900 < agree < 1000
+
+
+def test_a_compiled_program_shows_its_measurements() -> None:
+    text = "qubit q; bit c; h q; c = measure q; reset q; x q;"
+    program = engine.prepare("ionq.qasm3.v1", {"data": HEAD + text}, QUIET)
+    artifacts = compiled.compiled_circuits(program)
+    assert ["compiled-qasm3"] == list(artifacts)
+    again = artifacts["compiled-qasm3"].content.decode()
+    assert program.steps == engine.prepare("ionq.qasm3.v1", {"data": again}, QUIET).steps
+
+
+@pytest.mark.parametrize("text", ["c = measure q; x q;", "x q; reset q;"])
+def test_the_ideal_simulator_takes_no_shots(text: str) -> None:
+    with pytest.raises(JobFailed, match="which takes no shots") as raised:
+        engine.prepare("ionq.qasm3.v1", {"data": f"{HEAD} qubit q; bit c; {text}"}, IDEAL)
+    assert "PreflightError" == raised.value.failure.code
+
+
+def test_native_gates_need_no_include_and_follow_the_definitions() -> None:
+    text = "qubit[2] q; gate pair a, b { ms(0, 0, 0.25) a, b; } gpi2(0.5) q[0]; pair q[1], q[0];"
+    program = engine.prepare("ionq.qasm3.v1", {"data": text})
+    steps = [(step.name, step.qubits, step.turns) for step in program.steps]
+    assert [("gpi2", (0,), (0.5,)), ("ms", (1, 0), (0.0, 0.0, 0.25))] == steps
+
+
+def test_a_program_may_define_a_gate_of_such_a_name_itself() -> None:
+    text = HEAD + "gate gpi a { x a; } qubit[2] q; gpi q[1]; h q[0]; h q[0];"
+    outcome = engine.simulate(engine.prepare("ionq.qasm3.v1", {"data": text}))
+    assert [2] == outcome.all_qubits.states.tolist()
+
+
+@pytest.mark.parametrize("text", ["gpi(0.1) q; h q;", "gpi(0.1) q; gphase(1);"])
+def test_gate_sets_do_not_mix(text: str) -> None:
+    with pytest.raises(JobFailed, match="mix") as raised:
+        engine.prepare("ionq.qasm3.v1", {"data": f"{HEAD} qubit q; {text}"})
+    assert "UnsupportedGate" == raised.value.failure.code
+
+
+def test_native_gates_and_measurement_in_mid_circuit() -> None:
+    found = shots("qubit q; bit c; gpi(0) q; c = measure q; gpi(0.25) q;")
+    assert all(shot == {"output_all": [0], "c": [1]} for shot in found)
