@@ -1,5 +1,6 @@
 """The command line: its commands, their options and their help."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -84,4 +85,49 @@ def run_command(
         run(Order(file, backend, shots, name, timeout, local, as_json), screen)
     except Stop as stop:
         screen.complain(stop)
+        raise typer.Exit(stop.status) from None
+
+
+@app.command("emulator", epilog="Example: ionq-session emulator --port 8400 --data jobs")
+def emulator_command(
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port; 0 for a free one.")] = 8400,
+    data: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Keep all jobs here.", show_default="in memory"),
+    ] = None,
+    backend_status: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=STATUS", help="A backend that is not available. Repeatable."),
+    ] = None,
+    fault: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fault",
+            metavar="TEXT",
+            help="What goes wrong: drop:operation=CreateJob,nth=1. Repeatable.",
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse what IonQ's document does not allow.")
+    ] = False,
+    tls: Annotated[bool, typer.Option("--tls", help="Serve HTTPS.")] = False,
+    ca_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where to write the authority that clients must trust."),
+    ] = None,
+) -> None:
+    """Serve a local IonQ Cloud until Ctrl-C; jobs run in a simulation on this machine.
+
+    It prints the variables that point known clients at it. The page at its address shows its jobs.
+    """
+    from .emulate import Emulation, emulate
+    from .messages import Stop
+    from .screen import Screen
+
+    told = Emulation(host, port, data, backend_status or [], fault or [], strict, tls, ca_file)
+    try:
+        emulate(told, typer.echo)
+    except Stop as stop:
+        Screen().complain(stop)
         raise typer.Exit(stop.status) from None
