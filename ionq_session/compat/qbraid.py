@@ -45,7 +45,7 @@ class IonQSession(BlockingSession):
         Raises:
             NotFoundError: There is none of this name. Other errors are told as what they are.
         """
-        return self._object(f"/backends/{device_id}")
+        return self._object("backends", device_id)
 
     def create_job(self, data: Mapping[str, JsonValue] | str) -> dict[str, JsonValue]:
         """Submit a job: its payload as a dict or as JSON text. It is never submitted twice."""
@@ -55,16 +55,15 @@ class IonQSession(BlockingSession):
 
     def get_job(self, job_id: str) -> dict[str, JsonValue]:
         """One job, as IonQ sends it."""
-        return self._object(f"/jobs/{job_id}")
+        return self._object("jobs", job_id)
 
     def cancel_job(self, job_id: str) -> dict[str, JsonValue]:
         """Cancel a job; IonQ's answer."""
         reply = self.put(f"/jobs/{_checked(job_id)}/status/cancel")
         return cast("dict[str, JsonValue]", reply.json())
 
-    def _object(self, path: str) -> dict[str, JsonValue]:
-        start, _, name = path.rpartition("/")
-        return cast("dict[str, JsonValue]", self.get(f"{start}/{_checked(name)}").json())
+    def _object(self, kind: str, name: str) -> dict[str, JsonValue]:
+        return cast("dict[str, JsonValue]", self.get(f"/{kind}/{_checked(name)}").json())
 
 
 def _checked(name: str) -> str:
