@@ -2,6 +2,7 @@
 
 import random
 import time
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
@@ -127,10 +128,11 @@ class SessionBase(Fetcher, Mounts[ClientT, TransportT]):
             self._watched += new
             watch(new)
 
+    @abstractmethod
     def _make_pool(
         self, transport: TransportT | None, http_client: ClientT | None
     ) -> Pool[ClientT, TransportT]:
-        raise NotImplementedError  # each kind of session has its own connections
+        """The connections of this kind of session."""
 
     def with_options(
         self,

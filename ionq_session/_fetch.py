@@ -1,13 +1,8 @@
 """The flows behind the verbs: a call of the user's own making, with retries and redirects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
-from typing import TypeAlias, TypedDict
 from urllib.parse import urljoin
-
-from attrs import evolve
-
-from ionq_api import JsonValue
 
 from ._attributes import Attributes
 from ._credentials import credentials
@@ -15,85 +10,23 @@ from ._exchange import Plan, Surroundings, exchange
 from ._flow import Fault, Flow, ask
 from ._http import (
     URL,
-    Auth,
     Cookies,
     InvalidURL,
     Request,
     Response,
-    TimeoutSetting,
     as_reply,
 )
 from ._masking import masked
-from ._prepare import Pairs, joined, keep_cookies, prepared
+from ._prepare import joined, keep_cookies, prepared
 from ._redirects import Redirects, next_request
 from ._replies import fault_error, masked_error, status_error
 from ._route import route
 from ._secret import SECRET_HEADERS, Secret
-from ._tls import Cert, Verify
-from .config import Config, Hook, origin, secrets_of
+from ._words import RequestOptions, SendOptions, configured
+from .config import Config, origin, secrets_of
 from .errors import Attempt, IonQError, TooManyRedirectsError, UnreadableReplyError
 
-Body: TypeAlias = Mapping[str, object] | bytes | str | None
-
-POSITIONS = (
-    *("params", "data", "headers", "cookies", "files", "auth", "timeout", "allow_redirects"),
-    *("proxies", "hooks", "stream", "verify", "cert", "json"),
-)
-"""The order in which `requests.Session.request` takes its options."""
-
 REPEATABLE = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE")
-
-
-class SendOptions(TypedDict, total=False):
-    """How one request is sent, in requests' words; what is left out is the session's.
-
-    Attributes:
-        stream: Whether to leave the body unread.
-        timeout: Seconds for connecting and for each wait for data, one number or two.
-        verify: Whom to trust.
-        cert: What to show to a server that asks.
-        proxies: By requests' keys; they win over the session's.
-        allow_redirects: Whether to follow redirects.
-        auth: What signs the request in place of the key.
-        hooks: More functions by event.
-    """
-
-    stream: bool | None
-    timeout: TimeoutSetting
-    verify: Verify | None
-    cert: Cert | None
-    proxies: Mapping[str, str] | None
-    allow_redirects: bool
-    auth: Auth | None
-    hooks: Mapping[str, list[Hook]] | None
-
-
-class CallOptions(SendOptions, total=False):
-    """What one call says of itself, in requests' words.
-
-    Attributes:
-        params: More query parameters.
-        headers: More headers; None takes one of the session's away.
-        cookies: More cookies.
-        files: A form with files.
-    """
-
-    params: Pairs | None
-    headers: Mapping[str, str | None] | None
-    cookies: Mapping[str, str] | None
-    files: Mapping[str, object] | None
-
-
-class JsonOptions(CallOptions, total=False):
-    """The same, and a body as JSON."""
-
-    json: JsonValue | None
-
-
-class RequestOptions(JsonOptions, total=False):
-    """The same, and a form, or a body as it is."""
-
-    data: Body
 
 
 class Fetcher(Attributes, Redirects):
@@ -105,42 +38,6 @@ class Fetcher(Attributes, Redirects):
     def surroundings(self) -> Surroundings:
         """Clock, chance and budget of the session's retries."""
         return self._around
-
-
-def configured(config: Config, options: SendOptions) -> Config:
-    """A configuration with a call's own settings in place of the session's."""
-    own = {name: options.get(name) for name in ("stream", "verify", "cert", "auth")}
-    changes: dict[str, object] = {name: value for name, value in own.items() if value is not None}
-    if "timeout" in options:
-        changes["timeout"] = options["timeout"]
-    changes["proxies"] = {**config.proxies, **(options.get("proxies") or {})}
-    more = options.get("hooks") or {}
-    changes["hooks"] = {
-        event: [*config.hooks.get(event, []), *more.get(event, [])]
-        for event in {*config.hooks, *more}
-    }
-    return evolve(config, **changes)  # type: ignore[arg-type]  # by name, as above
-
-
-def ready(options: CallOptions, **more: object) -> RequestOptions:
-    """The options of a call with those that a verb takes by position."""
-    given = {name: value for name, value in more.items() if value is not None}
-    return {**options, **given}  # type: ignore[typeddict-item]  # as the verbs declare them
-
-
-def positional(args: Sequence[object], options: RequestOptions) -> RequestOptions:
-    """The options of a call with those that were given by position, as requests takes them.
-
-    Raises:
-        TypeError: There are too many, or one was given twice.
-    """
-    if len(args) > len(POSITIONS):
-        raise TypeError(f"request() takes up to {len(POSITIONS)} options, and got {len(args)}")
-    given = dict(zip(POSITIONS, args, strict=False))
-    twice = given.keys() & options.keys()
-    if twice:
-        raise TypeError(f"request() got {', '.join(sorted(twice))} twice")
-    return ready(options, **given)
 
 
 def prepare(session: Fetcher, request: Request) -> Flow[Request]:

@@ -6,22 +6,18 @@ from typing import Unpack
 
 from ionq_api import JsonValue
 
-from ._fetch import (
+from ._fetch import Fetcher, deliver, fetch, hop, prepare
+from ._flow import Flow, T
+from ._http import Request, Response
+from ._words import (
     Body,
     CallOptions,
-    Fetcher,
     JsonOptions,
     RequestOptions,
     SendOptions,
-    deliver,
-    fetch,
-    hop,
     positional,
-    prepare,
     ready,
 )
-from ._flow import Flow, T
-from ._http import Request, Response
 
 
 class Verbs(Fetcher):
