@@ -1,0 +1,72 @@
+"""How fast this package is, as ratios to ionq-core in the same run.
+
+    python scripts/benchmark.py
+
+Needs the extra `compat`. Nothing is sent.
+"""
+
+import json
+import sys
+import timeit
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from rich.console import Console
+from rich.table import Table
+
+sys.path.insert(0, str(Path(__file__).parent))  # scripts are no package that could be installed
+
+from ionq_core.models.single_circuit_job import SingleCircuitJob as TheirJob
+
+from codegen.document import effective, node
+from ionq_api.api import jobs
+from ionq_session import IonQSession
+
+REPEATS, ROUNDS = 5, 2000
+
+
+def best(call: Callable[[], object]) -> float:
+    """Microseconds of the fastest of several rounds."""
+    return min(timeit.repeat(call, number=ROUNDS, repeat=REPEATS)) / ROUNDS * 1e6
+
+
+def example_job() -> bytes:
+    """The contract's example of a completed job."""
+    found = node(effective()["paths"])
+    for key in ("/jobs/{UUID}", "get", "responses", "200", "content", "application/json"):
+        found = node(found[key])
+    return json.dumps(node(node(found["examples"])["single-circuit"])["value"]).encode()
+
+
+def timed(make: Callable[[], IonQSession]) -> float:
+    """Milliseconds to make a session that could call over TLS."""
+    begin = perf_counter()
+    session = make()
+    session.get_adapter("https://ionq.example/v0.4")
+    return (perf_counter() - begin) * 1e3
+
+
+def main() -> None:
+    """Print the table."""
+    raw = example_job()
+    operation = jobs.get_job("any")
+    ours = best(lambda: operation.parse(raw, lambda departure: None))
+    theirs = best(lambda: TheirJob.from_dict(json.loads(raw)))
+    first = timed(lambda: IonQSession("made-up-key"))
+    second = min(timed(lambda: IonQSession("made-up-key")) for _ in range(20))
+    table = Table("What", "this package", "compared with", "ratio")
+    table.add_row(
+        "decode a job", f"{ours:.0f} µs", f"ionq-core: {theirs:.0f} µs", f"{ours / theirs:.2f}"
+    )
+    table.add_row(
+        "a second session",
+        f"{second:.2f} ms",
+        f"the first: {first:.1f} ms",
+        f"1/{first / second:.0f}",
+    )
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
