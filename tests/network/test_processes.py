@@ -28,6 +28,8 @@ import asyncio, gc, logging, os, signal, sys, threading
 from ionq_session import AsyncIonQSession, IonQError, IonQSession
 
 BASE_URL = sys.argv[1]
+# A shell that runs the tests in the background has SIGINT ignored, which is inherited.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def descriptors():
     return sorted(os.listdir("/proc/self/fd"), key=int)
