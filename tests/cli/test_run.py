@@ -130,9 +130,12 @@ def test_a_failed_job_as_json(
         file.write("reset q;\n")
     stop = scene.stopped(bell_qasm, as_json=True)
     job_id, out, _ = submitted(capsys)
-    failure = {"code": "PreflightError", "message": "line 7: reset is not supported"}
+    failure = {
+        "code": "PreflightError",
+        "message": "line 7: reset on simulator, which takes no shots, is not supported",
+    }
     assert {"id": job_id, "status": "failed", "failure": failure} == json.loads(out)
-    assert f"job {job_id} failed: PreflightError: line 7: reset is not supported" == stop.message
+    assert f"job {job_id} failed: PreflightError: {failure['message']}" == stop.message
 
 
 def test_a_dry_run_has_no_histogram(
