@@ -51,7 +51,7 @@ class Database:
         self._folder = folder
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
-        self.ids = IdSource()
+        self.ids: IdSource = IdSource()
 
     def open(self) -> None:
         """Open the file, or the memory, unless that was done before.

@@ -85,7 +85,7 @@ class Emulator:
         self._api_key = api_key
         self._clock = SystemClock() if clock is None else clock
         self._options = Options() if options is None else options
-        self.faults = Faults()
+        self.faults: Faults = Faults()
         self._fleet = Fleet()
         for name, status in (backends or {}).items():
             self._fleet.set_status(name, status)

@@ -1,6 +1,7 @@
 """What an editor offers: every method, every field, every keyword, each with its text."""
 
 import inspect
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, cast
@@ -56,7 +57,12 @@ def _cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
 def editor(folder: Path, program: str) -> Editor:
     """An editor with a program open in a folder that is not the project's."""
     project = jedi.Project(folder)
-    script = jedi.Script(program, project=project, environment=jedi.InterpreterEnvironment())
+    # A process of its own, as in an editor: pytest loads the package by a loader of its own, since
+    # it brings a plugin, and jedi does not know that loader.
+    environment = jedi.create_environment(  # pyright: ignore[reportUnknownMemberType]  # untyped
+        sys.prefix, safe=False
+    )
+    script = jedi.Script(program, project=project, environment=environment)
     return cast("Editor", script)
 
 

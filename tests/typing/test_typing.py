@@ -43,7 +43,7 @@ WRONG: dict[str, str] = {
     "required field left out": "QisGate(target=0)",
     "required parameter left out": 'session.get_usages("x", group_by="job", modality="daily")',
     "payload for another operation": 'session.create_job(Noise(model="ideal"))',
-    "dict for a payload": 'session.create_job({"backend": "simulator"})',
+    "number for a payload": "session.create_job(3)",
     "field of one kind of job": 'session.get_job("x").results["shots"]',
     "field that may be absent": 'session.get_job("x").shots + 1',
     "field that may be null": 'session.get_job("x").completed_at.year',
