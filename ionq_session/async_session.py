@@ -1,14 +1,14 @@
 """`AsyncIonQSession`: the same as `IonQSession`, with every method to be awaited."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from ionq_api import UNSET, Operation, Unset
 from ionq_api.operations import AsyncOperations
 
 from ._awaiting import AwaitingSession
 from ._call import Options, call
-from ._devices import by_name, job_payload
+from ._devices import OperationOptions, by_name, job_payload
 from ._flow import T
 from ._retry import Retry
 
@@ -85,13 +85,15 @@ class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
             job_payload(body), timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
-    async def get_device(self, device_id: str) -> "Backend":
+    async def get_device(self, device_id: str, **options: Unpack[OperationOptions]) -> "Backend":
         """One backend by its name; `get_backend` under the name that qBraid's users know."""
-        return await self.get_backend(device_id)
+        return await self.get_backend(device_id, **options)
 
-    async def get_devices(self, *, status: str | None = None) -> "dict[str, Backend]":
+    async def get_devices(
+        self, *, status: str | None = None, **options: Unpack[OperationOptions]
+    ) -> "dict[str, Backend]":
         """All backends by name; see `IonQSession.get_devices`."""
-        return by_name(await self.get_backends(), status)
+        return by_name(await self.get_backends(**options), status)
 
     async def __aenter__(self) -> Self:  # said again here, because editors look for its type here
         return await super().__aenter__()

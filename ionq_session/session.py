@@ -1,14 +1,14 @@
 """`IonQSession`: every operation of the API as a method that blocks until it is answered."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from ionq_api import UNSET, Operation, Unset
 from ionq_api.operations import Operations
 
 from ._blocking import BlockingSession
 from ._call import Options, call
-from ._devices import by_name, job_payload
+from ._devices import OperationOptions, by_name, job_payload
 from ._flow import T
 from ._retry import Retry
 
@@ -136,17 +136,20 @@ class IonQSession(BlockingSession, Operations[Retry]):
             job_payload(body), timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
-    def get_device(self, device_id: str) -> "Backend":
+    def get_device(self, device_id: str, **options: Unpack[OperationOptions]) -> "Backend":
         """One backend by its name; `get_backend` under the name that qBraid's users know."""
-        return self.get_backend(device_id)
+        return self.get_backend(device_id, **options)
 
-    def get_devices(self, *, status: str | None = None) -> "dict[str, Backend]":
+    def get_devices(
+        self, *, status: str | None = None, **options: Unpack[OperationOptions]
+    ) -> "dict[str, Backend]":
         """All backends by name.
 
         Args:
             status: Only those with this status, such as `available`.
+            **options: As for every operation: `timeout`, `headers`, `retry`, `validate`.
         """
-        return by_name(self.get_backends(), status)
+        return by_name(self.get_backends(**options), status)
 
     def __enter__(self) -> Self:  # said again here, because editors look for its type here
         return super().__enter__()

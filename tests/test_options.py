@@ -274,6 +274,22 @@ def test_devices_by_name(kind: Kind) -> None:
         some = perform(kind, lambda s: s.get_devices(status="available"), base_url=server.base_url)
         assert ["simulator"] == list(some)
         assert ["/v0.4/backends"] * 2 == [seen.target for seen in server.seen]
+        perform(kind, lambda s: s.get_devices(headers={"X-A": "1"}), base_url=server.base_url)
+        assert "1" == server.seen[2].headers["x-a"]
+
+
+@both
+def test_one_device_by_name(kind: Kind) -> None:
+    body = (
+        b'{"backend": "simulator", "status": "available", "qubits": 29, "average_queue_time": 0, '
+    )
+    body += b'"last_updated": "2026-10-01T00:00:00.000Z"}'
+    with scripted(reply(200, body)) as server:
+        found = perform(
+            kind, lambda s: s.get_device("simulator", timeout=5), base_url=server.base_url
+        )
+        assert ("simulator", 29) == (found.backend, found.qubits)
+        assert "/v0.4/backends/simulator" == server.seen[0].target
 
 
 @both
