@@ -218,7 +218,7 @@ class SessionBase(Fetcher, Mounts[ClientT, TransportT]):
 
     def _cleaned(self, answer: Reply | Fault) -> Reply | Fault:
         """An answer without the secrets that a service put into what everybody shows of it."""
-        secrets = secrets_of(self._config)
+        secrets = self._watched  # brought up to date before the request was sent
         if isinstance(answer, Fault):
             return evolve(answer, text=masked(answer.text, secrets))
         if answer.native is not None:

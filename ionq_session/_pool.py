@@ -125,11 +125,13 @@ class BlockingPool(Pool[_http.Client, _http.Transport]):
         self, *, transport: _http.Transport | None = None, client: _http.Client | None = None
     ) -> None:
         super().__init__(_http.transport_for, _http.client_over, transport=transport, client=client)
-        closing = finalize(self, _close_all, self._clients, os.getpid())
-        closing.atexit = False
+        self._close_when_forgotten()
 
     def _forget(self) -> None:
         super()._forget()
+        self._close_when_forgotten()
+
+    def _close_when_forgotten(self) -> None:
         finalize(self, _close_all, self._clients, os.getpid()).atexit = False
 
 

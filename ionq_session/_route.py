@@ -32,15 +32,14 @@ class Route:
         return f"Route(verify={self.verify!r}, proxy={'***' if self.proxy else None})"
 
 
-def route(config: "Config", url: str, *, environment: bool | None = None) -> Route:
+def route(config: "Config", url: str) -> Route:
     """The route for an address: what the session was told, then what the environment says.
 
     Args:
         config: The session's.
         url: The whole address.
-        environment: Whether the environment counts; None for what the session says.
     """
-    trusted = config.trust_env if environment is None else environment
+    trusted = config.trust_env
     proxies = dict(config.proxies)
     proxy = _proxies.selected(url, proxies)
     if proxy is None and trusted is not False and not _proxies.is_decided(url, proxies):
