@@ -1,0 +1,72 @@
+"""All differences of two documents, each judged by its rule."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from codegen.document import Node, node
+from ionq_session._structure import structure
+
+from .change import Change, Place
+from .components import component_changes
+from .leftovers import with_leftovers
+from .messages import Messages
+from .operations import operation_changes
+from .prose import prose_changes
+from .rule import Finding
+from .rules import judged
+from .schemas import Schemas
+from .servers import server_changes
+
+COMPARED: Final = frozenset({"paths", "components"})
+KNOWN: Final = frozenset({"servers", "security", "tags"})
+
+
+@frozen
+class Comparison:
+    """What differs between two documents.
+
+    Attributes:
+        findings: Each difference with the rule that judged it, the worst first.
+        prose: How many texts (descriptions, summaries, examples) differ beside.
+    """
+
+    findings: tuple[Finding, ...]
+    prose: int
+
+
+def compare(old: Node, new: Node) -> Comparison:
+    """Compare two OpenAPI documents.
+
+    Args:
+        old: The document as it was.
+        new: The document as it is.
+    """
+    before, after = node(structure(old)), node(structure(new))
+    findings = [judged(change) for change in _changes(before, after)]
+    findings.sort(key=lambda each: (each.rule.level, each.rule.id, each.change.place.name))
+    return Comparison(tuple(findings), prose_changes(old, new))
+
+
+def _changes(old: Node, new: Node) -> Iterator[Change]:
+    messages = Messages(old, new, Schemas(old, new))
+    yield from operation_changes(old, new, messages)
+    yield from component_changes(old, new, messages)
+    place = Place("the document", "")
+    rest = ({key: each[key] for key in each.keys() - COMPARED} for each in (old, new))
+    yield from with_leftovers([*_heads(old, new), *server_changes(old, new)], *rest, place, KNOWN)
+
+
+def _heads(old: Node, new: Node) -> Iterator[Change]:
+    """What two documents say of themselves."""
+    if old["openapi"] != new["openapi"]:
+        place = Place("OpenAPI", "/openapi")
+        yield Change("document", "changed", place, "", old["openapi"], new["openapi"])
+    before, after = node(old["info"]), node(new["info"])
+    place = Place("the API's version", "/info/version")
+    found: list[Change] = []
+    if before.get("version") != after.get("version"):
+        told = before.get("version"), after.get("version")
+        found.append(Change("document", "changed", place, "version", *told))
+    yield from with_leftovers(found, before, after, Place("info", "/info"), ("version",))

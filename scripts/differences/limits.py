@@ -1,0 +1,42 @@
+"""Limits of values, and whether a change makes them tighter."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from codegen.document import Json, Node
+
+from .change import Change, Manner, Place
+
+UPPER: Final = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"})
+LOWER: Final = frozenset({"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"})
+LIMITS: Final = UPPER | LOWER | {"pattern", "multipleOf", "uniqueItems"}
+"""Everything that refuses some values of a type."""
+
+
+def limit_changes(old: Node, new: Node, place: Place) -> Iterator[Change]:
+    """The limits of two schemas that differ."""
+    for key in sorted(LIMITS):
+        before, after = _limit(old, key), _limit(new, key)
+        if before == after:
+            continue
+        there = place.at(key)
+        if before is None:
+            yield Change("limit", "added", there, new={key: after})
+        elif after is None:
+            yield Change("limit", "removed", there, old={key: before})
+        else:
+            manner = _manner(key, before, after)
+            yield Change("limit", "changed", there, manner, {key: before}, {key: after})
+
+
+def _limit(schema: Node, key: str) -> Json:
+    """A limit; none if it is a switch that is off."""
+    value = schema.get(key)
+    return None if value is False else value
+
+
+def _manner(key: str, before: Json, after: Json) -> Manner:
+    numbers = isinstance(before, int | float) and isinstance(after, int | float)
+    if numbers and key in UPPER | LOWER:
+        return "loosened" if (after > before) == (key in UPPER) else "tightened"
+    return "tightened"  # of two patterns no one can tell which lets more through

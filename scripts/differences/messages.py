@@ -1,0 +1,203 @@
+"""Compares what operations send and receive: parameters, bodies, responses, headers."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from attrs import evolve, frozen
+
+from codegen.document import Json, Node, follow, items, node
+
+from . import names
+from .change import Change, Direction, Manner, Place, same
+from .leftovers import with_leftovers
+from .schemas import Schemas
+from .values import deprecation
+
+STYLE: Final = ("style", "explode", "allowReserved", "allowEmptyValue")
+"""How a parameter is written into an address."""
+
+
+@frozen
+class Messages:
+    """Compares what two documents send and receive.
+
+    Attributes:
+        old: The document as it was.
+        new: The document as it is.
+        schemas: Compares their schemas.
+    """
+
+    old: Node
+    new: Node
+    schemas: Schemas
+
+    def parameters(self, old: Node, new: Node, place: Place, shared: str) -> Iterator[Change]:
+        """The parameters of an operation.
+
+        Args:
+            old: The operation as it was, with the parameters that its path has for all.
+            new: The same as it is.
+            place: The operation.
+            shared: The pointer of what the path has for all, which a change may stand in.
+        """
+        before, after = _listed(old, self.old), _listed(new, self.new)
+        moves = _moves(before, after)
+        for key, parameter in before.items():
+            there = _argument(place, _name(key), "parameters", key)
+            successor = after.get(moves.get(key, key))
+            if successor is None:
+                yield Change("parameter", "removed", there, pointers=(shared,))
+                continue
+            if key in moves:
+                told = _location(key), _location(moves[key])
+                pointers = (place.at("parameters", moves[key]).pointer, shared)
+                yield Change("parameter", "changed", there, "moved", *told, pointers)
+                successor = {**_resolved(successor, self.new), "in": _location(key)}
+            yield from self._either(self.parameter, parameter, successor, there)
+        for key, parameter in after.items():
+            if key not in before and key not in moves.values():
+                there = _argument(place, _name(key), "parameters", key)
+                manner = _required(_resolved(parameter, self.new))
+                yield Change("parameter", "added", there, manner, pointers=(shared,))
+
+    def body(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
+        """What an operation sends beside its parameters."""
+        before, after = old.get("requestBody"), new.get("requestBody")
+        there = _argument(place, "body", "requestBody")
+        if before is None and after is not None:
+            manner = _required(_resolved(node(after), self.new))
+            yield Change("request body", "added", there, manner)
+        elif before is not None and after is None:
+            yield Change("request body", "removed", there)
+        elif before is not None and after is not None:
+            yield from self._either(self.request_body, node(before), node(after), there)
+
+    def responses(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
+        """What an operation answers."""
+        before, after = node(old.get("responses", {})), node(new.get("responses", {}))
+        for status in sorted(before.keys() | after.keys()):
+            called = place.named(f"{place.name} -> {status}", "responses", status)
+            there = evolve(called, direction="response")
+            manner: Manner = "success" if status.startswith("2") else "error"
+            if status not in after:
+                yield Change("response", "removed", there, manner)
+            elif status not in before:
+                yield Change("response", "added", there, manner)
+            else:
+                replies = node(before[status]), node(after[status])
+                yield from self._either(self.response, *replies, there)
+
+    def parameter(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
+        """One parameter, or a header, which is like one."""
+        found = self._parameter(old, new, place)
+        known = {"required", "deprecated", "schema", "in", "name", *STYLE}
+        yield from with_leftovers(found, old, new, place, known)
+
+    def _parameter(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
+        yield from _necessity(old, new, place)
+        yield from deprecation(old, new, place)
+        for key in STYLE:
+            if old.get(key) != new.get(key):
+                told = old.get(key), new.get(key)
+                yield Change("parameter", "changed", place.at(key), "style", *told)
+        yield from self._schema(old, new, place)
+
+    def request_body(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
+        """One request body."""
+        found = [*_necessity(old, new, place), *self._content(old, new, place)]
+        yield from with_leftovers(found, old, new, place, {"required", "content"})
+
+    def response(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
+        """One response."""
+        found = [*self._headers(old, new, place), *self._content(old, new, place)]
+        yield from with_leftovers(found, old, new, place, {"headers", "content"})
+
+    def _headers(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
+        before, after = node(old.get("headers", {})), node(new.get("headers", {}))
+        for name in sorted(before.keys() | after.keys()):
+            there = place.named(f"{place.name} header {name}", "headers", name)
+            if name not in after:
+                yield Change("header", "removed", there)
+            elif name not in before:
+                yield Change("header", "added", there)
+            else:
+                yield from self._either(
+                    self.parameter, node(before[name]), node(after[name]), there
+                )
+
+    def _content(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
+        before, after = node(old.get("content", {})), node(new.get("content", {}))
+        for media in sorted(before.keys() | after.keys()):
+            there = place.at("content", media)
+            if media not in after:
+                yield Change("media type", "removed", there, old=media)
+            elif media not in before:
+                yield Change("media type", "added", there, new=media)
+            else:
+                types = node(before[media]), node(after[media])
+                found = self._schema(*types, there)
+                yield from with_leftovers(found, *types, there, {"schema"})
+
+    def _schema(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
+        before, after = node(old.get("schema", {})), node(new.get("schema", {}))
+        yield from self.schemas.changes(before, after, place.at("schema"))
+
+    def _either(
+        self,
+        compare: Callable[[Node, Node, Place], Iterator[Change]],
+        old: Node,
+        new: Node,
+        place: Place,
+    ) -> Iterator[Change]:
+        """Compare two parts that may be references; the same reference is told where it leads."""
+        if same(old, new):
+            return
+        found = list(compare(_resolved(old, self.old), _resolved(new, self.new), place))
+        yield from found
+        if not found or ("$ref" in old) != ("$ref" in new):
+            yield Change("wording", "changed", place)
+
+
+def _listed(operation: Node, document: Node) -> dict[str, Node]:
+    """The parameters of an operation by what identifies them, such as `query:limit`."""
+    found: dict[str, Node] = {}
+    for raw in items(operation.get("parameters")):
+        parameter = _resolved(raw, document)
+        found[f"{parameter['in']}:{parameter['name']}"] = raw
+    return found
+
+
+def _location(key: str) -> Json:
+    return key.partition(":")[0]
+
+
+def _name(key: str) -> str:
+    return key.partition(":")[2]
+
+
+def _moves(before: dict[str, Node], after: dict[str, Node]) -> dict[str, str]:
+    """The parameters that kept their name but go elsewhere."""
+    gone = {_name(key): key for key in before.keys() - after.keys()}
+    came = {_name(key): key for key in after.keys() - before.keys()}
+    return {gone[name]: came[name] for name in gone.keys() & came.keys()}
+
+
+def _argument(place: Place, argument: str, *keys: str) -> Place:
+    direction: Direction = "request"
+    name = f"{place.name.removesuffix('()')}({names.identifier(argument)})"
+    return evolve(place.named(name, *keys), direction=direction)
+
+
+def _required(part: Node) -> Manner:
+    return "required" if part.get("required") else "optional"
+
+
+def _necessity(old: Node, new: Node, place: Place) -> Iterator[Change]:
+    if bool(old.get("required")) != bool(new.get("required")):
+        action = "added" if new.get("required") else "removed"
+        yield Change("required", action, place.at("required"))
+
+
+def _resolved(part: Node, document: Node) -> Node:
+    reference = part.get("$ref")
+    return follow(reference, document) if isinstance(reference, str) else part

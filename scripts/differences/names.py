@@ -1,0 +1,59 @@
+"""Names that users of the Python client know, from the names in a document."""
+
+from collections.abc import Iterable
+
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser.properties import Class
+from openapi_python_client.strings import PythonIdentifier
+
+from codegen.document import OPENAPI, Node
+
+
+def _config() -> Config:
+    return Config.from_sources(
+        ConfigFile.load_from_path(OPENAPI / "generator.yaml"),
+        MetaType.NONE,
+        document_source=OPENAPI,  # not read: only names are asked for
+        file_encoding="utf-8",
+        overwrite=True,
+        output_path=None,
+    )
+
+
+_CONFIG = _config()
+
+
+def class_name(component: str) -> str:
+    """The class of a schema, such as `ResultFormatHistogramV2` of `ResultFormat.HistogramV2`."""
+    return str(Class.from_string(string=component, config=_CONFIG).name)
+
+
+def identifier(name: str) -> str:
+    """A field, parameter or method, such as `field_1q_gates` of `1q_gates`."""
+    return str(PythonIdentifier(name, _CONFIG.field_prefix))
+
+
+def method_name(operation: Node, method: str, path: str) -> str:
+    """The session's method for an operation; for one without an id its method and path."""
+    named = operation.get("operationId")
+    return identifier(named) if isinstance(named, str) else f"{method.upper()} {path}"
+
+
+def union_member(schema: Node) -> str:
+    """What a member of a union is called: its class, its title, or its type."""
+    reference, title = schema.get("$ref"), schema.get("title")
+    if isinstance(reference, str):
+        return class_name(component(reference))
+    return str(title or schema.get("type", "object"))
+
+
+def component(reference: str) -> str:
+    """The name at the end of a reference."""
+    return reference.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+
+
+def listed(names: Iterable[str], at_most: int = 4) -> str:
+    """Names for a line of text; the last ones only counted if there are many."""
+    every = list(names)
+    shown = ", ".join(every[:at_most])
+    return f"{shown} and {len(every) - at_most} more" if len(every) > at_most else shown

@@ -1,0 +1,164 @@
+"""Compares the operations of two documents, which are methods of the session."""
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from attrs import frozen
+
+from codegen.document import METHODS, Node, items, node
+from codegen.document import operations as listed
+
+from . import names
+from .change import Change, Place
+from .leftovers import with_leftovers
+from .messages import Messages
+from .security import security_changes
+from .values import deprecation
+
+Key: TypeAlias = tuple[str, str]
+"""A path, its parameters without their names, and a method."""
+
+KNOWN: Final = frozenset(
+    {"deprecated", "operationId", "parameters", "requestBody", "responses", "security", "tags"}
+)
+
+
+@frozen
+class Operation:
+    """One operation of a document.
+
+    Attributes:
+        path: Where it is.
+        method: How it is called there, in small letters.
+        value: What it says itself.
+        shared: The parameters that its path has for all operations.
+    """
+
+    path: str
+    method: str
+    value: Node
+    shared: list[Node]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, and what its method is called."""
+        name = names.method_name(self.value, self.method, self.path)
+        called = name if " " in name else f"{name}()"
+        return Place(called, "", operations=(name,)).at("paths", self.path, self.method)
+
+    @property
+    def address(self) -> str:
+        """Method and path, for a text."""
+        return f"{self.method.upper()} {self.path}"
+
+    @property
+    def whole(self) -> Node:
+        """What it says, with the parameters that it shares."""
+        return {**self.value, "parameters": [*self.shared, *items(self.value.get("parameters"))]}
+
+
+def operation_changes(old: Node, new: Node, messages: Messages) -> Iterator[Change]:
+    """What differs between the operations of two documents.
+
+    Args:
+        old: The document as it was.
+        new: The document as it is.
+        messages: Compares what is sent and received.
+    """
+    found = list(_changes(old, new, messages))
+    yield from found
+    explained = {pointer for change in found for pointer in change.explained}
+    before, after = node(old["paths"]), node(new["paths"])
+    for path in before.keys() & after.keys():
+        place = Place(path, "").at("paths", path)
+        told = {*METHODS} | (
+            {"parameters"} if place.at("parameters").pointer in explained else set()
+        )
+        ours, theirs = (
+            {key: value for key, value in node(each[path]).items() if key not in told}
+            for each in (before, after)
+        )
+        yield from with_leftovers((), ours, theirs, place, {"parameters"})
+
+
+def _changes(old: Node, new: Node, messages: Messages) -> Iterator[Change]:
+    before, after = _operations(old), _operations(new)
+    moved = _moved(before, after)
+    for key, operation in before.items():
+        successor = after.get(moved.get(key, key))
+        if successor is None:
+            pointers = _path(operation, new)
+            there = operation.place
+            yield Change("operation", "removed", there, "", operation.address, None, pointers)
+        else:
+            yield from _operation(operation, successor, old, new, messages)
+    for key, operation in after.items():
+        if key not in before and key not in moved.values():
+            pointers = _path(operation, old)
+            there = operation.place
+            yield Change("operation", "added", there, "", None, operation.address, pointers)
+
+
+def _operations(document: Node) -> dict[Key, Operation]:
+    found: dict[Key, Operation] = {}
+    for path, method, value in listed(document):
+        bare = "/".join("{}" if part.startswith("{") else part for part in path.split("/"))
+        shared = items(node(node(document["paths"])[path]).get("parameters"))
+        found[bare, method] = Operation(path, method, value, shared)
+    return found
+
+
+def _moved(before: dict[Key, Operation], after: dict[Key, Operation]) -> dict[Key, Key]:
+    """The operations that have another address, by their ids."""
+    came = {_id(after[key]): key for key in after if key not in before and _id(after[key])}
+    return {
+        key: came[_id(before[key])]
+        for key in before
+        if key not in after and _id(before[key]) in came
+    }
+
+
+def _id(operation: Operation) -> str:
+    return str(operation.value.get("operationId", ""))
+
+
+def _path(operation: Operation, other: Node) -> tuple[str, ...]:
+    """The whole path, if the other document does not have it."""
+    known = operation.path in node(other["paths"])
+    return () if known else (Place("", "").at("paths", operation.path).pointer,)
+
+
+def _operation(
+    before: Operation, after: Operation, old: Node, new: Node, messages: Messages
+) -> Iterator[Change]:
+    place = after.place
+    if (before.path, before.method) != (after.path, after.method):
+        told = before.address, after.address
+        pointers = (before.place.pointer, *_path(before, new), *_path(after, old))
+        yield Change("operation", "changed", place.at("path"), "moved", *told, pointers)
+    found = _calls(before, after, old, new, messages)
+    yield from with_leftovers(found, before.value, after.value, place, KNOWN)
+
+
+def _calls(
+    before: Operation, after: Operation, old: Node, new: Node, messages: Messages
+) -> Iterator[Change]:
+    place, was = after.place, before.place
+    if was.name != place.name:
+        there = place.named(was.name, "operationId")
+        yield Change("operation", "changed", there, "renamed", was.name, place.name)
+    modules = [f"ionq_api.api.{names.identifier(_tag(each.value))}" for each in (before, after)]
+    if modules[0] != modules[1]:
+        yield Change("tag", "changed", place.at("tags"), "", *modules)
+    yield from deprecation(before.value, after.value, place)
+    yield from security_changes(before.value, after.value, old, new, place)
+    shared = Place("", "").at("paths", after.path, "parameters").pointer
+    yield from messages.parameters(before.whole, after.whole, place, shared)
+    yield from messages.body(before.value, after.value, place)
+    yield from messages.responses(before.value, after.value, place)
+
+
+def _tag(operation: Node) -> str:
+    """The tag that names an operation's module, which is the first one."""
+    tags = operation.get("tags")
+    return str(tags[0]) if isinstance(tags, list) and tags else "default"

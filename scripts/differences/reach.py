@@ -1,0 +1,49 @@
+"""Which methods send or receive each component of a document."""
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from codegen.document import Json, Node, follow, node, operations
+
+from . import names
+
+Way: TypeAlias = Literal["request", "response"]
+Reach: TypeAlias = dict[str, dict[Way, list[str]]]
+"""From a reference such as `#/components/schemas/Job` to the methods, by way."""
+
+
+def reach(document: Node) -> Reach:
+    """Follow every operation to the components that it sends and receives."""
+    found: Reach = {}
+    for path, method, operation in operations(document):
+        name = names.method_name(operation, method, path)
+        shared = node(document["paths"])[path]
+        sent: list[Json] = [operation.get("parameters"), operation.get("requestBody")]
+        sent.append(node(shared).get("parameters"))
+        for part in sent:
+            _visit(part, "request", name, document, found)
+        _visit(operation.get("responses"), "response", name, document, found)
+    return found
+
+
+def _visit(start: Json, way: Way, method: str, document: Node, found: Reach) -> None:
+    waiting = [start]
+    while waiting:
+        for reference in _references(waiting.pop()):
+            methods = found.setdefault(reference, {}).setdefault(way, [])
+            if method not in methods:
+                methods.append(method)
+                waiting.append(follow(reference, document))
+
+
+def _references(start: Json) -> Iterator[str]:
+    waiting = [start]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting.extend(part)
+        elif isinstance(part, dict):
+            reference = part.get("$ref")
+            if isinstance(reference, str):
+                yield reference
+            waiting.extend(part.values())

@@ -1,0 +1,109 @@
+"""A comparison as a text, as Markdown and as JSON."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+from codegen.document import Json
+
+from .compare import Comparison
+from .names import listed
+from .rule import Finding, Level
+
+MOST_HARMLESS: Final = 6
+"""How many names of what is harmless stand in one line; the others are counted."""
+
+
+def text(comparison: Comparison) -> str:
+    """A comparison for a terminal, the worst first, by rules."""
+    lines = [_summary(comparison)]
+    for level, rules in _levels(comparison):
+        lines += ["", level]
+        for rule, told in rules.items():
+            lines += [f"  {rule}", *(f"    {line}" for line in told)]
+    return "\n".join(lines) + "\n"
+
+
+def markdown(comparison: Comparison) -> str:
+    """A comparison for a pull request; what is harmless is folded."""
+    blocks = [_summary(comparison)]
+    for level, rules in _levels(comparison):
+        lines = [f"* {line} (`{rule}`)" for rule, told in rules.items() for line in told]
+        bullets = "\n".join(lines)
+        if level.startswith(Level.HARMLESS.title):
+            blocks.append(f"<details><summary>{level}</summary>\n\n{bullets}\n\n</details>")
+        else:
+            blocks.append(f"### {level}\n\n{bullets}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def as_json(comparison: Comparison) -> str:
+    """A comparison for a program.
+
+    An object with `prose`, `counts` by level, and `findings`: each with `id`, `level`, `name`,
+    `text`, `direction`, `operations`, `pointers`, `old` and `new`.
+    """
+    counts: dict[str, Json] = {level.name.lower(): _count(comparison, level) for level in Level}
+    findings: list[Json] = [_as_object(finding) for finding in comparison.findings]
+    told: Json = {"counts": counts, "prose": comparison.prose, "findings": findings}
+    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+
+
+def _as_object(finding: Finding) -> Json:
+    rule, change = finding.rule, finding.change
+    return {
+        "id": rule.id,
+        "level": rule.level.name.lower(),
+        "name": change.place.name,
+        "text": finding.text,
+        "direction": change.place.direction,
+        "operations": list(change.place.operations),
+        "pointers": list(change.explained),
+        "old": change.old,
+        "new": change.new,
+    }
+
+
+def _summary(comparison: Comparison) -> str:
+    if not comparison.findings and not comparison.prose:
+        return "The documents say the same."
+    counts = [f"{_count(comparison, level)} {_plain(level)}" for level in Level]
+    return f"{', '.join(counts)}; {comparison.prose} texts differ beside."
+
+
+def _plain(level: Level) -> str:
+    return level.title.lower()
+
+
+def _count(comparison: Comparison, level: Level) -> int:
+    return sum(finding.rule.level == level for finding in comparison.findings)
+
+
+def _levels(comparison: Comparison) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Each level that something was found of, with its lines by the ids of rules."""
+    for level, findings in groupby(comparison.findings, lambda each: each.rule.level):
+        of_level = list(findings)
+        by_rule = groupby(of_level, lambda each: each.rule.id)
+        rules = {rule: list(_lines(alike)) for rule, alike in by_rule}
+        yield f"{level.title} ({len(of_level)})", rules
+
+
+def _lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """What one rule found; what is said of several parts is one line."""
+    said: dict[str, list[Finding]] = {}
+    for finding in findings:
+        said.setdefault(finding.text, []).append(finding)
+    for told, alike in said.items():
+        names = list(dict.fromkeys(each.change.place.name for each in alike))
+        harmless = alike[0].rule.level is Level.HARMLESS
+        shown = listed(names, MOST_HARMLESS if harmless else len(names))
+        yield f"{shown}: {told}{_users(alike)}"
+
+
+def _users(findings: list[Finding]) -> str:
+    """The methods that are concerned, unless the name says so."""
+    users = dict.fromkeys(each for found in findings for each in found.change.place.operations)
+    if not users or any(each.change.place.name.startswith(tuple(users)) for each in findings):
+        return ""
+    return f", in {listed(f'{each}()' for each in users)}"

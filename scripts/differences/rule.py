@@ -1,0 +1,94 @@
+"""What a rule is: it knows one kind of difference, and says how bad it is."""
+
+from collections.abc import Iterator
+from enum import IntEnum
+from itertools import product
+
+from attrs import field, frozen
+
+from codegen.document import Json
+
+from .change import Action, Change, Direction, Kind, Manner, Subject
+
+
+class Level(IntEnum):
+    """How bad a difference is for code that was written for the old document; lowest is worst."""
+
+    BREAKING = 1
+    """Code that uses the part fails: when it runs, or already when its types are checked."""
+
+    POSSIBLY_BREAKING = 2
+    """Code that uses the part may fail, depending on values or on how it was written."""
+
+    HARMLESS = 3
+    """Code goes on working."""
+
+    @property
+    def title(self) -> str:
+        """The level as a person says it."""
+        return self.name.replace("_", " ").capitalize()
+
+
+@frozen(kw_only=True)
+class Rule:
+    """One kind of difference.
+
+    Attributes:
+        id: Names the rule, for good.
+        level: How bad a difference of its kind is.
+        subject: What differs.
+        actions: How, each of which is of this kind.
+        directions: Whether the part is sent or received, each of which is of this kind.
+        manner: What else decides.
+        text: What is said of it, after its name; `{old}` and `{new}` are what stood and stands
+            there.
+    """
+
+    id: str
+    level: Level
+    subject: Subject
+    actions: tuple[Action, ...]
+    directions: tuple[Direction, ...] = field(default=("any",))
+    manner: Manner = ""
+    text: str
+
+    def kinds(self) -> Iterator[Kind]:
+        """The kinds of difference that this rule is about."""
+        for action, direction in product(self.actions, self.directions):
+            yield self.subject, action, self.manner, direction
+
+
+@frozen
+class Finding:
+    """A difference with the rule that judged it."""
+
+    rule: Rule
+    change: Change
+
+    @property
+    def text(self) -> str:
+        """What is said of the difference, after the name of the part."""
+        return self.rule.text.format(old=_shown(self.change.old), new=_shown(self.change.new))
+
+
+def _shown(value: Json) -> str:
+    """A value for a line of text."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"`{value}`" if value else "an empty text"
+        case list():
+            return ", ".join(map(_shown, value)) or "an empty list"
+        case dict() if len(value) <= MOST_KEYS:
+            return ", ".join(f"{key} {_shown(each)}" for key, each in value.items())
+        case dict():
+            return "an object"
+        case _:
+            return str(value)
+
+
+MOST_KEYS = 3
+"""How many keys of an object a line of text has room for."""

@@ -1,0 +1,12 @@
+"""A part that was announced to go stays."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="deprecated-removed",
+    level=Level.HARMLESS,
+    subject="deprecated",
+    actions=("removed",),
+    directions=("any", "request", "response"),
+    text="is to stay after all",
+)

@@ -1,0 +1,12 @@
+"""A value is known of those that a list leaves open."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="known-value-added",
+    level=Level.HARMLESS,
+    subject="known value",
+    actions=("added",),
+    directions=("request", "response"),
+    text="knows {new}",
+)

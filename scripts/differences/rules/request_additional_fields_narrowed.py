@@ -1,0 +1,13 @@
+"""An object that is sent takes fewer fields beside its named ones."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="request-additional-fields-narrowed",
+    level=Level.BREAKING,
+    subject="additional fields",
+    actions=("changed",),
+    directions=("request",),
+    manner="narrowed",
+    text="takes fewer fields beside those with names",
+)

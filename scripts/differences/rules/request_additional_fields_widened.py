@@ -1,0 +1,13 @@
+"""An object that is sent takes more fields beside its named ones."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="request-additional-fields-widened",
+    level=Level.HARMLESS,
+    subject="additional fields",
+    actions=("changed",),
+    directions=("request",),
+    manner="widened",
+    text="takes more fields beside those with names",
+)

@@ -1,0 +1,13 @@
+"""A value that is sent has another Python type."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="request-format-retyped",
+    level=Level.BREAKING,
+    subject="format",
+    actions=("changed",),
+    directions=("request",),
+    manner="retyped",
+    text="is written as {new}, was {old}",
+)

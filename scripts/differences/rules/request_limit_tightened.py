@@ -1,0 +1,13 @@
+"""A limit of a value that is sent lets less through."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="request-limit-tightened",
+    level=Level.POSSIBLY_BREAKING,
+    subject="limit",
+    actions=("changed",),
+    directions=("request",),
+    manner="tightened",
+    text="has a tighter limit: {new}, was {old}",
+)

@@ -1,0 +1,12 @@
+"""A value is not received any more."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="response-enum-value-removed",
+    level=Level.HARMLESS,
+    subject="enum value",
+    actions=("removed",),
+    directions=("response",),
+    text="is never {old} any more",
+)

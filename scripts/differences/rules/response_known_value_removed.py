@@ -1,0 +1,12 @@
+"""A value that is received is not known any more."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="response-known-value-removed",
+    level=Level.HARMLESS,
+    subject="known value",
+    actions=("removed",),
+    directions=("response",),
+    text="does not know {old} any more",
+)

@@ -1,0 +1,12 @@
+"""A value that is received keeps to a limit."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="response-limit-added",
+    level=Level.HARMLESS,
+    subject="limit",
+    actions=("added",),
+    directions=("response",),
+    text="has a limit now: {new}",
+)

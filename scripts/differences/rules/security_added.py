@@ -1,0 +1,11 @@
+"""A call that needed no key needs one."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="security-added",
+    level=Level.BREAKING,
+    subject="security",
+    actions=("added",),
+    text="needs a key now ({new})",
+)

@@ -1,0 +1,11 @@
+"""A call needs no key any more."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="security-removed",
+    level=Level.HARMLESS,
+    subject="security",
+    actions=("removed",),
+    text="needs no key any more",
+)

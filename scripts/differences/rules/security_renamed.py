@@ -1,0 +1,12 @@
+"""A scheme has another name and does the same."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="security-renamed",
+    level=Level.HARMLESS,
+    subject="security",
+    actions=("changed",),
+    manner="renamed",
+    text="calls its scheme {new}, was {old}, which is the same",
+)

@@ -1,0 +1,11 @@
+"""The service has one more address."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="server-added",
+    level=Level.HARMLESS,
+    subject="server",
+    actions=("added",),
+    text="is a new address of the service",
+)

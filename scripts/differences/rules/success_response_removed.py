@@ -1,0 +1,13 @@
+"""A call is not answered with a success any more that it was answered with."""
+
+from ..rule import Level, Rule
+
+RULE = Rule(
+    id="success-response-removed",
+    level=Level.BREAKING,
+    subject="response",
+    actions=("removed",),
+    directions=("response",),
+    manner="success",
+    text="is no reply any more",
+)

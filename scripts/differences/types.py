@@ -1,0 +1,89 @@
+"""JSON types and formats of schemas, and whether a change lets more or fewer values through."""
+
+from typing import Final
+
+from codegen.document import Json, Node, items
+
+from .change import Manner
+
+ANY: Final = frozenset({"array", "boolean", "integer", "number", "object", "string"})
+UNION: Final = frozenset({"union"})
+
+PYTHON_TYPES: Final = {
+    "date-time": "datetime",
+    "date": "date",
+    "uuid": "UUID",
+    "binary": "bytes",
+}
+"""Formats of strings that have a Python type of their own."""
+
+
+def types(schema: Node) -> frozenset[str]:
+    """The JSON types that a value may have; null apart, which `nullable` is about.
+
+    A number may be an integer, so `number` stands for both.
+    """
+    if _members(schema):
+        return UNION
+    declared = schema.get("type")
+    names = declared if isinstance(declared, list) else [declared]
+    found = {str(name) for name in names if name not in (None, "null")}
+    if not found:
+        found = _implied(schema)
+    return frozenset(found | {"integer"} if "number" in found else found)
+
+
+def types_manner(before: frozenset[str], after: frozenset[str]) -> Manner:
+    """How a set of types became another one."""
+    if before > after:
+        return "narrowed"
+    return "widened" if before < after else "retyped"
+
+
+def written(schema: Node) -> Json:
+    """A type as a person would name it."""
+    names = types(schema) - ({"integer"} if "number" in types(schema) else set[str]())
+    if names in (UNION, ANY - {"integer"}):
+        return "one of several" if names == UNION else "anything"
+    text = " or ".join(sorted(names))
+    return f"{text} ({schema['format']})" if "format" in schema else text
+
+
+def format_manner(before: Json, after: Json) -> Manner:
+    """Whether a change of format changes the Python type."""
+    return "" if _python_type(before) == _python_type(after) else "retyped"
+
+
+def _python_type(name: Json) -> str | None:
+    return PYTHON_TYPES.get(name) if isinstance(name, str) else None
+
+
+def _implied(schema: Node) -> set[str]:
+    if schema.keys() & {"properties", "additionalProperties", "allOf"}:
+        return {"object"}
+    if "items" in schema:
+        return {"array"}
+    values = schema.get("enum", [schema["const"]] if "const" in schema else None)
+    if isinstance(values, list) and values:
+        return {_type_of(value) for value in values if value is not None}
+    return set(ANY)
+
+
+def _type_of(value: Json) -> str:
+    match value:
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case _:
+            return "object"
+
+
+def _members(schema: Node) -> list[Node]:
+    return items(schema.get("anyOf")) or items(schema.get("oneOf"))
