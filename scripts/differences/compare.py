@@ -14,7 +14,7 @@ from .leftovers import with_leftovers
 from .messages import Messages
 from .operations import operation_changes
 from .prose import prose_changes
-from .rule import Finding
+from .rule import Finding, Level
 from .rules import judged
 from .schemas import Schemas
 from .servers import server_changes
@@ -35,6 +35,10 @@ class Comparison:
     findings: tuple[Finding, ...]
     prose: int
 
+    def count(self, level: Level) -> int:
+        """How many findings are of a level."""
+        return sum(finding.rule.level is level for finding in self.findings)
+
 
 def compare(old: Node, new: Node) -> Comparison:
     """Compare two OpenAPI documents.
@@ -54,8 +58,9 @@ def _changes(old: Node, new: Node) -> Iterator[Change]:
     yield from operation_changes(old, new, messages)
     yield from component_changes(old, new, messages)
     place = Place("the document", "")
-    rest = ({key: each[key] for key in each.keys() - COMPARED} for each in (old, new))
-    yield from with_leftovers([*_heads(old, new), *server_changes(old, new)], *rest, place, KNOWN)
+    before, after = ({key: each[key] for key in each.keys() - COMPARED} for each in (old, new))
+    found = [*_heads(old, new), *server_changes(old, new)]
+    yield from with_leftovers(found, before, after, place, KNOWN)
 
 
 def _heads(old: Node, new: Node) -> Iterator[Change]:

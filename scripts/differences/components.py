@@ -8,7 +8,7 @@ from attrs import frozen
 from codegen.document import Node, node
 
 from . import names
-from .change import Change, Direction, Place, escaped, same
+from .change import Change, Direction, Place, Subject, escaped, same
 from .leftovers import with_leftovers
 from .messages import Messages
 from .reach import Reach, reach
@@ -51,13 +51,14 @@ class Components:
 
     def _sections(self, before: Node, after: Node) -> Iterator[Change]:
         messages = self.messages
-        for section, compare, way in (
+        sections: tuple[tuple[str, Compare, Direction], ...] = (
             ("schemas", messages.schemas.changes, "response"),
             ("parameters", messages.parameter, "request"),
             ("requestBodies", messages.request_body, "request"),
             ("responses", messages.response, "response"),
             ("headers", messages.parameter, "response"),
-        ):
+        )
+        for section, compare, way in sections:
             ours, theirs = node(before.get(section, {})), node(after.get(section, {}))
             yield from self._section(section, ours, theirs, compare, way)
         ours, theirs = (node(each.get("securitySchemes", {})) for each in (before, after))
@@ -79,7 +80,7 @@ class Components:
             title = names.class_name(name) if section == "schemas" else f"{NOUNS[section]} {name}"
             place = Place(title, "", "any", tuple(dict.fromkeys(methods)))
             place = place.at("components", section, name)
-            subject = "schema" if section == "schemas" else "component"
+            subject: Subject = "schema" if section == "schemas" else "component"
             if name not in after:
                 yield Change(subject, "removed", place)
             elif name not in before:

@@ -36,7 +36,6 @@ def _limit(schema: Node, key: str) -> Json:
 
 
 def _manner(key: str, before: Json, after: Json) -> Manner:
-    numbers = isinstance(before, int | float) and isinstance(after, int | float)
-    if numbers and key in UPPER | LOWER:
+    if isinstance(before, int | float) and isinstance(after, int | float) and key in UPPER | LOWER:
         return "loosened" if (after > before) == (key in UPPER) else "tightened"
     return "tightened"  # of two patterns no one can tell which lets more through

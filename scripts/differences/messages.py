@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from codegen.document import Json, Node, follow, items, node
 
 from . import names
-from .change import Change, Direction, Manner, Place, same
+from .change import Action, Change, Direction, Manner, Place, same
 from .leftovers import with_leftovers
 from .schemas import Schemas
 from .values import deprecation
@@ -194,7 +194,7 @@ def _required(part: Node) -> Manner:
 
 def _necessity(old: Node, new: Node, place: Place) -> Iterator[Change]:
     if bool(old.get("required")) != bool(new.get("required")):
-        action = "added" if new.get("required") else "removed"
+        action: Action = "added" if new.get("required") else "removed"
         yield Change("required", action, place.at("required"))
 
 

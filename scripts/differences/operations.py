@@ -71,9 +71,9 @@ def operation_changes(old: Node, new: Node, messages: Messages) -> Iterator[Chan
     before, after = node(old["paths"]), node(new["paths"])
     for path in before.keys() & after.keys():
         place = Place(path, "").at("paths", path)
-        told = {*METHODS} | (
-            {"parameters"} if place.at("parameters").pointer in explained else set()
-        )
+        told: set[str] = {*METHODS}
+        if place.at("parameters").pointer in explained:
+            told.add("parameters")
         ours, theirs = (
             {key: value for key, value in node(each[path]).items() if key not in told}
             for each in (before, after)
@@ -147,7 +147,7 @@ def _calls(
     if was.name != place.name:
         there = place.named(was.name, "operationId")
         yield Change("operation", "changed", there, "renamed", was.name, place.name)
-    modules = [f"ionq_api.api.{names.identifier(_tag(each.value))}" for each in (before, after)]
+    modules = _module(before), _module(after)
     if modules[0] != modules[1]:
         yield Change("tag", "changed", place.at("tags"), "", *modules)
     yield from deprecation(before.value, after.value, place)
@@ -158,7 +158,8 @@ def _calls(
     yield from messages.responses(before.value, after.value, place)
 
 
-def _tag(operation: Node) -> str:
-    """The tag that names an operation's module, which is the first one."""
-    tags = operation.get("tags")
-    return str(tags[0]) if isinstance(tags, list) and tags else "default"
+def _module(operation: Operation) -> str:
+    """The module that an operation stands in, which its first tag names."""
+    tags = operation.value.get("tags")
+    tag = str(tags[0]) if isinstance(tags, list) and tags else "default"
+    return f"ionq_api.api.{names.identifier(tag)}"

@@ -44,10 +44,15 @@ def as_json(comparison: Comparison) -> str:
     An object with `prose`, `counts` by level, and `findings`: each with `id`, `level`, `name`,
     `text`, `direction`, `operations`, `pointers`, `old` and `new`.
     """
-    counts: dict[str, Json] = {level.name.lower(): _count(comparison, level) for level in Level}
+    counts: dict[str, Json] = {level.name.lower(): comparison.count(level) for level in Level}
     findings: list[Json] = [_as_object(finding) for finding in comparison.findings]
     told: Json = {"counts": counts, "prose": comparison.prose, "findings": findings}
     return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+
+
+def lines(comparison: Comparison, level: Level) -> list[str]:
+    """What was found of one level, in lines."""
+    return list(_lines([each for each in comparison.findings if each.rule.level is level]))
 
 
 def _as_object(finding: Finding) -> Json:
@@ -68,16 +73,8 @@ def _as_object(finding: Finding) -> Json:
 def _summary(comparison: Comparison) -> str:
     if not comparison.findings and not comparison.prose:
         return "The documents say the same."
-    counts = [f"{_count(comparison, level)} {_plain(level)}" for level in Level]
+    counts = [f"{comparison.count(level)} {level.title.lower()}" for level in Level]
     return f"{', '.join(counts)}; {comparison.prose} texts differ beside."
-
-
-def _plain(level: Level) -> str:
-    return level.title.lower()
-
-
-def _count(comparison: Comparison, level: Level) -> int:
-    return sum(finding.rule.level == level for finding in comparison.findings)
 
 
 def _levels(comparison: Comparison) -> Iterator[tuple[str, dict[str, list[str]]]]:
@@ -90,11 +87,11 @@ def _levels(comparison: Comparison) -> Iterator[tuple[str, dict[str, list[str]]]
 
 
 def _lines(findings: Iterable[Finding]) -> Iterator[str]:
-    """What one rule found; what is said of several parts is one line."""
-    said: dict[str, list[Finding]] = {}
+    """What was found; what a rule says alike of several parts is one line."""
+    said: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        said.setdefault(finding.text, []).append(finding)
-    for told, alike in said.items():
+        said.setdefault((finding.rule.id, finding.text), []).append(finding)
+    for (_, told), alike in said.items():
         names = list(dict.fromkeys(each.change.place.name for each in alike))
         harmless = alike[0].rule.level is Level.HARMLESS
         shown = listed(names, MOST_HARMLESS if harmless else len(names))

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from codegen.document import Json, Node, follow, items, node
 
 from . import names
-from .change import Change, Place, same
+from .change import Action, Change, Place, same
 from .fields import field_changes
 from .leftovers import with_leftovers
 from .limits import LIMITS, limit_changes
@@ -65,7 +65,7 @@ class Schemas:
 
     def _changes(self, old: Shape, new: Shape, place: Place) -> Iterator[Change]:
         if old.nullable != new.nullable:
-            action = "added" if new.nullable else "removed"
+            action: Action = "added" if new.nullable else "removed"
             pointers = (place.at("type").pointer,)
             yield Change("nullable", action, place.at("nullable"), pointers=pointers)
         if old.reference != new.reference:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from codegen.document import Json, Node, items, node
 
-from .change import Change, Place
+from .change import Action, Change, Place
 
 
 def security_changes(
@@ -22,17 +22,17 @@ def security_changes(
     before, after = _needed(old, old_document), _needed(new, new_document)
     there = place.at("security")
     pointers = () if "security" in old and "security" in new else ("/security",)
-    told = {"old": _named(before), "new": _named(after)}
+    told = _named(before), _named(after)
     if before == after:
         if old.get("security") != new.get("security"):
-            yield Change("wording", "changed", there, **told)
+            yield Change("wording", "changed", there, "", *told)
     elif not before or not after:
-        action = "added" if after else "removed"
-        yield Change("security", action, there, **told, pointers=pointers)
+        action: Action = "added" if after else "removed"
+        yield Change("security", action, there, "", *told, pointers=pointers)
     elif _schemes(before, old_document) == _schemes(after, new_document):
-        yield Change("security", "changed", there, "renamed", **told, pointers=pointers)
+        yield Change("security", "changed", there, "renamed", *told, pointers=pointers)
     else:
-        yield Change("security", "changed", there, **told, pointers=pointers)
+        yield Change("security", "changed", there, "", *told, pointers=pointers)
 
 
 def _needed(operation: Node, document: Node) -> list[Node]:

@@ -1,0 +1,1 @@
+"""The commands of `scripts/spec.py`, one a module."""

@@ -1,0 +1,58 @@
+"""`spec.py check`: is everything as it would be written?"""
+
+import filecmp
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+
+from codegen.document import OverlayError, effective, load
+from codegen.generate import GenerationError
+from codegen.generate import generate as write_package
+from project import CONTRACT, PACKAGE, SOURCE
+from upstream.record import Record
+
+
+def check() -> None:
+    """Fail if `generated/ionq_api` or the contract's record is not what would be written.
+
+    Also fails on a warning of the generator, on an action of the overlay without effect, and on a
+    template that replaces one of openapi-python-client that has changed since.
+    """
+    try:
+        complaints = list(_complaints())
+    except (OverlayError, GenerationError) as error:
+        complaints = [str(error)]
+    for complaint in complaints:
+        typer.echo(complaint, err=True)
+    if complaints:
+        raise typer.Exit(1)
+
+
+def _complaints() -> Iterator[str]:
+    record = Record.read(SOURCE)
+    if Record.of(load(CONTRACT), record.source, record.date) != record:
+        yield (
+            f"the structure of {CONTRACT.name} is not that which {SOURCE.name} records: "
+            "corrections go into the overlay, and a newer document comes by `spec.py fetch`"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / PACKAGE.name
+        write_package(effective(), fresh)
+        different = sorted(_differences(filecmp.dircmp(fresh, PACKAGE, ignore=["__pycache__"])))
+    yield from (f"not as generated: {name}" for name in different)
+    if different:
+        yield "run `make generate` and commit what it writes"
+
+
+def _differences(compared: filecmp.dircmp[str]) -> set[str]:
+    """The names of files that are on one side only, or whose content is not the same."""
+    _, mismatch, errors = filecmp.cmpfiles(
+        compared.left, compared.right, compared.common_files, shallow=False
+    )
+    names = {*compared.left_only, *compared.right_only, *mismatch, *errors}
+    found = {f"{Path(compared.right) / name}" for name in names}
+    for below in compared.subdirs.values():
+        found |= _differences(below)
+    return found

@@ -1,0 +1,57 @@
+"""`spec.py diff`: what changed between two documents."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from differences import report
+from differences.compare import compare
+from differences.rule import Level
+from upstream.errors import DocumentError
+from upstream.reference import document
+
+from .formats import Format
+
+REPORTS = {Format.TEXT: report.text, Format.MARKDOWN: report.markdown, Format.JSON: report.as_json}
+
+
+class FailOn(StrEnum):
+    """From which level on a difference makes the command fail."""
+
+    BREAKING = "breaking"
+    POSSIBLY_BREAKING = "possibly-breaking"
+    ANY = "any"
+    NEVER = "never"
+
+    @property
+    def level(self) -> int:
+        """The mildest level that fails."""
+        levels = {"breaking": Level.BREAKING, "possibly-breaking": Level.POSSIBLY_BREAKING}
+        return levels.get(self.value, Level.HARMLESS if self is FailOn.ANY else 0)
+
+
+Old = Annotated[str, typer.Argument(help="A file, an address, or a revision of this project.")]
+New = Annotated[
+    str | None, typer.Argument(help="The same for the newer one; the working tree by default.")
+]
+
+
+def diff(
+    old: Old = "HEAD",
+    new: New = None,
+    *,
+    format_: Annotated[Format, typer.Option("--format", help="Who reads it.")] = Format.TEXT,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="End with status 1 if there is such a difference.")
+    ] = FailOn.NEVER,
+) -> None:
+    """Tell what changed between two documents, for users of the Python client."""
+    try:
+        comparison = compare(document(old), document(new))
+    except DocumentError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(2) from None
+    typer.echo(REPORTS[format_](comparison), nl=False)
+    if any(finding.rule.level <= fail_on.level for finding in comparison.findings):
+        raise typer.Exit(1)

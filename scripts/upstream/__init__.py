@@ -1,0 +1,1 @@
+"""From a document that IonQ publishes to the contract that is checked in."""

@@ -1,0 +1,152 @@
+"""Reads a document from an address or a file, and refuses what is none."""
+
+import json
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Final, cast
+
+import yaml
+from attrs import frozen
+
+from codegen.document import Json, Node
+from ionq_session import IonQError, IonQSession
+
+from .errors import DocumentError
+
+LIVE: Final = "https://api.ionq.co/v0.4/api-docs"
+"""Where IonQ serves its document; anyone may read it."""
+
+LARGEST: Final = 50_000_000
+"""Bytes. IonQ's document has about 300,000."""
+
+
+@frozen
+class Upstream:
+    """A document as it was published.
+
+    Attributes:
+        source: The address or the file's name.
+        document: What it says.
+    """
+
+    source: str
+    document: Node
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is fetched, not opened."""
+    return source.startswith(("https://", "http://"))
+
+
+def read(source: str) -> Upstream:
+    """Read a document.
+
+    Args:
+        source: An address, `http` or `https`, or the path of a file, JSON or YAML.
+
+    Raises:
+        DocumentError: It cannot be read, or is no JSON or YAML object.
+    """
+    content = _fetched(source) if is_address(source) else _opened(Path(source))
+    if len(content) > LARGEST:
+        raise DocumentError(f"{source} has {len(content):,} bytes, which no document of an API has")
+    named = source if is_address(source) else Path(source).name
+    try:
+        return Upstream(named, parse(content))
+    except DocumentError as error:
+        raise DocumentError(f"{source}: {error}") from None
+
+
+def parse(content: bytes) -> Node:
+    """Read JSON or YAML.
+
+    Raises:
+        DocumentError: It is neither, or no object, or holds what JSON has no form for.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"is no text in UTF-8 (byte {error.start})") from None
+    if text.lstrip().startswith("<"):
+        raise DocumentError("is a page in HTML, no document; is the address right?")
+    try:
+        loaded = _loaded(text)
+    except RecursionError:
+        raise DocumentError("is nested too deeply") from None
+    if not isinstance(loaded, dict):
+        raise DocumentError(f"is {type(loaded).__name__} where an object belongs")
+    return loaded
+
+
+def _loaded(text: str) -> Json:
+    if text.lstrip().startswith("{"):
+        try:
+            loaded: Json = json.loads(text, object_pairs_hook=_unique)
+            return loaded
+        except json.JSONDecodeError as error:
+            where = f"line {error.lineno}, column {error.colno}"
+            cut = " It seems to be cut off." if error.pos >= len(text.rstrip()) - 1 else ""
+            raise DocumentError(f"is no JSON: {error.msg} ({where}).{cut}") from None
+    try:
+        # The loader below is the safe one, restricted further.
+        read: object = yaml.load(text, _Loader)  # noqa: S506
+        made: Json = json.loads(json.dumps(read, allow_nan=False))
+        return made
+    except yaml.YAMLError as error:
+        raise DocumentError(f"is no YAML: {' '.join(str(error).split())}") from None
+    except (TypeError, ValueError) as error:
+        raise DocumentError(f"holds what JSON has no form for: {error}") from None
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise DocumentError(f"gives the key {twice!r} twice in one object")
+    return found
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads YAML, but no aliases, which can make a small text huge, and no key given twice."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise DocumentError("has an alias (`*name`), which is not read")
+        return super().compose_node(parent, index)
+
+    def construct_mapping(
+        self, node: yaml.MappingNode, deep: bool = False
+    ) -> dict[Hashable, object]:
+        seen: set[str] = set()
+        for key, _ in cast("list[tuple[yaml.ScalarNode, yaml.Node]]", node.value):
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise DocumentError(
+                    f"gives the key {key.value!r} twice in one object (line {line})"
+                )
+            seen.add(key.value)
+            key.tag = "tag:yaml.org,2002:str"  # an unquoted status is a number otherwise
+        return super().construct_mapping(node, deep)
+
+
+# A date stays the text that it is, as in JSON.
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _fetched(address: str) -> bytes:
+    try:
+        with IonQSession() as session:
+            return session.get(address).content
+    except IonQError as error:
+        raise DocumentError(f"{address} cannot be fetched: {error}") from error
+
+
+def _opened(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"{path} cannot be read: {error.strerror}") from None

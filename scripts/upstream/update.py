@@ -1,0 +1,109 @@
+"""From a published document to a package that passes its checks, in one step that can be undone."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from attrs import frozen
+
+from codegen.document import effective
+from codegen.generate import generate
+from differences import report
+from differences.compare import Comparison, compare
+from impact.changes import surface_changes
+from impact.report import render_markdown
+from project import CHANGELOG, CONTRACT, PACKAGE, SOURCE
+
+from .changelog import entry, with_entry
+from .checks import Outcome, run
+from .fetch import Fetched, fetch
+from .snapshot import restored_on_failure
+
+
+@frozen
+class Update:
+    """What an update has done.
+
+    Attributes:
+        comparison: What changed in the document.
+        outcomes: How the checks ended.
+        summary: All of it in Markdown.
+    """
+
+    comparison: Comparison
+    outcomes: tuple[Outcome, ...]
+    summary: str
+
+
+class ChecksFailedError(RuntimeError):
+    """The new package does not pass the project's checks.
+
+    Attributes:
+        output: What the checks that failed printed.
+    """
+
+    def __init__(self, message: str, output: str) -> None:
+        super().__init__(message)
+        self.output = output
+
+
+def update(
+    source: str,
+    today: date,
+    *,
+    tests: Sequence[Path] | None = None,
+    keep: bool = False,
+    tell: Callable[[str], None],
+) -> Update | None:
+    """Fetch, compare, generate, check, and write the changelog.
+
+    Args:
+        source: An address or a file.
+        today: The day that is recorded.
+        tests: The tests to run; all of them by default.
+        keep: Whether everything is left for a person to mend if a check fails.
+        tell: Is called with each step as it begins.
+
+    Returns:
+        What was done; nothing if the contract said the same already.
+
+    Raises:
+        DocumentError: The document cannot be the contract; see `fetch`.
+        GenerationError: It cannot be turned into a package.
+        ChecksFailedError: The package does not pass a check, and `keep` is false.
+    """
+    with restored_on_failure([CONTRACT, SOURCE, PACKAGE, CHANGELOG]) as before:
+        tell(f"fetching {source}")
+        fetched = fetch(source, today)
+        if not fetched.changed:
+            return None
+        comparison = compare(fetched.before, fetched.after)
+        tell("generating")
+        generate(effective(), PACKAGE)
+        names = render_markdown(surface_changes(before / PACKAGE.name, PACKAGE))
+        outcomes = tuple(run(tests, tell))
+        failed = [outcome for outcome in outcomes if not outcome.passed]
+        if failed and not keep:
+            told = ", ".join(outcome.name for outcome in failed)
+            output = "\n".join(outcome.output for outcome in failed)
+            raise ChecksFailedError(f"failed: {told}", output)
+        item = entry(comparison, fetched.record.date)
+        changelog = with_entry(CHANGELOG.read_text(encoding="utf-8"), item)
+        CHANGELOG.write_text(changelog, encoding="utf-8")
+        return Update(comparison, outcomes, _summary(fetched, comparison, names, outcomes))
+
+
+def _summary(
+    fetched: Fetched, comparison: Comparison, names: str, outcomes: Sequence[Outcome]
+) -> str:
+    record = fetched.record
+    checks = "\n".join(
+        f"* {outcome.name}: {'passed' if outcome.passed else '**failed**'}" for outcome in outcomes
+    )
+    return (
+        f"# IonQ's document of {record.date.isoformat()}\n\n"
+        f"From {record.source}; its structure has the SHA-256 `{record.sha256}`.\n\n"
+        f"## What changed\n\n{report.markdown(comparison)}\n"
+        f"## Names of the Python package\n\n{names}\n"
+        f"## Checks\n\n{checks}\n"
+    )

@@ -1,0 +1,150 @@
+"""Writes the contract so that it stays readable: comments, order and layout are kept."""
+
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Final, Protocol, cast
+
+import yaml
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.representer import RoundTripRepresenter
+from ruamel.yaml.scalarstring import FoldedScalarString, SingleQuotedScalarString
+
+from codegen.document import Json, Node
+
+from .errors import DocumentError
+
+WIDTH: Final = 100
+LONG: Final = 60
+"""Characters from which on a text is folded."""
+
+
+def written(document: Node, path: Path) -> str:
+    """A document as YAML, laid out as the contract in a file is.
+
+    Args:
+        document: What is to be written.
+        path: The contract so far. What it says alike keeps its lines, with their comments.
+
+    Raises:
+        DocumentError: Reading it again gives something else.
+    """
+    tool = _tool()
+    tree = tool.load(path.read_text(encoding="utf-8"))
+    tree = _placed(tree, document)
+    stream = StringIO()
+    tool.dump(tree, stream)
+    text = stream.getvalue()
+    if yaml.safe_load(text) != document:
+        raise DocumentError("cannot be written as YAML without a change")
+    return text
+
+
+class _Map(Protocol):
+    """What ruamel.yaml, whose types are not complete, makes of an object."""
+
+    def __iter__(self) -> Iterator[str]: ...
+    def __contains__(self, key: str, /) -> bool: ...
+    def __getitem__(self, key: str, /) -> object: ...
+    def __setitem__(self, key: str, value: object, /) -> None: ...
+    def __delitem__(self, key: str, /) -> None: ...
+    def insert(self, pos: int, key: str, value: object) -> None: ...
+
+
+class _Tool(Protocol):
+    """What reads and writes."""
+
+    def load(self, stream: str) -> object: ...
+    def dump(self, data: object, stream: StringIO) -> None: ...
+
+
+class _Representer(RoundTripRepresenter):
+    """Writes null as `null`, not as nothing."""
+
+    def represent_none(self, data: None) -> ScalarNode:
+        """The node of null."""
+        # ruamel.yaml has types, but not here.
+        node: ScalarNode = self.represent_scalar(  # pyright: ignore[reportUnknownMemberType]
+            "tag:yaml.org,2002:null", "null"
+        )
+        return node
+
+
+_Representer.add_representer(  # pyright: ignore[reportUnknownMemberType]  # as above
+    type(None), _Representer.represent_none
+)
+
+
+def _tool() -> _Tool:
+    tool = YAML()
+    tool.width = WIDTH
+    tool.preserve_quotes = True
+    tool.indent(mapping=2, sequence=4, offset=2)
+    tool.Representer = _Representer
+    return cast("_Tool", tool)
+
+
+def _placed(tree: object, value: Json) -> object:
+    """A value in the place of what a tree has there, whose layout stays where it says the same."""
+    if isinstance(value, dict):
+        return _map(cast("_Map", tree if isinstance(tree, CommentedMap) else CommentedMap()), value)
+    if isinstance(value, list):
+        old = tree if isinstance(tree, CommentedSeq) else CommentedSeq()
+        return _list(cast("list[object]", old), value)
+    if isinstance(value, str):
+        return tree if isinstance(tree, str) and tree == value else _text(value)
+    same = isinstance(tree, type(value)) and tree == value
+    return tree if same else value
+
+
+def _map(tree: _Map, value: Node) -> _Map:
+    for key in [key for key in tree if key not in value]:
+        del tree[key]
+    for position, (key, each) in enumerate(value.items()):
+        if key in tree:
+            tree[key] = _placed(tree[key], each)
+        else:
+            tree.insert(position, _text(key), _placed(None, each))
+    return tree
+
+
+def _list(tree: list[object], value: list[Json]) -> list[object]:
+    old = list(tree)
+    if old == value:
+        return tree
+    places = {repr(_plain(each)): each for each in old}
+    del tree[len(value) :]
+    for index, each in enumerate(value):
+        placed = _placed(places.get(repr(each), old[index] if index < len(old) else None), each)
+        if index < len(tree):
+            tree[index] = placed
+        else:
+            tree.append(placed)
+    return tree
+
+
+def _plain(part: object) -> object:
+    """A part of a tree without its layout."""
+    if isinstance(part, dict):
+        return {str(key): _plain(each) for key, each in cast("dict[str, object]", part).items()}
+    if isinstance(part, list):
+        return [_plain(each) for each in cast("list[object]", part)]
+    return str(part) if isinstance(part, str) else part
+
+
+def _text(value: str) -> str:
+    """A text as it is written: quoted if it would be read as something else, folded if long."""
+    if _is_read_as_another_type(value):
+        return cast("str", SingleQuotedScalarString(value))
+    if len(value) > LONG and " " in value and value == " ".join(value.split()):
+        return cast("str", FoldedScalarString(value))
+    return value
+
+
+def _is_read_as_another_type(value: str) -> bool:
+    try:
+        return not isinstance(yaml.safe_load(value), str | dict | list)
+    except yaml.YAMLError:
+        return False  # what YAML cannot read without quotes, is quoted in any case
