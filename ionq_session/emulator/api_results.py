@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
-from ionq_session.emulator import errors
+from ionq_session.emulator import contract, errors, results
 from ionq_session.emulator.reading import read_query
 
 if TYPE_CHECKING:
@@ -24,16 +24,35 @@ _SHARPENED = "probabilities-sharpened"
 
 
 async def _probabilities(service: Service, request: Request, operation: Operation) -> Response:
-    query = read_query(request, operation, strict=service.options.strict)
-    aggregation = query.get("aggregation")
-    if aggregation is None and query.get("sharpen") is not None:
-        aggregation = "voting" if query["sharpen"] else "average"
+    by_vote = _is_by_vote(service, request, operation)
     job = service.job(request)
-    if aggregation == "voting":
-        found = service.store.artifact(job.id, _SHARPENED)
-        if found is not None:
-            return _reply(found)
-    return _content(service, job, "probabilities")  # where nothing was debiased, both are the same
+    found = service.store.artifact(job.id, _SHARPENED) if by_vote else None
+    # Where nothing was debiased, both are the same.
+    return _content(service, job, results.PROBABILITIES) if found is None else _reply(found)
+
+
+async def _aggregated(service: Service, request: Request, _operation: Operation) -> Response:
+    """A parent's; the document has no such address, and clients send what it has for the other."""
+    by_vote = _is_by_vote(service, request, contract.operations()["GetJobProbabilities"])
+    job = service.job(request)
+    found = service.store.artifact(job.id, results.AGGREGATE)
+    if found is None or not by_vote:
+        return _content(service, job, results.AGGREGATE)
+    contents: dict[str, bytes] = {}
+    for child in job.preflight.child_job_ids or ():
+        voted = service.store.artifact(child, _SHARPENED)
+        content = voted or service.store.artifact(child, results.PROBABILITIES)
+        if content is not None:
+            contents[child] = content[1]
+    aggregate = results.aggregate(contents)
+    return _reply((aggregate.media_type, aggregate.content))
+
+
+def _is_by_vote(service: Service, request: Request, operation: Operation) -> bool:
+    query = read_query(request, operation, strict=service.options.strict)
+    # Newer clients say `aggregation` in place of `sharpen`.
+    aggregation = query.get("aggregation")
+    return aggregation == "voting" or (aggregation is None and query.get("sharpen") is True)
 
 
 async def _artifact(service: Service, request: Request, _operation: Operation) -> Response:
@@ -68,7 +87,7 @@ HANDLERS: Mapping[str, Handler] = {
 
 # Addresses outside the document, by path.
 LEGACY: Mapping[str, Handler] = {
-    "/jobs/{UUID}/results/probabilities/aggregated": _legacy("probabilities-aggregate"),
-    "/jobs/{UUID}/results/histogram": _legacy("histogram"),
-    "/jobs/{UUID}/results/shots": _legacy("shots"),
+    "/jobs/{UUID}/results/probabilities/aggregated": _aggregated,
+    "/jobs/{UUID}/results/histogram": _legacy(results.HISTOGRAM),
+    "/jobs/{UUID}/results/shots": _legacy(results.SHOTS),
 }

@@ -128,6 +128,34 @@ def test_a_qpu_debiases_from_five_hundred_shots(
     assert pytest.approx(1) == sum(sharpened.values())
 
 
+def test_a_parent_sums_up_the_votes_of_its_children(
+    qpu: Callable[[dict[str, Any]], tuple[httpx.Client, dict[str, Any]]], bell: dict[str, Any]
+) -> None:
+    circuits = [{"circuit": bell["input"]["circuit"] * times} for times in (1, 9)]
+    client, job = qpu(
+        {
+            "type": "ionq.multi-circuit.v1",
+            "input": {"gateset": "qis", "qubits": 2, "circuits": circuits},
+            "shots": 1000,
+        }
+    )
+
+    def children(**query: str) -> dict[str, Any]:
+        return {
+            child: client.get(f"/jobs/{child}/results/probabilities", params=query).json()
+            for child in job["child_job_ids"]
+        }
+
+    path = job["results"]["probabilities"]["url"].removeprefix("/v0.4")
+    assert children() == client.get(path).json()
+    assert children() == client.get(path, params={"sharpen": "False"}).json()
+    sharpened = client.get(path, params={"sharpen": "True"})
+    assert children(sharpen="True") == sharpened.json()
+    assert job["child_job_ids"] == list(sharpened.json())
+    assert children() != sharpened.json()
+    assert 400 == client.get(path, params={"sharpen": "perhaps"}).status_code
+
+
 @pytest.mark.parametrize(
     ("shots", "debiasing", "gateset"),
     [(499, None, "qis"), (500, False, "qis"), (500, None, "native")],
