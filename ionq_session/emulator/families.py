@@ -115,7 +115,8 @@ class Families:
 
         def complete(current: Job) -> Job | None:
             # A kill may have come between a child's start and its parent's.
-            preflight = parent_preflight(current, children)
+            found = [child.preflight for child in children]
+            preflight = parent_preflight(current.preflight, found)
             started = current.start(now) or current
             return started.complete(now, results, cost=cost, preflight=preflight)
 

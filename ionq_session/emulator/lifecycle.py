@@ -208,7 +208,7 @@ class Lifecycle:
         if job.status == "ready":
             return self._begin(job, turn)
         if turn.checked is None:  # not read yet, or read before a restart
-            turn.checked = self._workshop.check(job, self._store.input(job.id))
+            turn.checked = self._workshop.check(job.submission, self._store.input(job.id))
         checked, now = turn.checked, self._clock.now()
         if job.status == "started":
             finished = self._workshop.run(job, checked)

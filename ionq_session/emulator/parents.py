@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ionq_session.emulator.jsontypes import Json, JsonObject
     from ionq_session.emulator.results import Artifact
 
+_COMPUTE_TIMES = ("predicted_quantum_compute_time_us", "billed_quantum_compute_time_us")
+
 
 def children_of(submission: Submission, source: JsonObject) -> list[Submission]:
     """Take a job apart.
@@ -82,24 +84,49 @@ def conclude(
     return results.describe(parent.id, artifacts), artifacts
 
 
-def parent_preflight(parent: Job, children: Sequence[Job]) -> Preflight:
+def parent_preflight(parent: Preflight, children: Sequence[Preflight]) -> Preflight:
     """Sum up what the children's preflight found out.
 
     Args:
-        parent: The parent.
-        children: Its children.
+        parent: What is known of the parent.
+        children: The same of its children.
 
     Returns:
-        The parent's own.
+        The parent's own, with the stats of all.
     """
-    stats = [child.preflight.stats for child in children]
+    stats = [child.stats for child in children]
     counts: JsonObject = {
         width: sum(_number(_object(each.get("gate_counts")).get(width)) for each in stats)
         for width in ("1q", "2q")
     }
+    times: JsonObject = {
+        key: sum(_number(each.get(key)) for each in stats)
+        for key in _COMPUTE_TIMES
+        if any(key in each for each in stats)
+    }
     qubits = max((_number(each.get("qubits")) for each in stats), default=0)
-    total = parent.preflight.stats | {"gate_counts": counts, "qubits": int(qubits)}
-    return replace(parent.preflight, stats=total)
+    total = parent.stats | {"gate_counts": counts, "qubits": int(qubits)} | times
+    return replace(parent, stats=total)
+
+
+def dry_run_preflight(children: Sequence[Submission], found: Sequence[Preflight]) -> Preflight:
+    """Say what a dry run finds out, which makes no children that could be asked later.
+
+    Args:
+        children: What its children would be.
+        found: What is known of each.
+
+    Returns:
+        The parent's own, with the price of all.
+    """
+    costs = [child.cost for child in found if child.cost is not None]
+    return replace(
+        parent_preflight(Preflight(stats_of(children)), found),
+        wait_ms=max((child.wait_ms for child in found if child.wait_ms is not None), default=None),
+        execution_ms=sum(child.execution_ms or 0 for child in found) if costs else None,
+        cost=sum(costs) if costs else None,
+        cost_model=found[0].cost_model if found else None,
+    )
 
 
 def first_failure(children: Sequence[Job]) -> Failure | None:

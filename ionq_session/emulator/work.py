@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ionq_session.emulator.jobs import JobFailed, Preflight
-from ionq_session.emulator.parents import children_of, stats_of
+from ionq_session.emulator.parents import children_of, dry_run_preflight, stats_of
 from ionq_session.emulator.rates import FreeRate, Rate, work_of
 from ionq_session.emulator.submission import MULTI_CIRCUIT, QAOA, QUANTUM_FUNCTION
 from ionq_session.emulator.targets import Target, target_of
@@ -71,11 +71,11 @@ class Workshop:
         """
         return self._rates[machine.name] if machine.is_qpu else FreeRate()
 
-    def check(self, job: Job, source: JsonObject) -> Checked:
+    def check(self, submission: Submission, source: JsonObject) -> Checked:
         """Check a job, as preflight does.
 
         Args:
-            job: The job.
+            submission: The job's submission.
             source: Its input.
 
         Returns:
@@ -86,9 +86,11 @@ class Workshop:
         """
         from ionq_session.emulator import compiled, energy, engine  # loaded at the emulator's start
 
-        submission = job.submission
         if submission.type in (MULTI_CIRCUIT, QAOA):
             children = tuple(children_of(submission, source))
+            if submission.dry_run:
+                found = [self._check_child(place, child) for place, child in enumerate(children)]
+                return Checked(dry_run_preflight(children, found))
             return Checked(Preflight(stats_of(children)), children=children)
         target = _target(submission)
         if submission.type == QUANTUM_FUNCTION:
@@ -107,6 +109,13 @@ class Workshop:
         return Checked(
             replace(preflight, output=output), program, debiased=debiased, artifacts=circuits
         )
+
+    def _check_child(self, place: int, child: Submission) -> Preflight:
+        try:
+            return self.check(child, child.input).preflight
+        except JobFailed as error:
+            message = f"circuit {place} failed: {error.failure.message}"
+            raise JobFailed(error.failure.code, message) from None
 
     def run(self, job: Job, checked: Checked) -> Finished:
         """Run a job.

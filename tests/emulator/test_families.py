@@ -176,6 +176,14 @@ def test_a_dry_run_of_many_circuits_makes_no_children(
 ) -> None:
     job = run(THREE | {"dry_run": True})
     assert ("completed", None, None) == (job["status"], job["child_job_ids"], job["results"])
+    assert {"qubits": 3, "circuits": 3, "gate_counts": {"1q": 4, "2q": 0}} == job["stats"]
+
+
+def test_a_dry_run_checks_every_circuit(run: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    bad = multi({"circuit": [X]}, {"circuit": [{"gate": "warp", "target": 0}]}, dry_run=True)
+    job = run(bad)
+    assert ("failed", "UnsupportedGate") == (job["status"], job["failure"]["code"])
+    assert "circuit 1 failed: gate 0 (warp)" in job["failure"]["message"]
 
 
 def test_deletion_takes_children_and_results_along(

@@ -84,6 +84,26 @@ def test_a_dry_run_is_priced_and_costs_nothing(
     assert "QCT" == client.get(f"/jobs/{job_id}").json()["cost_model"]
 
 
+def test_a_dry_run_of_many_circuits_is_priced_as_their_sum(
+    priced: tuple[Emulator, httpx.Client, ManualClock], bell: dict[str, Any]
+) -> None:
+    emulator, client, _ = priced
+    told = {"backend": "qpu.forte-1", "dry_run": True, "shots": 100}
+    circuits = [{"circuit": bell["input"]["circuit"] * times} for times in (1, 2)]
+    many = {"type": "ionq.multi-circuit.v1", "input": {"qubits": 2, "circuits": circuits}}
+    ids = [client.post("/jobs", json=each | told).json()["id"] for each in (bell, many)]
+    emulator.settle()
+    one, all_ = (client.get(f"/jobs/{job_id}/cost").json() for job_id in ids)
+    assert 3 * one["estimated_cost"]["value"] == pytest.approx(all_["estimated_cost"]["value"])
+    assert (True, 0) == (all_["dry_run"], all_["cost"]["value"])
+    single, parent = (client.get(f"/jobs/{job_id}").json() for job_id in ids)
+    assert single["cost_model"] == parent["cost_model"]
+    for key in ("predicted_execution_duration_ms", "predicted_wait_time_ms"):
+        assert single[key] <= parent[key]
+    key = "predicted_quantum_compute_time_us"
+    assert single["stats"][key] < parent["stats"][key]
+
+
 def test_an_estimate_by_gates(priced: tuple[Emulator, httpx.Client, ManualClock]) -> None:
     _, client, _ = priced
     query: Query = {"backend": "qpu.forte-1", "1q_gates": 3, "2q_gates": 1, "shots": 100}
