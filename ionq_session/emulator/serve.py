@@ -105,5 +105,10 @@ def directions(emulator: Emulator) -> list[str]:
         f"  export IONQ_REMOTE_HOST={root}",
         "",
         "IONQ_API_KEY and IONQ_API_URL serve ionq-session and qiskit-ionq, IONQ_REMOTE_HOST serves",
-        "cirq-ionq. Other clients take the address as an argument.",
+        "cirq-ionq. pennylane-ionq reads the key there and has the address in an attribute:",
+        "",
+        "  from pennylane_ionq.api_client import APIClient",
+        f'  APIClient.BASE_URL = "{url}"',
+        "",
+        "Other clients take the address as an argument.",
     ]
