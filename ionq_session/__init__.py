@@ -7,10 +7,12 @@ if TYPE_CHECKING:
     from ionq_api import UNSET, Operation, Unset
     from ionq_api.codec import Problem
 
+    from . import contract
     from ._retry import Retry
     from ._version import __version__
     from .async_session import AsyncIonQSession
     from .config import Config
+    from .contract import ContractDrift
     from .errors import (
         Attempt,
         AuthenticationError,
@@ -40,6 +42,7 @@ _ELSEWHERE = {
     "UNSET": "ionq_api",
     "AsyncIonQSession": "ionq_session.async_session",
     "Config": "ionq_session.config",
+    "ContractDrift": "ionq_session.contract",
     "IonQSession": "ionq_session.session",
     "Operation": "ionq_api",
     "Problem": "ionq_api.codec",
@@ -60,6 +63,7 @@ __all__ = (
     "ConflictError",
     "ConnectionFailedError",
     "ConnectionLostError",
+    "ContractDrift",
     "ForbiddenError",
     "InvalidRequestError",
     "IonQError",
@@ -80,12 +84,15 @@ __all__ = (
     "UnreadableReplyError",
     "Unset",
     "__version__",
+    "contract",
 )
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name == "contract":  # the one module among the names
+        return import_module("ionq_session.contract")
     module = import_module(_ELSEWHERE.get(name, "ionq_session.errors"))
     value: object = getattr(module, name)
     globals()[name] = value

@@ -16,6 +16,7 @@ PUBLIC = {
     "ConflictError",
     "ConnectionFailedError",
     "ConnectionLostError",
+    "ContractDrift",
     "ForbiddenError",
     "InvalidRequestError",
     "IonQError",
@@ -36,6 +37,7 @@ PUBLIC = {
     "UnreadableReplyError",
     "Unset",
     "__version__",
+    "contract",
 }
 
 
@@ -47,6 +49,14 @@ def test_public_names_are_these() -> None:
 def test_each_can_be_loaded() -> None:
     for name in sorted(PUBLIC):
         assert getattr(ionq_session, name) is not None
+
+
+def test_an_attribute_that_is_a_module_can_be_loaded_first() -> None:
+    program = "import ionq_session; print(ionq_session.contract.__name__)"
+    ran = subprocess.run(  # noqa: S603  # our own
+        [sys.executable, "-c", program], check=False, capture_output=True, text=True
+    )
+    assert ("ionq_session.contract\n", "") == (ran.stdout, ran.stderr)
 
 
 def test_importing_the_package_loads_no_http_library() -> None:

@@ -13,6 +13,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
 from .document import OPENAPI, Node
+from .provenance import write_provenance
 from .rendering import Codecs, constant_name, is_map
 from .views import Views
 
@@ -72,6 +73,7 @@ def _build(document: Node, folder: Path) -> None:
     folder.mkdir(parents=True)
     _write_package_modules(project, folder)
     _write_document(document, folder)
+    write_provenance(document, folder)
     _refuse(f"{error.header}: {error.detail}" for error in project.build())
     _remove_empty(folder)
 

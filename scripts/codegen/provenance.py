@@ -1,0 +1,79 @@
+"""Tells the generated package which contract it was made from: `contract.json`."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+import yaml
+
+from ionq_session._structure import compact, digest, structure
+
+from .document import OPENAPI, Json, Node, node
+
+SOURCE = OPENAPI / "source.yaml"
+
+
+def write_provenance(document: Node, folder: Path) -> None:
+    """Write `contract.json`: source, date and hash of the contract, and the way back to it.
+
+    The package has `openapi.json`, overlay applied, and IonQ publishes the contract. So that the
+    two can be compared without shipping the contract as well, `before_overlay` is a JSON Patch
+    (RFC 6902) that takes the one back to the other.
+
+    Args:
+        document: The contract with its overlay applied.
+        folder: Where to write.
+
+    Raises:
+        ValueError: `openapi/source.yaml` does not tell source and date.
+    """
+    contract = _parsed((OPENAPI / "ionq-v0.4.yaml").read_text(encoding="utf-8"))
+    told = {
+        **_source(),
+        "sha256": digest(structure(contract)),
+        "before_overlay": list(patch(document, contract)),
+    }
+    (folder / "contract.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def patch(before: Node, after: Node, place: str = "") -> Iterator[Node]:
+    """The steps of a JSON Patch between two objects; a list that changes is replaced as a whole."""
+    for key in [*before, *(key for key in after if key not in before)]:
+        path = f"{place}/{key.replace('~', '~0').replace('/', '~1')}"
+        if key not in after:
+            yield {"op": "remove", "path": path}
+            continue
+        old, new = before.get(key), after[key]
+        if isinstance(old, dict) and isinstance(new, dict):
+            yield from patch(old, new, path)
+        elif key not in before:
+            yield {"op": "add", "path": path, "value": new}
+        elif compact(old) != compact(new):
+            yield {"op": "replace", "path": path, "value": new}
+
+
+def _source() -> dict[str, Json]:
+    """What `openapi/source.yaml` says of where the contract came from, and when.
+
+    Raises:
+        ValueError: It does not say it.
+    """
+    loaded: object = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    told = cast("Node", loaded) if isinstance(loaded, dict) else {}
+    source, date = told.get("source"), str(told.get("date"))
+    try:
+        datetime.date.fromisoformat(date)
+    except ValueError:
+        source = None
+    if not isinstance(source, str):
+        raise ValueError(f"{SOURCE.name} has to tell a source, as text, and a date like 2026-10-01")
+    return {"source": source, "date": date}
+
+
+@lru_cache(maxsize=1)  # by its text, so that one which changed meanwhile is never missed
+def _parsed(text: str) -> Node:
+    loaded: object = yaml.safe_load(text)
+    return node(cast("Json", loaded))
