@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ionq_api.models import Backend, JobCreationResponse
 
     from ._devices import JobPayload
+    from .contract import ContractDrift
 
 
 class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
@@ -94,6 +95,12 @@ class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
     ) -> "dict[str, Backend]":
         """All backends by name; see `IonQSession.get_devices`."""
         return by_name(await self.get_backends(**options), status)
+
+    async def check_contract(self, **options: Unpack[OperationOptions]) -> "ContractDrift":
+        """Compare the service's document with the package's; see `IonQSession.check_contract`."""
+        from ._contract_check import CHECK
+
+        return await self.execute(CHECK, **options)
 
     async def __aenter__(self) -> Self:  # said again here, because editors look for its type here
         return await super().__aenter__()

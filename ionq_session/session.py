@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ionq_api.models import Backend, JobCreationResponse
 
     from ._devices import JobPayload
+    from .contract import ContractDrift
 
 
 class IonQSession(BlockingSession, Operations[Retry]):
@@ -150,6 +151,26 @@ class IonQSession(BlockingSession, Operations[Retry]):
             **options: As for every operation: `timeout`, `headers`, `retry`, `validate`.
         """
         return by_name(self.get_backends(**options), status)
+
+    def check_contract(self, **options: Unpack[OperationOptions]) -> "ContractDrift":
+        """Compare the document that the service publishes now with the package's.
+
+        It asks the session's address for `/api-docs`, without the key. Prose does not count.
+
+        Args:
+            **options: As for every operation: `timeout`, `headers`, `retry`, `validate`.
+
+        Returns:
+            What has been added, removed and changed, and which methods that affects; print it to
+            read what to do. `is_current` is true if nothing has.
+
+        Raises:
+            UnreadableReplyError: The reply is no document of IonQ's API.
+            IonQError: The call failed in another way.
+        """
+        from ._contract_check import CHECK
+
+        return self.execute(CHECK, **options)
 
     def __enter__(self) -> Self:  # said again here, because editors look for its type here
         return super().__enter__()

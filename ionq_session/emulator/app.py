@@ -45,7 +45,7 @@ HANDLERS: Mapping[str, Handler] = {
 
 
 async def _api_docs(_service: Service, _request: Request, _operation: Operation) -> Response:
-    return Response(contract.text(), media_type="application/json")
+    return Response(contract.published(), media_type="application/json")
 
 
 def operations() -> list[tuple[Operation, Handler]]:

@@ -1,6 +1,7 @@
-"""The document that the emulator serves and holds itself to: IonQ's contract, overlay applied.
+"""The document that the emulator holds itself to: IonQ's contract, overlay applied.
 
-The generator writes it into `ionq_api`, so that an installed package has it, too.
+The generator writes it into `ionq_api`, so that an installed package has it, too. What the emulator
+serves is the contract as it was before, because that is what IonQ's own service does.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, cast
+
+from ionq_session.contract import document as published_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,6 +52,16 @@ def text() -> bytes:
         Its JSON.
     """
     return files("ionq_api").joinpath("openapi.json").read_bytes()
+
+
+@cache
+def published() -> bytes:
+    """Read the contract.
+
+    Returns:
+        Its JSON.
+    """
+    return json.dumps(published_document(), indent=1).encode()
 
 
 @cache

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from ionq_session.emulator import errors
+from starlette.responses import Response
+
+from ionq_session.emulator import contract, errors
 from ionq_session.emulator.contract import Operation
 from ionq_session.emulator.faults import Fault
 from ionq_session.emulator.reading import read_json
@@ -12,7 +14,6 @@ from ionq_session.emulator.replying import reply
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.responses import Response
 
     from ionq_session.emulator.backends import BackendStatus
     from ionq_session.emulator.service import Handler, Service
@@ -54,6 +55,11 @@ async def _input(service: Service, request: Request, _operation: Operation) -> R
     return reply(service.store.input(service.job(request).id))
 
 
+async def _document(_service: Service, _request: Request, _operation: Operation) -> Response:
+    """What the emulator holds itself to, where the API serves what IonQ publishes."""
+    return Response(contract.text(), media_type="application/json")
+
+
 CONTROLS: list[tuple[Operation, Handler]] = [
     (Operation(f"{method} {path}", method, PREFIX + path, False, (), None), handler)
     for method, path, handler in (
@@ -62,5 +68,6 @@ CONTROLS: list[tuple[Operation, Handler]] = [
         ("DELETE", "/faults", _clear_faults),
         ("PUT", "/backends/{backend}", _set_backend),
         ("GET", "/jobs/{UUID}/input", _input),
+        ("GET", "/document", _document),
     )
 ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 import pytest
+import yaml
 
 from ionq_session.emulator import ManualClock, contract
 from ionq_session.emulator.app import HANDLERS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = cast("list[str]", contract.resolve(contract.schema("Formats"))["enum"])
 GENERATED = Path(__file__).parents[2] / "generated" / "ionq_api"
+CONTRACT = Path(__file__).parents[2] / "openapi" / "ionq-v0.4.yaml"
 
 
 def test_every_operation_of_the_document_has_a_handler_and_no_handler_is_left_over() -> None:
@@ -31,8 +33,14 @@ def test_the_document_is_the_generated_one() -> None:
     assert (GENERATED / "openapi.json").read_bytes() == contract.text()
 
 
-def test_api_docs_serves_the_document(http: httpx.Client) -> None:
+def test_api_docs_serves_the_contract_as_ionq_does(http: httpx.Client) -> None:
     reply = http.get("/api-docs")
+    assert "application/json" == reply.headers["content-type"]
+    assert yaml.safe_load(CONTRACT.read_text(encoding="utf-8")) == reply.json()
+
+
+def test_the_document_with_its_overlay_is_at_a_control_address(http: httpx.Client) -> None:
+    reply = http.get(http.base_url.join("/_emulator/document"))
     assert "application/json" == reply.headers["content-type"]
     assert contract.document() == reply.json()
 
