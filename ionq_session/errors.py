@@ -200,5 +200,9 @@ def class_for(status: int) -> type[IonQError]:
 class ResponseDriftWarning(UserWarning):
     """A reply departed from the document; nothing of it was lost.
 
-    The document that this package was made from may be older than the service.
+    The document that this package was made from may be older than the service. Its text ends with
+    what tells whether it is; `args[0]` is the text without that.
     """
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}; session.check_contract() tells if IonQ's document has changed"

@@ -99,8 +99,9 @@ class Screen:
                 file: TextIO | None = None,
                 line: str | None = None,
             ) -> None:
-                if issubclass(category, ResponseDriftWarning):
-                    self.note(f"note: the service's reply departs from its document: {message}")
+                if isinstance(message, ResponseDriftWarning):
+                    text = message.args[0]  # without what only a program can do
+                    self.note(f"note: the service's reply departs from its document: {text}")
                 else:
                     usual(message, category, filename, lineno, file, line)
 
