@@ -7,7 +7,6 @@ now, and returns a `ContractDrift`.
 
 import datetime
 import json
-from functools import cache
 from importlib.resources import files
 from typing import Final, NotRequired, TypedDict, cast
 
@@ -38,22 +37,20 @@ class _Provenance(TypedDict):
     before_overlay: list[_Step]
 
 
-@cache
-def _provenance() -> _Provenance:
-    return cast("_Provenance", json.loads(_generated("contract.json")))
+def _read(name: str) -> object:
+    """What a JSON file of the generated package holds; a new value each time."""
+    return json.loads(files("ionq_api").joinpath(name).read_bytes())
 
 
-def _generated(name: str) -> bytes:
-    return files("ionq_api").joinpath(name).read_bytes()
+_provenance = cast("_Provenance", _read("contract.json"))
 
-
-source: Final[str] = _provenance()["source"]
+source: Final[str] = _provenance["source"]
 """Where the document came from: an address, or the name of a file."""
 
-date: Final[datetime.date] = datetime.date.fromisoformat(_provenance()["date"])
+date: Final[datetime.date] = datetime.date.fromisoformat(_provenance["date"])
 """The day from which on IonQ published it."""
 
-sha256: Final[str] = _provenance()["sha256"]
+sha256: Final[str] = _provenance["sha256"]
 """The SHA-256, in hexadecimal, of its structure: all but prose, as JSON with sorted keys."""
 
 
@@ -66,8 +63,8 @@ def document() -> dict[str, JsonValue]:
     Returns:
         An OpenAPI document; a new one each time.
     """
-    found = cast("dict[str, JsonValue]", json.loads(_generated("openapi.json")))
-    for step in _provenance()["before_overlay"]:
+    found = cast("dict[str, JsonValue]", _read("openapi.json"))
+    for step in cast("_Provenance", _read("contract.json"))["before_overlay"]:
         *parents, key = (
             part.replace("~1", "/").replace("~0", "~") for part in step["path"].split("/")[1:]
         )

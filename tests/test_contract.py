@@ -77,9 +77,18 @@ def test_the_document_is_the_contract_before_the_overlay() -> None:
     assert load(CONTRACT) == contract.document()
 
 
-def test_each_document_is_a_new_one() -> None:
-    contract.document()["paths"] = {}
-    assert contract.document()["paths"] != {}
+def test_each_document_is_a_new_one_in_all_its_parts() -> None:
+    def spoil(node: Json) -> None:
+        if isinstance(node, dict):
+            for value in node.values():
+                spoil(value)
+            node["spoilt"] = True
+        elif isinstance(node, list):
+            for value in node:
+                spoil(value)
+
+    spoil(contract.document())
+    assert load(CONTRACT) == contract.document()
 
 
 def test_contract_is_an_attribute_of_the_package() -> None:
