@@ -1,7 +1,6 @@
 """The contract that the package knows, and what is told when IonQ publishes another."""
 
 import copy
-import hashlib
 import json
 import pickle
 from collections.abc import Callable
@@ -26,7 +25,7 @@ from ionq_session import (
 from ionq_session.emulator import Emulator
 
 from .both import Kind, both, perform
-from .contract.structure import PUBLISHED, Json, load
+from .contract.structure import Json, load
 from .contract.test_structure import CHANGES, CONTRACT, changed
 from .wire import Step, reply, scripted
 
@@ -66,11 +65,6 @@ def test_date_source_and_hash_are_those_of_the_project() -> None:
         "date": contract.date.isoformat(),
         "sha256": contract.sha256,
     } == told
-
-
-def test_the_hash_is_that_of_the_published_structure_in_compact_json() -> None:
-    text = json.dumps(load(PUBLISHED), sort_keys=True, separators=(",", ":"))
-    assert hashlib.sha256(text.encode()).hexdigest() == contract.sha256
 
 
 def test_the_document_is_the_contract_before_the_overlay() -> None:

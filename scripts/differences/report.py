@@ -8,7 +8,7 @@ from typing import Final
 from codegen.document import Json
 
 from .compare import Comparison
-from .names import listed
+from .names import code, listed
 from .rule import Finding, Level
 
 MOST_HARMLESS: Final = 6
@@ -29,7 +29,7 @@ def markdown(comparison: Comparison) -> str:
     """A comparison for a pull request; what is harmless is folded."""
     blocks = [_summary(comparison)]
     for level, rules in _levels(comparison):
-        lines = [f"* {line} (`{rule}`)" for rule, told in rules.items() for line in told]
+        lines = [f"* {line} ({rule})" for rule, told in rules.items() for line in told]
         bullets = "\n".join(lines)
         if level.startswith(Level.HARMLESS.title):
             blocks.append(f"<details><summary>{level}</summary>\n\n{bullets}\n\n</details>")
@@ -94,7 +94,7 @@ def _lines(findings: Iterable[Finding]) -> Iterator[str]:
     for (_, told), alike in said.items():
         names = list(dict.fromkeys(each.change.place.name for each in alike))
         harmless = alike[0].rule.level is Level.HARMLESS
-        shown = listed(names, MOST_HARMLESS if harmless else len(names))
+        shown = listed(map(code, names), MOST_HARMLESS if harmless else len(names))
         yield f"{shown}: {told}{_users(alike)}"
 
 
@@ -103,4 +103,4 @@ def _users(findings: list[Finding]) -> str:
     users = dict.fromkeys(each for found in findings for each in found.change.place.operations)
     if not users or any(each.change.place.name.startswith(tuple(users)) for each in findings):
         return ""
-    return f", in {listed(f'{each}()' for each in users)}"
+    return f", in {listed(code(f'{each}()') for each in users)}"

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from codegen.document import Json
 
 from .change import Action, Change, Direction, Kind, Manner, Subject
+from .names import code
 
 
 class Level(IntEnum):
@@ -79,11 +80,11 @@ def _shown(value: Json) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return f"`{value}`" if value else "an empty text"
+            return code(value) if value else "an empty text"
         case list():
             return ", ".join(map(_shown, value)) or "an empty list"
         case dict() if len(value) <= MOST_KEYS:
-            return ", ".join(f"{key} {_shown(each)}" for key, each in value.items())
+            return ", ".join(code(f"{key} {each}") for key, each in value.items())
         case dict():
             return "an object"
         case _:

@@ -55,7 +55,7 @@ def damaged(document: Node, where: Where, damage: str) -> Node:
     made = copy.deepcopy(document)
     part: Json = made
     for key in where[:-1]:
-        part = part[key]  # type: ignore[index, call-overload]  # the place is known to be there
+        part = part[key]  # type: ignore[index]  # the place is known to be there
     last = where[-1]
     holder = cast("dict[str | int, Json]", part)
     if damage == "removed":

@@ -15,6 +15,7 @@ from codegen.document import Json, Node, node
 from differences import rules as package
 from differences.change import Action, Direction, Subject
 from differences.compare import compare
+from differences.rule import Rule
 from differences.rules import BY_KIND, RULES
 
 HERE = Path(__file__).parent
@@ -106,7 +107,7 @@ def with_part(pointer: str, value: object) -> Node:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
-def test_a_rule_finds_its_difference_and_no_other_rule_does(rule: package.Rule) -> None:
+def test_a_rule_finds_its_difference_and_no_other_rule_does(rule: Rule) -> None:
     told = fixture(rule.id)
     documents = [with_part(str(told["at"]), told.get(side, ABSENT)) for side in ("old", "new")]
     found = compare(*documents).findings
