@@ -1,0 +1,100 @@
+"""Reading a document from an address or a file, and refusing what is none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from upstream.errors import DocumentError
+from upstream.read import parse, read
+from upstream.reference import document
+
+from ..wire import DROP, closed_port, reply, scripted
+
+DOCUMENT = {"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(DOCUMENT),
+        "\ufeff" + json.dumps(DOCUMENT),
+        "openapi: 3.0.3\ninfo:\n  title: T\n  version: '1'\npaths: {}\n",
+        "# a comment\nopenapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n",
+    ],
+)
+def test_json_and_yaml_say_the_same(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "document"
+    path.write_text(text, encoding="utf-8")
+    found = read(str(path))
+    assert (DOCUMENT, "document") == (found.document, found.source)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"<!DOCTYPE html><html></html>", "page in HTML"),
+        (json.dumps(DOCUMENT).encode()[:-1], "line 1, column .* It seems to be cut off"),
+        (b'{"a": 1 "b": 2}', r"no JSON: Expecting ',' delimiter \(line 1, column 9\)\.$"),
+        (b'{"a": 1, "a": 2}', "key 'a' twice"),
+        (b"a: 1\na: 2\n", r"key 'a' twice in one object \(line 2\)"),
+        (b"a: [1, 2", "no YAML"),
+        (b"a: &x [1]\nb: *x\n", "alias"),
+        (b"a: .nan\n", "JSON has no form for"),
+        (b"a: !!python/object:os.system {}\n", "no YAML: could not determine a constructor"),
+        (b"[1, 2]", "list where an object belongs"),
+        (b"", "NoneType where an object belongs"),
+        (b"only a text", "str where an object belongs"),
+        (b"\xff\xfe{}", r"no text in UTF-8 \(byte 0\)"),
+        (b'{"a":' + b"[" * 100_000, "nested too deeply"),
+        (b"a: " + b"[" * 5_000, "nested too deeply"),
+    ],
+)
+def test_what_is_no_document_is_refused_with_the_place(content: bytes, told: str) -> None:
+    with pytest.raises(DocumentError, match=told):
+        parse(content)
+
+
+def test_a_status_that_is_not_quoted_and_a_date_stay_texts() -> None:
+    found = parse(b"responses:\n  200: {description: 2026-10-01}\n  0x1: 1\n")
+    assert {"responses": {"200": {"description": "2026-10-01"}, "0x1": 1}} == found
+
+
+def test_an_address_is_read_without_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IONQ_API_KEY", "canary")
+    with scripted(reply(200, json.dumps(DOCUMENT).encode())) as server:
+        found = read(f"{server.origin}/v0.4/api-docs")
+    assert (DOCUMENT, f"{server.origin}/v0.4/api-docs") == (found.document, found.source)
+    assert ["/v0.4/api-docs"] == [seen.target for seen in server.seen]
+    assert "canary" not in str(server.seen)
+
+
+@pytest.mark.parametrize("step", [reply(404, b"none"), reply(500, b""), DROP])
+def test_an_address_that_has_none_is_named(step: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    with scripted(step) as server, pytest.raises(DocumentError, match="/x cannot be fetched: "):  # type: ignore[arg-type]  # parametrized
+        read(f"{server.origin}/x")
+
+
+def test_an_address_where_nobody_is_and_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="cannot be fetched"):
+        read(f"http://127.0.0.1:{closed_port()}/x")
+    with pytest.raises(DocumentError, match="No such file"):
+        read(str(tmp_path / "none.json"))
+    with pytest.raises(DocumentError, match="Is a directory"):
+        read(str(tmp_path))
+
+
+def test_a_reference_is_a_file_a_revision_or_the_working_tree(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(DOCUMENT), encoding="utf-8")
+    assert DOCUMENT == document(str(path))
+    assert document(None)["openapi"] == "3.0.3"
+
+
+@pytest.mark.parametrize("reference", ["no-such-revision", "--output=/dev/null", ""])
+def test_a_reference_to_nothing_is_refused(reference: str) -> None:
+    with pytest.raises(DocumentError, match="no file, and no revision|cannot be read"):
+        document(reference)
