@@ -29,7 +29,7 @@ def compiled_circuits(program: Program) -> dict[str, Artifact]:
         resets in mid-circuit has the OpenQASM 3 program alone.
     """
     found: dict[str, Artifact] = {}
-    if all(step.name not in ("measure", "reset") for step in program.steps):
+    if not program.is_dynamic:
         circuit: JsonObject = {
             "qubits": program.qubits,
             "circuit": [_gate(step) for step in program.steps],

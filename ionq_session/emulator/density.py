@@ -1,4 +1,4 @@
-"""Noise by the density matrix: exact, and the cheaper way when a narrow circuit has many shots.
+"""Noise and outcomes in mid-circuit by the density matrix: exact, whatever the number of shots.
 
 The matrix of n qubits is kept as a tensor of 2n axes of length 2, rows first, qubit 0 last in both
 halves. One-qubit noise waits together with the gates, which it commutes with.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ionq_session.emulator import native
+from ionq_session.emulator.programs import DYNAMIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,16 +24,19 @@ if TYPE_CHECKING:
     from ionq_session.emulator.noise import NoiseModel
     from ionq_session.emulator.programs import Step
 
+# So many qubits take 64 MiB.
+MATRIX_QUBITS = 11
+
 
 def exact_probabilities(
-    steps: Sequence[Step], qubits: int, noise: NoiseModel
+    steps: Sequence[Step], qubits: int, noise: NoiseModel | None
 ) -> NDArray[np.float64]:
-    """Work out how probable each state is under noise.
+    """Work out how probable each state is in the end, whatever was measured before.
 
     Args:
-        steps: The compiled circuit, without measurements and resets.
+        steps: The compiled circuit.
         qubits: How many qubits it has.
-        noise: What each gate brings with it.
+        noise: What each gate brings with it; None is nothing.
 
     Returns:
         The probabilities of all states.
@@ -46,17 +50,20 @@ def exact_probabilities(
 class _DensityMatrix:
     """The state, with what waits for each qubit: a gate, and the part that noise has left over."""
 
-    def __init__(self, qubits: int, noise: NoiseModel) -> None:
+    def __init__(self, qubits: int, noise: NoiseModel | None) -> None:
         self._qubits = qubits
-        self._noise = noise
+        self._one, self._two = (noise.one, noise.two) if noise else (0.0, 0.0)
         self._tensor = np.zeros(1 << 2 * qubits, np.complex128)
         self._tensor[0] = 1
         self._waiting: list[tuple[Matrix, float]] = [(native.PAULIS[0], 1.0)] * qubits
 
     def apply(self, step: Step) -> None:
-        """Apply a native gate and its noise."""
+        """Apply a native gate and its noise, a measurement that nobody looks at, or a reset."""
+        if step.name in DYNAMIC:
+            self._look(step)
+            return
         if len(step.qubits) == 1:
-            self._wait(step.qubits[0], native.one_qubit_matrix(step), 1 - self._noise.one)
+            self._wait(step.qubits[0], native.one_qubit_matrix(step), 1 - self._one)
             return
         basis = native.axes(step)
         for place, qubit in enumerate(step.qubits):
@@ -93,6 +100,17 @@ class _DensityMatrix:
         view = self._tensor.reshape(-1, 2, 1 << (self._qubits - 1), 2, 1 << qubit)
         self._tensor = np.einsum("abij,xiyjz->xaybz", split, view, optimize=False).reshape(-1)
 
+    def _look(self, step: Step) -> None:
+        """Take away what is between 0 and 1, and for a reset move the 1 to 0."""
+        qubit = step.qubits[0]
+        self._settle(qubit)
+        view = self._tensor.reshape(-1, 2, 1 << (self._qubits - 1), 2, 1 << qubit)
+        view[:, 0, :, 1] = 0
+        view[:, 1, :, 0] = 0
+        if step.name == "reset":
+            view[:, 0, :, 0] += view[:, 1, :, 1]
+            view[:, 1, :, 1] = 0
+
     def _entangle(self, step: Step) -> None:
         low, high = sorted(step.qubits)
         within, outside = 1 << (high - low - 1), self._qubits - high - 1
@@ -102,8 +120,8 @@ class _DensityMatrix:
         factors = np.array([[1, phase], [phase, 1]])
         pairs = factors[:, :, None, None] * factors.conj()[None, None]
         view *= pairs[:, None, :, None, :, None, :, None]
-        rest = np.einsum("xiajyibjz->xaybz", view) * (self._noise.two / 4)
-        view *= 1 - self._noise.two
+        rest = np.einsum("xiajyibjz->xaybz", view) * (self._two / 4)
+        view *= 1 - self._two
         for row in range(2):
             for column in range(2):
                 view[:, row, :, column, :, row, :, column] += rest

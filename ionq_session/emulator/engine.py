@@ -110,6 +110,8 @@ def _run_exactly(program: Program) -> Outcome:
 
 
 def _probabilities(program: Program) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    if program.is_dynamic:
+        return sampling.dynamic_probabilities(program)
     circuit = program.circuit
     if circuit is not None and len(circuit.data) << program.qubits <= _AER_WORK:
         amplitudes = qiskit.statevector(circuit)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ionq_session.emulator.circuits import read_qis
 from ionq_session.emulator.compiling import Compiler
+from ionq_session.emulator.density import MATRIX_QUBITS
 from ionq_session.emulator.gates import GateFields
 from ionq_session.emulator.jobs import JobFailed
 from ionq_session.emulator.nativecircuits import read_native
@@ -95,18 +96,28 @@ def make_program(
     Raises:
         JobFailed: If it uses more qubits than the emulator can simulate.
     """
-    used = len(used_qubits(steps))
-    limit = MAX_SAMPLED_QUBITS if target.samples else MAX_QUBITS
-    if used > limit:
-        kind = "with noise" if target.samples else "exactly"
-        message = f"the circuit uses {used} qubits; this emulator simulates at most {limit} {kind}"
-        raise JobFailed("NotEnoughQubits", message)
     counts: JsonObject = {
         "1q": sum(width == 1 for width in widths),
         "2q": sum(width > 1 for width in widths),
     }
     stats: JsonObject = {"qubits": qubits, "circuits": 1, "gate_counts": counts}
-    return Program(target, qubits, steps, stats, circuit, registers)
+    program = Program(target, qubits, steps, stats, circuit, registers)
+    _check_size(program)
+    return program
+
+
+def _check_size(program: Program) -> None:
+    used = len(used_qubits(program.steps))
+    if program.target.samples:
+        limit, kind = MAX_SAMPLED_QUBITS, "with noise"
+    elif program.is_dynamic:
+        limit = MATRIX_QUBITS
+        kind = "that are measured or reset in mid-circuit, or more under a noise model"
+    else:
+        limit, kind = MAX_QUBITS, "exactly"
+    if used > limit:
+        message = f"the circuit uses {used} qubits; this emulator simulates at most {limit} {kind}"
+        raise JobFailed("NotEnoughQubits", message)
 
 
 def check_width(qubits: int, target: Target) -> None:

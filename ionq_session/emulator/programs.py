@@ -16,6 +16,9 @@ Source: TypeAlias = tuple[Literal["qubit", "bit"], int]
 CIRCUIT = "ionq.circuit.v1"
 QASM3 = "ionq.qasm3.v1"
 
+# The names of the steps that are no gates.
+DYNAMIC = ("measure", "reset")
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -58,3 +61,8 @@ class Program:
     stats: JsonObject
     circuit: qiskit.Circuit | None
     registers: tuple[Register, ...] = ()
+
+    @property
+    def is_dynamic(self) -> bool:
+        """Whether it measures or resets in mid-circuit."""
+        return any(step.name in DYNAMIC for step in self.steps)

@@ -1,7 +1,7 @@
 """OpenQASM 3 programs, as programs of ours: gates, native or not, measurements, resets, registers.
 
 A measurement after which nothing happens to its qubit is one of the end, which all qubits undergo
-anyway: its bit just names a qubit. Others are steps of the circuit, on targets that take shots.
+anyway: its bit just names a qubit. Others are steps of the circuit, whose outcomes only shots show.
 The native gates need no include; their parameters are turns.
 """
 
@@ -83,7 +83,9 @@ def build(
     if parameters:
         circuit = qiskit.bind(circuit, parameters)
     collector = (_NativeCollector if is_native else Compiler)(circuit.num_qubits, target.entangler)
-    sources, is_dynamic = _collect(circuit, collector, target)
+    sources, is_dynamic = _collect(circuit, collector)
+    # Without shots, the service has been seen to answer what all qubits are in the end, no more.
+    is_blind = is_dynamic and not target.samples
     turned = [(qubit, axis) for qubit, axis in enumerate(reversed(basis)) if axis in "XY"]
     for qubit, axis in turned:
         collector.turn(qubit, axis)
@@ -95,7 +97,7 @@ def build(
         collector.finish(),
         [len(step.qubits) for step in operations],
         plain,
-        _registers(bit_registers(tree), sources),
+        () if is_blind else _registers(bit_registers(tree), sources),
     )
 
 
@@ -159,9 +161,9 @@ def _native_declarations(tree: ast.Program, target: Target) -> list[ast.Statemen
 
 
 def _collect(
-    circuit: qiskit.Circuit, collector: Compiler | _NativeCollector, target: Target
+    circuit: qiskit.Circuit, collector: Compiler | _NativeCollector
 ) -> tuple[dict[int, Source], bool]:
-    """Hand a circuit over, and find out where each bit comes from and whether shots are needed."""
+    """Hand a circuit over, and find out where each bit comes from, and if it is all at the end."""
     last = {
         circuit.find_bit(qubit).index: place
         for place, step in enumerate(circuit.data)
@@ -178,12 +180,6 @@ def _collect(
             if last[qubits[0]] == place:
                 sources[bit] = ("qubit", qubits[0])
                 continue
-            if not target.samples:
-                after = circuit.data[last[qubits[0]]].operation.name
-                raise failed(
-                    f"mid-circuit measurement is not supported on {target.name}, which takes no "
-                    f"shots: {after} follows on its qubit"
-                )
             sources[bit] = ("bit", bit)
             collector.measure(qubits[0], bit)
             is_dynamic = True

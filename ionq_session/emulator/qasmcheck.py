@@ -1,7 +1,7 @@
 """OpenQASM 3 before its import: parsed, and cleared of what lies outside IonQ's subset.
 
-IonQ's documents rule out loops, branches and other run-time control. Reset comes with measurement
-in mid-circuit, which only what takes shots can do. A refused construct is named, with its line.
+IonQ's documents rule out loops, branches and other run-time control. A refused construct is named,
+with its line.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def _check_constructs(tree: ast.Program, target: Target, *, takes_parameters: bo
         raise failed(f"OPENQASM {tree.version} is not supported; write OpenQASM 3")
     qubits = bits = 0
     for node in nodes(tree):
-        name = _refused_name(node, target, takes_parameters=takes_parameters)
+        name = _refused_name(node, takes_parameters=takes_parameters)
         if name is not None:
             line = f"line {node.span.start_line}: " if node.span else ""
             raise failed(f"{line}{name} is not supported")
@@ -184,9 +184,7 @@ def _check_constructs(tree: ast.Program, target: Target, *, takes_parameters: bo
             raise failed(f"register {name} has {size} bits; at most {MAX_REGISTER} are supported")
 
 
-def _refused_name(node: ast.QASMNode, target: Target, *, takes_parameters: bool) -> str | None:
-    if isinstance(node, ast.QuantumReset):
-        return None if target.samples else f"reset on {target.name}, which takes no shots,"
+def _refused_name(node: ast.QASMNode, *, takes_parameters: bool) -> str | None:
     if isinstance(node, ast.IODeclaration):
         if takes_parameters and node.io_identifier is ast.IOKeyword.input:
             return None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ionq_session.emulator.density import exact_probabilities
+from ionq_session.emulator.density import MATRIX_QUBITS, exact_probabilities
 from ionq_session.emulator.jobs import JobFailed
 from ionq_session.emulator.outcomes import OUTPUT_ALL, Table, pick
 from ionq_session.emulator.programs import Step
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from ionq_session.emulator.noise import NoiseModel
     from ionq_session.emulator.programs import Program, Register
 
-# A density matrix of n qubits takes as long as some 5 * 2^n trajectories, and 64 MiB at 11.
-_MATRIX_QUBITS = 11
+# A density matrix of n qubits takes as long as some 5 * 2^n trajectories.
 _MATRIX_SHOTS = 5
+
+# A matrix adds up more than a state does, so what rounding leaves of zero is larger.
+_MATRIX_DUST = 1e-13
 
 # What a step takes at least, and for each amplitude, on one core of 2026; and when to give up.
 _SECONDS_A_STEP = 15e-6
@@ -96,8 +98,8 @@ def take_shots(program: Program, shots: int, chance: np.random.Generator) -> Sho
     assert noise is not None  # noqa: S101 - the caller has asked the target
     steps, used = narrowed(program.steps)
     qubits = len(used)
-    is_dynamic = any(step.name in ("measure", "reset") for step in steps)
-    if not is_dynamic and qubits <= _MATRIX_QUBITS and shots >= _MATRIX_SHOTS << qubits:
+    is_dynamic = program.is_dynamic
+    if not is_dynamic and qubits <= MATRIX_QUBITS and shots >= _MATRIX_SHOTS << qubits:
         counts = chance.multinomial(shots, exact_probabilities(steps, qubits, noise))
         states = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
         found = Shots(states, np.zeros(shots, np.object_)).shuffled(chance)
@@ -105,6 +107,26 @@ def take_shots(program: Program, shots: int, chance: np.random.Generator) -> Sho
         _check_time(_seconds(steps, qubits, noise, shots, is_dynamic=is_dynamic))
         found = run_trajectories(steps, qubits, noise, shots, chance)
     return Shots(widened(found.states, used), found.bits)
+
+
+def dynamic_probabilities(program: Program) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Run a program that measures or resets in mid-circuit without noise, and without shots.
+
+    Args:
+        program: What to run.
+
+    Returns:
+        The states of all qubits that can be measured in the end, ascending, and how probable each
+        is; what was seen before is not told.
+
+    Raises:
+        JobFailed: If it would take too long.
+    """
+    steps, used = narrowed(program.steps)
+    _check_time(_seconds(steps, len(used), None, _MATRIX_SHOTS << len(used), is_dynamic=True))
+    weights = exact_probabilities(steps, len(used), None)
+    states = np.flatnonzero(weights > _MATRIX_DUST)
+    return widened(states, used), weights[states] / weights[states].sum()
 
 
 def tables(program: Program, shots: Shots) -> tuple[Table, ...]:
@@ -130,14 +152,16 @@ def _table(register: Register, shots: Shots) -> Table:
 
 
 def _seconds(
-    steps: Sequence[Step], qubits: int, noise: NoiseModel, shots: int, *, is_dynamic: bool
+    steps: Sequence[Step], qubits: int, noise: NoiseModel | None, shots: int, *, is_dynamic: bool
 ) -> float:
     """Estimate how long trajectories take: one for every shot that differs from the others."""
-    clean = sum(
-        log1p(-(noise.one * 3 / 4 if len(step.qubits) == 1 else noise.two * 15 / 16))
-        for step in steps
-    )
-    different = shots if is_dynamic else min(shots, 1 + shots * (1 - np.exp(clean)))
+    different: float = shots
+    if noise is not None and not is_dynamic:
+        clean = sum(
+            log1p(-(noise.one * 3 / 4 if len(step.qubits) == 1 else noise.two * 15 / 16))
+            for step in steps
+        )
+        different = min(shots, 1 + shots * (1 - np.exp(clean)))
     step = max(_SECONDS_A_STEP, _SECONDS_AN_AMPLITUDE * (1 << qubits))
     return float(different * step * (len(steps) + 1))
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ionq_session.emulator import native
+from ionq_session.emulator.programs import DYNAMIC
 from ionq_session.emulator.states import State
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class _Run:
         """Take a group from a step to the end."""
         for place in range(start, len(self._steps)):
             step = self._steps[place]
-            if step.name in ("measure", "reset"):
+            if step.name in DYNAMIC:
                 self._look(group, step, place)
             else:
                 group.state.apply(step)

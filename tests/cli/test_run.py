@@ -127,12 +127,12 @@ def test_a_failed_job_as_json(
     scene: Scene, bell_qasm: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with Path(bell_qasm).open("a") as file:
-        file.write("reset q;\n")
+        file.write("end;\n")
     stop = scene.stopped(bell_qasm, as_json=True)
     job_id, out, _ = submitted(capsys)
     failure = {
         "code": "PreflightError",
-        "message": "line 7: reset on simulator, which takes no shots, is not supported",
+        "message": "line 7: end is not supported",
     }
     assert {"id": job_id, "status": "failed", "failure": failure} == json.loads(out)
     assert f"job {job_id} failed: PreflightError: {failure['message']}" == stop.message

@@ -95,11 +95,54 @@ def test_a_compiled_program_shows_its_measurements() -> None:
     assert program.steps == engine.prepare("ionq.qasm3.v1", {"data": again}, QUIET).steps
 
 
-@pytest.mark.parametrize("text", ["c = measure q; x q;", "x q; reset q;"])
-def test_the_ideal_simulator_takes_no_shots(text: str) -> None:
-    with pytest.raises(JobFailed, match="which takes no shots") as raised:
-        engine.prepare("ionq.qasm3.v1", {"data": f"{HEAD} qubit q; bit c; {text}"}, IDEAL)
-    assert "PreflightError" == raised.value.failure.code
+def exact(text: str) -> dict[str, dict[str, float]]:
+    """The registers of what the ideal simulator answers."""
+    program = engine.prepare("ionq.qasm3.v1", {"data": HEAD + text}, IDEAL)
+    found = results.artifacts(program, engine.simulate(program))
+    assert ["probabilities", "probabilities-v2"] == list(found)
+    registers: dict[str, dict[str, float]] = json.loads(found["probabilities-v2"].content)[
+        "probabilities"
+    ]["registers"]
+    return registers
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("qubit q; bit c; x q; c = measure q; x q;", {"0": 1.0}),
+        ("qubit q; bit c; h q; c = measure q; h q;", {"0": 0.5, "1": 0.5}),
+        ("qubit q; bit c; h q; h q; c = measure q; x q;", {"1": 1.0}),
+        ("qubit[2] q; x q[1]; h q[0]; reset q[0];", {"01": 1.0}),
+        (
+            "qubit[2] q; bit c; h q[0]; cx q[0], q[1]; c = measure q[0]; reset q[0];",
+            {"00": 0.5, "01": 0.5},
+        ),
+        (
+            "qubit[2] q; bit c; ry(2 * pi / 3) q[0]; cx q[0], q[1]; c = measure q[0]; h q[0];",
+            {"00": 0.125, "01": 0.375, "10": 0.125, "11": 0.375},
+        ),
+        ("qubit q; bit c; gpi2(0) q; c = measure q; gpi(0) q;", {"0": 0.5, "1": 0.5}),
+    ],
+)
+def test_the_ideal_simulator_knows_the_end_and_not_what_was_seen_before(
+    text: str, wanted: dict[str, float]
+) -> None:
+    """As the service does: the register of all qubits, exactly, and none of the program's own."""
+    assert {"output_all": pytest.approx(wanted, abs=1e-12)} == exact(text)
+
+
+def test_forty_tosses_of_one_coin_are_no_more_work_than_one() -> None:
+    tosses = "".join(f"h q; c[{toss}] = measure q; " for toss in range(40))
+    found = exact(f"qubit q; bit[40] c; {tosses} ry(2 * pi / 3) q;")
+    assert {"output_all": pytest.approx({"0": 0.5, "1": 0.5})} == found
+
+
+def test_what_the_ideal_simulator_can_not_follow_says_what_to_do() -> None:
+    """A density matrix has the square of a state's size, so it ends earlier."""
+    program = f"{HEAD} qubit[12] q; bit c; h q; c = measure q[0]; x q[0];"
+    with pytest.raises(JobFailed, match=r"12 qubits.*at most 11.*noise model") as raised:
+        engine.prepare("ionq.qasm3.v1", {"data": program}, IDEAL)
+    assert "NotEnoughQubits" == raised.value.failure.code
 
 
 def test_native_gates_need_no_include_and_follow_the_definitions() -> None:
