@@ -118,3 +118,6 @@ def native(qubits: int, *gates: dict[str, Any], **extra: Any) -> dict[str, Any]:
 
 
 BELL = ({"gate": "h", "target": 0}, {"gate": "cnot", "control": 0, "target": 1})
+
+# How an OpenQASM 3 program begins.
+HEAD = 'OPENQASM 3.0;\ninclude "stdgates.inc";\n'

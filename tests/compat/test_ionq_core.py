@@ -1,6 +1,5 @@
 """ionq-core 0.2.0, unmodified, against the emulator: circuits and what they give."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -13,26 +12,14 @@ from ionq_core.models import (
     JobMetadata,
     JSONMultiCircuitJob,
     MultiCircuitJob,
-    QaoaJob,
-    QctrlQaoaJobCreationPayload,
     QisCircuitInput,
-    QuantumFunctionJob,
-    QuantumFunctionJobCreationPayload,
     SingleCircuitJob,
 )
 
-from .cloud import Cloud
-from .core import BELL, Core, core_of, native, qis
+from .core import BELL, HEAD, Core, native, qis
 
-HEAD = 'OPENQASM 3.0;\ninclude "stdgates.inc";\n'
 PROBABILITIES = "ionq.result.probabilities.json.v1"
 AGGREGATE = "ionq.result.probabilities-aggregate.json.v1"
-
-
-@pytest.fixture(params=["sync", "async"])
-def core(cloud: Cloud, request: pytest.FixtureRequest) -> Iterator[Core]:
-    with core_of(cloud, request.param) as made:
-        yield made
 
 
 # Any: a job is one of four classes, or whatever else its union could not read.
@@ -42,7 +29,7 @@ def probabilities(core: Core, job: Any, **options: Any) -> dict[str, float]:
     return weights
 
 
-def test_a_bell_pair_from_the_client_s_own_models(core: Core, cloud: Cloud) -> None:
+def test_a_bell_pair_from_the_client_s_own_models(core: Core) -> None:
     payload = CircuitJobCreationPayload(
         backend="simulator",
         type_="ionq.circuit.v1",
@@ -224,52 +211,3 @@ def test_a_dry_run_is_priced_and_not_run(core: Core) -> None:
     assert (True, "completed", None) == (job.dry_run, job.status, job.results)
     assert job.predicted_execution_duration_ms > 0
     assert "ionq.native.v1" in job.output.compilation.compiled_circuits.additional_properties
-
-
-def test_an_energy(core: Core) -> None:
-    payload = {
-        "type": "quantum-function",
-        "backend": "simulator",
-        "input": {
-            "data": {
-                "type": "hamiltonian-energy",
-                "data": {
-                    "hamiltonian": [
-                        {"pauli_string": "IZ", "coefficient": 0.5},
-                        {"pauli_string": "ZI", "coefficient": 0.25},
-                    ],
-                    "ansatz": {"data": f"{HEAD}input float a; qubit[2] q; rx(a) q[0]; x q[1];"},
-                },
-            },
-            "params": [np.pi / 3],
-        },
-    }
-    job = core.run(payload, QuantumFunctionJobCreationPayload)
-    assert isinstance(job, QuantumFunctionJob)
-    assert job.results is not None
-    assert 0.5 * np.cos(np.pi / 3) - 0.25 == pytest.approx(job.results.value)
-
-
-def test_a_maximum_cut(core: Core) -> None:
-    payload = {
-        "type": "qctrl.qaoa.v1",
-        "backend": "simulator",
-        "external_settings": {"api_credentials": "made-up"},
-        "input": {
-            "problem_type": "maxcut",
-            "problem": {
-                "directed": False,
-                "multigraph": False,
-                "graph": [],
-                "nodes": [{"id": 0}, {"id": 1}, {"id": 2}],
-                "adjacency": [[{"id": 1}], [{"id": 0}, {"id": 2}], [{"id": 1}]],
-            },
-        },
-    }
-    job = core.run(payload, QctrlQaoaJobCreationPayload)
-    found = job.results.qaoa_results
-    assert ("complete", -2.0) == (found.processing_status, found.optimal_cost)
-    children = [core.call(get_job, child) for child in job.child_job_ids]
-    assert isinstance(job, QaoaJob)
-    assert children
-    assert {"qctrl.qaoa-circuit.v1"} == {child.type_ for child in children}
