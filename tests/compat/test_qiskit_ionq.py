@@ -134,11 +134,13 @@ def test_a_noise_model_for_one_run(cloud: Cloud, ideal: Any) -> None:
     assert 500 == sum(job.get_counts().values())
 
 
-def test_a_batch(cloud: Cloud, noisy: Any) -> None:
+@pytest.mark.parametrize("name", ["simulator", FORTE])
+def test_a_batch(cloud: Cloud, provider: Any, name: str) -> None:
+    backend = noisy_simulator(provider) if name == "simulator" else provider.get_backend(name)
     other = QuantumCircuit(1, 1, name="one")
     other.x(0)
     other.measure(0, 0)
-    job = finished(cloud, noisy.run([bell(), other, uneven()], shots=400, memory=True))
+    job = finished(cloud, backend.run([bell(), other, uneven()], shots=400, memory=True))
     counts = job.get_counts()
     assert [{"00", "11"}, {"1"}, {"01", "11"}] == [
         {bits for bits, count in each.items() if count > 20} for each in counts
