@@ -1,0 +1,62 @@
+"""`spec.py impact`: what a change does to the Python API, and which code it touches."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from impact.analyser import AnalyserError
+from impact.changes import surface_changes
+from impact.report import RENDERERS, Format, Impact
+from impact.revision import RevisionError, unpack
+from impact.surface import SurfaceError
+from impact.usage import find_uses
+
+ROOT = Path(__file__).parents[2]
+GENERATED = ROOT / "generated"
+
+
+def impact(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Code that uses the package: Python files and folders."),
+    ] = None,
+    before: Annotated[
+        str,
+        typer.Option("--from", help="The package before: a git revision, or a folder."),
+    ] = "HEAD",
+    after: Annotated[
+        Path, typer.Option("--to", help="The package now: a folder.", show_default="generated")
+    ] = GENERATED,
+    output_format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = "text",
+    fail_on_use: Annotated[
+        bool,
+        typer.Option("--fail-on-use", help="Exit with 1 if the code uses a name that changed."),
+    ] = False,
+) -> None:
+    """Tell which names of the Python API a change adds, removes or retypes, and who uses them.
+
+    The code is analysed, not run, by the engine of pyright: a name counts only if it is that of
+    the package. Files that are not Python by the running interpreter's grammar are told and left
+    out. Notebooks are not read.
+    """
+    try:
+        found = _impact(paths or [], before, after)
+    except (AnalyserError, OSError, RevisionError, SurfaceError, ValueError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(RENDERERS[output_format](found), nl=False)
+    if fail_on_use and found.uses:
+        raise typer.Exit(1)
+
+
+def _impact(paths: list[Path], before: str, after: Path) -> Impact:
+    with tempfile.TemporaryDirectory() as folder:
+        old, sessions = Path(before), ROOT
+        if not old.is_dir():
+            old = sessions = Path(folder)
+            unpack(before, ROOT, old)
+        changes = surface_changes(old, after)
+        uses, unread = find_uses(changes, old, sessions, paths) if paths else ([], [])
+    return Impact(changes, uses, unread)
