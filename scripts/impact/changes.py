@@ -104,10 +104,13 @@ class _Types:
         self._old = {**old.plain_aliases, **renamed}
         self._new = new.plain_aliases
 
-    def differ(self, old: str, new: str) -> bool:
+    def told(self, old: str, new: str) -> tuple[str, str] | None:
+        """Two types as they are to be shown, if they differ: written out if only that shows it."""
         # Names of the old side that stand for new ones are followed with the new side's aliases.
-        before = canonical(canonical(old, self._old), self._new)
-        return before != canonical(new, self._new)
+        before, after = canonical(canonical(old, self._old), self._new), canonical(new, self._new)
+        if before == after:
+            return None
+        return (old, new) if old != new else (before, after)
 
 
 def _classes(old: Surface, new: Surface, types: _Types) -> Iterator[SurfaceChange]:
@@ -134,7 +137,7 @@ def _class(name: str, before: Class, after: Class, types: _Types) -> Iterator[Su
             for value in {*before.values} ^ {*after.values}:
                 kind: Kind = "removed" if value in before.values else "added"
                 yield SurfaceChange(kind, "literal value", owner, value)
-        case Alias(), Alias() if not types.differ(before.annotation, after.annotation):
+        case Alias(), Alias() if not types.told(before.annotation, after.annotation):
             return
         case _:
             yield SurfaceChange(
@@ -170,15 +173,15 @@ def _members(
             yield evolve(named, kind="removed", old=before.annotation)
         else:
             places = _place(name, old, new), _place(name, new, old)
-            differ = types.differ(before.annotation, after.annotation)
-            if differ or before.required != after.required or places[0] != places[1]:
-                yield evolve(
-                    named,
-                    kind="retyped",
-                    old=before.annotation + _how(before, after, places[0]),
-                    new=after.annotation + _how(after, before, places[1]),
-                    required=after.required and not before.required,
+            texts = types.told(before.annotation, after.annotation)
+            if texts is None and (before.required != after.required or places[0] != places[1]):
+                texts = (
+                    before.annotation + _how(before, after, places[0]),
+                    after.annotation + _how(after, before, places[1]),
                 )
+            if texts is not None:
+                required = after.required and not before.required
+                yield evolve(named, kind="retyped", old=texts[0], new=texts[1], required=required)
 
 
 def _place(name: str, here: Mapping[str, Member], there: Mapping[str, Member]) -> int | None:
@@ -188,9 +191,7 @@ def _place(name: str, here: Mapping[str, Member], there: Mapping[str, Member]) -
 
 
 def _how(one: Member, other: Member, place: int | None) -> str:
-    """What the annotation does not say, where it says the same on both sides."""
-    if one.annotation != other.annotation:
-        return ""
+    """What the annotation does not say."""
     if one.required != other.required:
         return ", required" if one.required else ", with a default"
     return ", by keyword" if place is None else f", at position {place + 1}"
@@ -222,8 +223,7 @@ def _operation(
     elif after is None:
         yield SurfaceChange("removed", what, owner, name, old=function.returns)
     else:
-        if types.differ(before.returns, after.returns):
-            old, new = before.returns, after.returns
-            yield SurfaceChange("retyped", what, owner, name, old=old, new=new)
+        if texts := types.told(before.returns, after.returns):
+            yield SurfaceChange("retyped", what, owner, name, old=texts[0], new=texts[1])
         blank = SurfaceChange("added", "parameter", owner, name)
         yield from _members(blank, before.parameters, after.parameters, types)

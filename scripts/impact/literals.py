@@ -95,7 +95,7 @@ class _Search:
                     parent = source.parent(node)
                     if declared and isinstance(parent, ast.Assign):
                         await self.given(source, parent.value)
-                case ast.Attribute() | ast.Name():
+                case ast.Attribute() | ast.Name() | ast.Constant():
                     await self.expression(source, node)
                 case _:
                     pass

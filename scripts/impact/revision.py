@@ -20,7 +20,7 @@ def unpack(revision: str, repository: Path, target: Path) -> None:
     Args:
         revision: A commit, as git names it, such as `HEAD` or `v0.1.0`.
         repository: The folder of the repository.
-        target: An empty folder.
+        target: A folder, made if there is none.
 
     Raises:
         RevisionError: There is no such revision, or it has no such packages.

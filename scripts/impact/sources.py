@@ -97,8 +97,22 @@ class Source:
         }
 
     def named_at(self, place: Place) -> ast.AST | KeywordPattern | None:
-        """What a name belongs to: an attribute, a keyword, a parameter, an import, a definition."""
-        return self._named.get((place.line, place.column))
+        """What a name belongs to: an attribute, a keyword, a parameter, an import, a definition.
+
+        For a name in an annotation that is quoted, the quoted text.
+        """
+        return self._named.get((place.line, place.column)) or self._quoted(place)
+
+    def _quoted(self, place: Place) -> ast.Constant | None:
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Constant) and node.lineno == node.end_lineno == place.line:
+                first, last = (
+                    self._at(place.line, node.col_offset),
+                    self._at(place.line, node.end_col_offset or 0),
+                )
+                if first.column < place.column < last.column:
+                    return node
+        return None
 
     def place(self, node: ast.AST) -> Place:
         """Where the name of a node stands, for an import the one it gives; else its beginning."""
