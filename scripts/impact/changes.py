@@ -101,8 +101,8 @@ class _Types:
     def __init__(self, old: Surface, new: Surface, renamed: Mapping[str, str]) -> None:
         self.renamed = renamed
         # A class that has another name has not made another type of each field that holds it.
-        self._old = {**old.plain_aliases, **renamed}
-        self._new = new.plain_aliases
+        self._old = {**_followed(old), **renamed}
+        self._new = _followed(new)
 
     def told(self, old: str, new: str) -> tuple[str, str] | None:
         """Two types as they are to be shown, if they differ: written out if only that shows it."""
@@ -111,6 +111,16 @@ class _Types:
         if before == after:
             return None
         return (old, new) if old != new else (before, after)
+
+
+def _followed(surface: Surface) -> dict[str, str]:
+    """What names stand for; an enumeration takes any text, so `| str` beside it says no more."""
+    open_to_all = {
+        name: f"{name} | str"
+        for name, each in surface.classes.items()
+        if isinstance(each, Alias) and each.values
+    }
+    return {**surface.plain_aliases, **open_to_all}
 
 
 def _classes(old: Surface, new: Surface, types: _Types) -> Iterator[SurfaceChange]:
@@ -146,7 +156,7 @@ def _class(name: str, before: Class, after: Class, types: _Types) -> Iterator[Su
 
 
 def _told(one: Class) -> str:
-    return "class" if isinstance(one, Model) else one.annotation
+    return "class" if isinstance(one, Model) else canonical(one.annotation, {})
 
 
 def _members(

@@ -130,7 +130,7 @@ def _types(change: SurfaceChange, quote: str = "") -> str:
     elif change.kind == "added" and change.new not in (None, "class"):
         told = f": {quote}{change.new}{quote}"
     if change.required:
-        told += ", which has to be given"
+        told += ", required"
     if change.renamed_to:
         told += f", perhaps renamed to {quote}{change.renamed_to}{quote}"
     if change.also:

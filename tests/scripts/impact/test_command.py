@@ -120,7 +120,7 @@ removed class ionq_api.models.Noise, perhaps renamed to NoiseSettings
 removed method ionq_session.IonQSession.get_job_cost, \
 also in ionq_session.AsyncIonQSession and ionq_api.api.jobs
 retyped field ionq_api.models.Backend.qubits: int is now str
-added field ionq_api.models.CreateSessionRequest.purpose: str, which has to be given
+added field ionq_api.models.CreateSessionRequest.purpose: str, required
 a.py:3:7: uses Backend.kw (removed)
 a.py:4:1: uses Backend.qubits (retyped: int is now str)
 a.py:5:1: uses Noise (removed, perhaps renamed to NoiseSettings)
@@ -143,7 +143,7 @@ also in `ionq_session.AsyncIonQSession` and `ionq_api.api.jobs`
 
 **Added**
 
-- field `ionq_api.models.CreateSessionRequest.purpose`: `str`, which has to be given
+- field `ionq_api.models.CreateSessionRequest.purpose`: `str`, required
 
 **Used**
 

@@ -157,6 +157,17 @@ def test_a_class_with_another_name_keeps_its_fields() -> None:
     ] == told(old, new)
 
 
+def test_an_enumeration_beside_any_text_is_no_other_type() -> None:
+    state = alias("Literal['a', 'b',] | str", "a", "b")
+    old = surface({"Job": model(state="State"), "State": state})
+    assert [] == told(old, surface({"Job": model(state="State | str"), "State": state}))
+
+
+def test_a_type_is_shown_without_the_traces_of_its_layout() -> None:
+    (change,) = compare(surface({"State": alias("(Literal['a',] | str)", "a")}), surface({}))
+    assert "Literal['a'] | str" == change.old
+
+
 def test_of_two_candidates_neither_is_the_new_name() -> None:
     price = model(value="float", unit="str")
     (gone,) = (

@@ -1,10 +1,13 @@
 """Which lines of the user's code a change touches: all of them, and no others."""
 
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 import ionq_session
+from impact.analyser import AnalyserError
 from impact.changes import surface_changes
 from impact.finder import Use
 from impact.sources import Unread
@@ -68,6 +71,14 @@ def test_what_cannot_be_analysed_is_told(
 def test_without_a_change_nothing_is_asked(before: Path, programs: Path) -> None:
     uses, unread = find_uses([], before, PROJECT, [programs / "blocking.py"])
     assert ([], []) == (uses, unread)
+
+
+def test_an_analyser_that_does_not_start_is_told(
+    before: Path, programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with pytest.raises(AnalyserError, match=r"does not start: .* does `pyright --version`"):
+        find_uses(EXPECTED, before, PROJECT, [programs])
 
 
 def test_a_path_that_does_not_exist_is_refused(before: Path, tmp_path: Path) -> None:
