@@ -65,8 +65,9 @@ def test_a_status_that_is_not_quoted_and_a_date_stay_texts() -> None:
 def test_an_address_is_read_without_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IONQ_API_KEY", "canary")
     with scripted(reply(200, json.dumps(DOCUMENT).encode())) as server:
-        found = read(f"{server.origin}/v0.4/api-docs")
-    assert (DOCUMENT, f"{server.origin}/v0.4/api-docs") == (found.document, found.source)
+        address = f"{server.origin}/v0.4/api-docs"
+        found = read(address)
+    assert (DOCUMENT, address) == (found.document, found.source)
     assert ["/v0.4/api-docs"] == [seen.target for seen in server.seen]
     assert "canary" not in str(server.seen)
 
