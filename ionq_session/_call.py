@@ -133,7 +133,7 @@ def _request(operation: Operation[T], config: Config, options: Options) -> Flow[
     endpoint = operation.endpoint
     headers: dict[str, str | None] = dict(options.headers or {})
     content = None
-    if endpoint.body is not None:
+    if operation.has_body:
         content, why = _written(operation)
         if why is not None:
             raise InvalidRequestError(f"the body is not JSON: {why}")

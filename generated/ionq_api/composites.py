@@ -176,12 +176,20 @@ class Case:
         return isinstance(found, str) and found in self.values
 
 
+def _suits(member: Codec, raw: JsonValue) -> bool:
+    """Whether a value that is no problem to send is read without a departure, too."""
+    told: list[Departure] = []
+    member.decode(raw, None, told.append)
+    return not told and not any(member.check(raw, None))
+
+
 @frozen
 class Union:
-    """One of several kinds: the first of the JSON type, objects by their `cases`.
+    """One of several kinds: the one of the JSON type, objects by their `cases`.
 
     An object that no case knows is of the first member that it fits without a problem, such as a
-    circuit that leaves its gate set to its job; else it is taken for the first one.
+    circuit that leaves its gate set to its job; else it is taken for the first one. So is any
+    other value that several members could be, and an object if there are no cases.
     """
 
     members: tuple[Codec, ...]
@@ -191,13 +199,14 @@ class Union:
         return any(member.fits(raw) for member in self.members)
 
     def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
-        for member in self.members:
-            if member.fits(raw):
-                break
-        else:
+        fitting = [member for member in self.members if member.fits(raw)]
+        if not fitting:
             return mistyped(raw, place, "another type", report)
+        member = fitting[0]
         if self.cases and isinstance(raw, dict):
             member = self._chosen(raw) or self._unknown(raw, place, report)
+        elif len(fitting) > 1:
+            member = next((each for each in fitting if _suits(each, raw)), member)
         return member.decode(raw, place, report)
 
     def _chosen(self, raw: Mapping[str, object]) -> Codec | None:

@@ -49,6 +49,7 @@ class Endpoint(Generic[T]):
         path_parameters: In the order of the template.
         query_parameters: In the document's order.
         body: The kind of the request's body, if it has one.
+        body_required: Whether a call may not leave the body out.
         authenticated: Whether it needs an API key.
         repeatable: Whether sending it twice does no more than sending it once.
     """
@@ -61,6 +62,7 @@ class Endpoint(Generic[T]):
     path_parameters: tuple[Parameter, ...] = ()
     query_parameters: tuple[Parameter, ...] = ()
     body: Codec | None = None
+    body_required: bool = True
     authenticated: bool = True
     repeatable: bool = False
 
@@ -118,6 +120,12 @@ class Operation(Generic[T]):
         return pairs
 
     @property
+    def has_body(self) -> bool:
+        """Whether a body is sent: not if the endpoint has none, or it may be left out and is."""
+        given = self.body is not None and self.body is not UNSET
+        return self.endpoint.body is not None and (given or self.endpoint.body_required)
+
+    @property
     def json(self) -> JsonValue:
         """The body as JSON.
 
@@ -154,7 +162,7 @@ class Operation(Generic[T]):
                 found.extend(each.codec.check(value, (None, each.name)))
             elif each.required:
                 found.append(Problem(each.name, "is missing", "it is required"))
-        if self.endpoint.body is not None:
+        if self.endpoint.body is not None and self.has_body:
             found.extend(self.endpoint.body.check(self.body, (None, "body")))
         return found
 

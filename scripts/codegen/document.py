@@ -69,17 +69,22 @@ def node(value: Json) -> Node:
 
 def resolved(schema: Node, document: Node) -> Node:
     """A schema with its `$ref`, or the single `$ref` that it wraps, followed."""
-    seen: set[str] = set()
+    return traced(schema, document)[1]
+
+
+def traced(schema: Node, document: Node) -> tuple[str, Node]:
+    """The last reference on the way to a schema, empty if there is none, and the schema."""
+    seen: dict[str, None] = {}
     while True:
         wrapped = [part for key in ("allOf", "anyOf", "oneOf") for part in items(schema.get(key))]
         if len(wrapped) == 1 and "$ref" in wrapped[0]:
             schema = wrapped[0]
         reference = schema.get("$ref")
         if not isinstance(reference, str):
-            return schema
+            return next(reversed(seen), ""), schema
         if reference in seen:
             raise ValueError(f"{reference} leads back to itself")
-        seen.add(reference)
+        seen[reference] = None
         schema = follow(reference, document)
 
 

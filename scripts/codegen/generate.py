@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,44 +13,56 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from .document import OPENAPI, Node
+from .document import METHODS, OPENAPI, Node, node
+from .names import constants, renamed, too_long
+from .places import operation_name, operations, pointer
 from .provenance import write_provenance
-from .rendering import Codecs, constant_name, is_map
+from .rendering import Codecs, is_map
+from .validity import faults
 from .views import Views
 
 TEMPLATES = OPENAPI / "templates"
+ROUNDS = 5
+"""How often names are changed: one that is changed may take another's, but not for long."""
+FAULTS = (LookupError, TypeError, ValueError, RecursionError)
+"""What walking a document raises where it says what nobody thought of."""
 
 
 class GenerationError(RuntimeError):
     """The document cannot be turned into a package, or only with warnings."""
 
 
-def generate(document: Node, target: Path) -> None:
+def generate(document: Node, target: Path, *, formatted: bool = True) -> None:
     """Write the package for a document.
 
     Args:
         document: An OpenAPI document, overlay applied.
         target: The package's folder, such as `generated/ionq_api`. It is replaced as a whole once
             everything is written, and stays as it was on failure.
+        formatted: Whether the hooks of generator.yaml run, which tidy what they are given and
+            change nothing that it does; tests that write hundreds of packages do without.
 
     Raises:
-        GenerationError: openapi-python-client had an error or a warning; all are in the message.
+        GenerationError: The document is not valid, or says what cannot be written; or
+            openapi-python-client had an error or a warning. All are in the message, each with its
+            place in the document.
     """
     # The hooks in generator.yaml call ruff, which stands beside the interpreter.
     beside = str(Path(sys.executable).parent)
     if beside not in os.environ["PATH"].split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([beside, os.environ["PATH"]])
+    _refuse(faults(document))
     scratch = target.with_name(f".{target.name}.new")
     shutil.rmtree(scratch, ignore_errors=True)
     try:
-        _build(document, scratch)
+        _build(document, scratch, formatted=formatted)
         shutil.rmtree(target, ignore_errors=True)
         scratch.rename(target)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _build(document: Node, folder: Path) -> None:
+def _build(document: Node, folder: Path, *, formatted: bool) -> None:
     config = Config.from_sources(
         ConfigFile.load_from_path(OPENAPI / "generator.yaml"),
         MetaType.NONE,
@@ -58,17 +71,19 @@ def _build(document: Node, folder: Path) -> None:
         overwrite=True,
         output_path=folder,
     )
-    parsed = GeneratorData.from_dict(document, config=config)
-    if isinstance(parsed, GeneratorError):
-        raise GenerationError(f"{parsed.header}: {parsed.detail}")
-    _refuse(_complaints(parsed))
+    if not formatted:
+        config.post_hooks = []
+    parsed, config = _parsed(document, config)
     project = Project(openapi=parsed, config=config, custom_template_path=TEMPLATES)
     models = {str(model.class_info.name): model for model in parsed.models}
-    views = Views(document, Codecs(document, config, models))
+    names = constants(parsed)
+    modules = {names[str(each.class_info.name)]: each.class_info.module_name for each in parsed.enums}
+    codecs = Codecs(document, config, models, names, modules)
+    views = Views(document, codecs, tuple(map(str, parsed.endpoint_collections_by_tag)))
     _refuse(_unwritable(parsed, views))
     # Pyright takes what Jinja puts into its two tables for all that may stand there.
     project.env.globals["views"] = views  # pyright: ignore[reportArgumentType]
-    project.env.filters["constant_name"] = constant_name
+    project.env.filters["literal"] = repr
     project.env.filters["is_map"] = is_map  # pyright: ignore[reportArgumentType]
     folder.mkdir(parents=True)
     _write_package_modules(project, folder)
@@ -76,6 +91,61 @@ def _build(document: Node, folder: Path) -> None:
     write_provenance(document, folder)
     _refuse(f"{error.header}: {error.detail}" for error in project.build())
     _remove_empty(folder)
+
+
+def _parsed(document: Node, config: Config) -> tuple[GeneratorData, Config]:
+    """The document as openapi-python-client understands it, once all names are distinct.
+
+    Returns:
+        With the configuration that makes them so.
+    """
+    for _ in range(ROUNDS):
+        parsed = _read(document, config)
+        _refuse(_complaints(parsed))
+        _refuse(too_long(parsed))
+        other = renamed(parsed, config)
+        if other is None:
+            return parsed, config
+        config = other
+    raise GenerationError("/components/schemas: its names cannot be told apart in Python")
+
+
+def _read(document: Node, config: Config) -> GeneratorData:
+    try:
+        parsed = GeneratorData.from_dict(document, config=config)
+    except Exception as error:
+        # Whatever it is, its author did not foresee the document, and its text says no place.
+        places = ", ".join(_suspects(document, config)) or "all together"
+        raise GenerationError(
+            f"openapi-python-client cannot read the document ({error!r}): see {places}"
+        ) from error
+    if isinstance(parsed, GeneratorError):
+        raise GenerationError(f"{parsed.header}: {parsed.detail}")
+    return parsed
+
+
+def _suspects(document: Node, config: Config) -> Iterator[str]:
+    """The operations, or else schemas, that the document can be read without and not with."""
+    bare: Node = {**document, "paths": {}}
+    if _is_readable(bare, config):
+        for path, method, operation, item in operations(document):
+            rest = {key: value for key, value in item.items() if key not in METHODS}
+            if not _is_readable({**bare, "paths": {path: {**rest, method: operation}}}, config):
+                yield operation_name(path, method)
+        return
+    components = node(bare["components"])
+    named = node(components["schemas"])
+    for name in named:
+        others = {other: schema for other, schema in named.items() if other != name}
+        if _is_readable({**bare, "components": {**components, "schemas": others}}, config):
+            yield pointer("components", "schemas", name)
+
+
+def _is_readable(document: Node, config: Config) -> bool:
+    try:
+        return isinstance(GeneratorData.from_dict(document, config=config), GeneratorData)
+    except Exception:  # noqa: BLE001  # see above
+        return False
 
 
 def _complaints(parsed: GeneratorData) -> Iterator[str]:
@@ -88,13 +158,20 @@ def _complaints(parsed: GeneratorData) -> Iterator[str]:
 
 
 def _unwritable(parsed: GeneratorData, views: Views) -> Iterator[str]:
-    """The operations that our templates cannot write."""
+    """The operations and classes that our templates cannot write."""
     for collection in parsed.endpoint_collections_by_tag.values():
         for endpoint in collection.endpoints:
             try:
                 views.endpoint(endpoint)
-            except (LookupError, TypeError, ValueError) as error:
-                yield f"{endpoint.method.upper()} {endpoint.path.get_untrusted_value()}: {error}"
+            except FAULTS as error:
+                path = endpoint.path.get_untrusted_value()
+                yield f"{operation_name(path, endpoint.method)}: {error}"
+    for model in parsed.models:
+        try:
+            views.fields(model)
+            views.additional(model)
+        except FAULTS as error:
+            yield f"{model.class_info.name}: {error}"
 
 
 def _refuse(reasons: Iterable[str]) -> None:
@@ -103,7 +180,8 @@ def _refuse(reasons: Iterable[str]) -> None:
     Raises:
         GenerationError: With all of them.
     """
-    told = "\n".join(reasons)
+    # openapi-python-client wraps texts of the document, and does not always unwrap them.
+    told = "\n".join(re.sub(r"<\S+UntrustedString object at \w+>", "one", each) for each in reasons)
     if told:
         raise GenerationError(f"the document cannot be turned into a package:\n{told}")
 

@@ -16,7 +16,6 @@ from openapi_python_client.parser.properties import (
     ModelProperty,
 )
 from openapi_python_client.parser.properties.boolean import BooleanProperty
-from openapi_python_client.parser.properties.const import ConstProperty
 from openapi_python_client.parser.properties.date import DateProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
 from openapi_python_client.parser.properties.file import FileProperty
@@ -28,16 +27,16 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
-from openapi_python_client.strings import snake_case
 
-from .document import Json, Node, items, node, resolved
+from .document import Json, Node, items, node, resolved, traced
+from .limits import reference
 
 SIMPLE_ANNOTATIONS: dict[type[PropertyProtocol], str] = {
     AnyProperty: "JsonValue",
     BooleanProperty: "bool",
     DateProperty: "date",
     DateTimeProperty: "datetime",
-    FileProperty: "bytes",
+    FileProperty: "str",  # JSON has no bytes
     FloatProperty: "float",
     IntProperty: "int",
     NoneProperty: "None",
@@ -58,11 +57,6 @@ def is_map(model: ModelProperty) -> bool:
     return not model.required_properties and not model.optional_properties
 
 
-def constant_name(prop: LiteralEnumProperty) -> str:
-    """The name of the codec of an enumeration, beside its type."""
-    return snake_case(prop.class_info.name).upper()
-
-
 def annotation(prop: PropertyProtocol) -> str:
     """The Python type of a value that is there."""
     match prop:
@@ -74,8 +68,6 @@ def annotation(prop: PropertyProtocol) -> str:
             return " | ".join(dict.fromkeys(inner))
         case ModelProperty() | LiteralEnumProperty():
             return str(prop.class_info.name)
-        case ConstProperty():
-            return "str" if isinstance(prop.value.raw_value, str) else "JsonValue"
         case EnumProperty():
             raise TypeError("generator.yaml has to ask for literal enumerations")
         case _:
@@ -96,20 +88,6 @@ def classes(prop: PropertyProtocol) -> Iterator[Class]:
             return
 
 
-def enumerations(prop: PropertyProtocol) -> Iterator[LiteralEnumProperty]:
-    """The enumerations whose codecs a codec needs."""
-    match prop:
-        case ListProperty():
-            yield from enumerations(prop.inner_property)
-        case UnionProperty():
-            for inner in prop.inner_properties:
-                yield from enumerations(inner)
-        case LiteralEnumProperty():
-            yield prop
-        case _:
-            return
-
-
 @frozen
 class Codecs:
     """Writes the expressions that make codecs, for one document.
@@ -119,47 +97,72 @@ class Codecs:
         config: The generator's, for the names of classes.
         models: Every model by its class's name; where another property refers to one, it may hold
             a copy from before the model's own properties were known.
+        constants: The name of the codec of each enumeration, by its type's.
+        constant_modules: The module of each of them.
     """
 
     document: Node
     config: Config
     models: dict[str, ModelProperty]
+    constants: dict[str, str]
+    constant_modules: dict[str, str]
 
-    def of(self, prop: PropertyProtocol, schema: Node) -> str:
+    def constant(self, prop: LiteralEnumProperty) -> str:
+        """The name of the codec of an enumeration, beside its type."""
+        return self.constants[str(prop.class_info.name)]
+
+    def of(self, prop: PropertyProtocol, schema: Node, inside: tuple[str, ...] = ()) -> str:
         """The expression for one value.
 
         Args:
             prop: The value, as openapi-python-client understood it.
             schema: The same value's schema.
+            inside: The maps around it, whose codecs are written out, unlike those of classes.
+
+        Raises:
+            ValueError: A map holds itself, so that its codec would have no end.
         """
         schema = resolved(schema, self.document)
         match prop:
             case ListProperty():
-                inner = self.of(prop.inner_property, node(schema.get("items", {})))
+                inner = self.of(prop.inner_property, node(schema.get("items", {})), inside)
                 least, most = schema.get("minItems"), schema.get("maxItems")
                 return _call("ListOf", inner, max_items=most, min_items=least)
             case UnionProperty():
-                return self._union(prop, schema)
+                return self._union(prop, schema, inside)
             case ModelProperty():
                 model = self.models[str(prop.class_info.name)]
                 if is_map(model):
-                    return f"MapOf({self.additional(model, schema)})"
+                    return f"MapOf({self.additional(model, schema, inside)})"
                 return f'Object("{model.class_info.name}")'
             case LiteralEnumProperty():
-                return constant_name(prop)
-            case ConstProperty():
-                return f"Enumeration(({prop.value.python_code.as_unembedded_code()},))"
+                return self.constant(prop)
             case _:
                 return _scalar(prop, schema)
 
-    def additional(self, model: ModelProperty, schema: Node) -> str:
-        """The expression for the values that an object has beside its named fields."""
-        values = schema.get("additionalProperties")
-        if isinstance(values, dict) and values and model.additional_properties is not None:
-            return self.of(model.additional_properties, values)
-        return "Anything()"
+    def additional(self, model: ModelProperty, schema: Node, inside: tuple[str, ...] = ()) -> str:
+        """The expression for the values that an object has beside its named fields.
 
-    def _union(self, prop: UnionProperty, schema: Node) -> str:
+        Raises:
+            ValueError: See `of`.
+        """
+        values = schema.get("additionalProperties")
+        if not (isinstance(values, dict) and values and model.additional_properties is not None):
+            return "Anything()"
+        name = str(model.class_info.name)
+        if name in inside:
+            raise ValueError(f"{name} is a map that holds itself; only an object with fields may")
+        return self.of(model.additional_properties, values, (*inside, name))
+
+    def property_schema(self, schema: Node, name: str) -> Node:
+        """The schema of a property, also one that an `allOf` brings; the last word counts."""
+        found: Node = {}
+        parts = [resolved(part, self.document) for part in items(schema.get("allOf"))]
+        for part in parts:
+            found = {**found, **self.property_schema(part, name)}
+        return {**found, **node(node(schema.get("properties", {})).get(name, {}))}
+
+    def _union(self, prop: UnionProperty, schema: Node, inside: tuple[str, ...]) -> str:
         alternatives = list(self._alternatives(schema))
         is_open = any(isinstance(inner, StringProperty) for inner in prop.inner_properties)
         members: list[str] = []
@@ -172,27 +175,26 @@ class Codecs:
                 for name, part in alternatives
                 if _json_type(part) == wanted and self._is_class(inner, name)
             ]
-            members.append(self.of(inner, matching[0] if matching else {}))
+            members.append(self.of(inner, matching[0] if matching else {}, inside))
         nullable = "Null()" in members
         others = [member for member in members if member != "Null()"]
         written = others[0] if others else "Null()"
         if len(others) > 1:
-            cases = list(self._cases(schema))
+            cases = list(dict.fromkeys(self._cases(prop, schema)))
             written = f"Union({_tuple(others)}{f', {_tuple(cases)}' if cases else ''})"
         return f"Nullable({written})" if nullable and others else written
 
     def _alternatives(self, schema: Node) -> Iterator[tuple[str, Node]]:
-        """The members of a union, flattened, each with the component's name if it is one."""
+        """The members of a union, flattened, each with its reference if it is a component."""
         parts = [part for key in ("anyOf", "oneOf") for part in items(schema.get(key))]
         if not parts:
             yield "", schema
         for part in parts:
-            reference = part.get("$ref")
             target = resolved(part, self.document)
             if "anyOf" in target or "oneOf" in target:
                 yield from self._alternatives(target)
             else:
-                yield (str(reference).rpartition("/")[2] if reference else ""), target
+                yield str(part.get("$ref", "")), target
 
     def _is_class(self, inner: PropertyProtocol, component: str) -> bool:
         if not isinstance(inner, ModelProperty) or not component:
@@ -200,30 +202,43 @@ class Codecs:
         return str(inner.class_info.name) == self._class_name(component)
 
     def _class_name(self, component: str) -> str:
-        return str(Class.from_string(string=component, config=self.config).name)
+        """The class of a component: named by its title if it has one."""
+        last, target = traced({"$ref": component}, self.document)
+        written = str(target.get("title") or last.rpartition("/")[2])
+        return str(Class.from_string(string=written, config=self.config).name)
 
-    def _cases(self, schema: Node) -> Iterator[str]:
-        """What tells the members of a union apart.
+    def _cases(self, prop: UnionProperty, schema: Node) -> Iterator[str]:
+        """What tells the members of a union apart, and those of the unions in it.
 
         That is the standard's `discriminator`, or `x-discriminator` for unions whose members
         share no field: a list of `schema`, `property` and, unless its presence decides, `values`.
         """
         standard = schema.get("discriminator")
-        chosen: dict[str, list[str]] = {}
         if isinstance(standard, dict):
-            for value, reference in node(standard.get("mapping", {})).items():
-                chosen.setdefault(str(reference), []).append(value)
-            for reference, values in chosen.items():
-                yield self._case(reference, str(standard["propertyName"]), values)
+            chosen: dict[str, list[str]] = {}
+            for value, target in node(standard.get("mapping", {})).items():
+                chosen.setdefault(reference(str(target)), []).append(value)
+            for component, _ in self._alternatives(schema):
+                if component and component not in chosen:  # then it is known by its own name
+                    chosen[component] = [component.rpartition("/")[2]]
+            for component, values in chosen.items():
+                yield from self._case(prop, component, str(standard["propertyName"]), values)
         for rule in items(schema.get("x-discriminator")):
-            values_node = rule.get("values")
-            values = [str(value) for value in values_node] if isinstance(values_node, list) else []
-            yield self._case(str(rule["schema"]), str(rule["property"]), values)
+            listed = rule.get("values")
+            values = [str(value) for value in listed] if isinstance(listed, list) else []
+            yield from self._case(prop, str(rule["schema"]), str(rule["property"]), values)
+        for part in [part for key in ("anyOf", "oneOf") for part in items(schema.get(key))]:
+            yield from self._cases(prop, resolved(part, self.document))
 
-    def _case(self, reference: str, field: str, values: list[str]) -> str:
-        name = self._class_name(reference.rpartition("/")[2])
+    def _case(
+        self, prop: UnionProperty, component: str, field: str, values: list[str]
+    ) -> Iterator[str]:
+        name = self._class_name(component)
         listed = f", {_tuple(map(repr, values))}" if values else ""
-        return f'Case(Object("{name}"), {field!r}{listed})'
+        for inner in prop.inner_properties:
+            if isinstance(inner, ModelProperty) and str(inner.class_info.name) == name:
+                member = self.of(inner, resolved({"$ref": component}, self.document))
+                yield f"Case({member}, {field!r}{listed})"
 
 
 def _tuple(parts: Iterable[str]) -> str:

@@ -1,0 +1,148 @@
+"""Names in Python for what the document names, so that none hides another or one of our own."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from attrs import evolve
+from openapi_python_client.config import ClassOverride, Config
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.openapi import generate_operation_id
+from openapi_python_client.parser.properties import Class
+from openapi_python_client.schema.untrusted_string import UntrustedString
+from openapi_python_client.strings import PythonIdentifier, snake_case
+
+from .document import Json
+
+OUR_CLASSES = frozenset(
+    """
+    ABC Anything AsyncOperations Boolean Case ClassVar Day Endpoint Enumeration Final Generic
+    Identifier JsonValue ListOf Literal MapOf Mapping Model NOTHING Null Nullable Number Object
+    Operation Operations Parameter RetryT Shape T TYPE_CHECKING Text Timestamp TypeAlias TypeVar
+    UNSET UUID Union Unset
+    """.split()
+)
+"""What the modules of models and operations import or define beside the document's own classes."""
+
+OUR_FIELDS = frozenset(
+    {"additional_properties", "field", "from_dict", "to_dict", "wire"}
+)
+"""What a model has, or calls in its body, beside its fields."""
+
+OUR_PARAMETERS = frozenset({"body", "headers", "retry", "self", "timeout", "validate"})
+"""What every method takes beside the operation's own parameters."""
+
+SESSION_NAMES = frozenset(
+    """
+    add_user_agent auth base_url cert close config cookies delete execute get get_adapter
+    get_device get_devices get_redirect_target head headers hooks local max_redirects
+    merge_environment_settings mount options params patch post prepare_request proxies put
+    rebuild_auth rebuild_method rebuild_proxies request resolve_redirects send should_strip_auth
+    stream surroundings trust_env verify with_options
+    """.split()
+)
+"""What sessions have beside their operations, written by hand; a test compares it with them."""
+
+LONGEST = 200
+"""Characters of a class's name: with room for `.py`, what file systems take."""
+
+
+def method_name(path: str, method: str, operation_id: Json) -> str:
+    """The name of an operation's method, as openapi-python-client makes it."""
+    if isinstance(operation_id, str):
+        return str(PythonIdentifier(operation_id, prefix="field_"))
+    return str(generate_operation_id(path=UntrustedString(path), method=method, prefix="field_"))
+
+
+def tag_name(tag: str) -> str:
+    """The name of a tag's module, as openapi-python-client makes it."""
+    return str(PythonIdentifier(tag, prefix="tag"))
+
+
+def field_names(name: str) -> tuple[str, str]:
+    """The name of a field, and the one that it has if another field has the first, too."""
+    other = PythonIdentifier(name, prefix="field_", skip_snake_case=True)
+    return str(PythonIdentifier(name, prefix="field_")), str(other)
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name is spelled as Python compares it, so that a file's name fits an import."""
+    return unicodedata.normalize("NFKC", name) == name
+
+
+def distinct(name: str, taken: Iterable[str]) -> str:
+    """A name in the form that Python compares, with underscores behind it until it is free."""
+    found = unicodedata.normalize("NFKC", str(name))
+    known = set(taken)
+    while found in known:
+        found += "_"
+    return found
+
+
+def class_infos(parsed: GeneratorData) -> list[Class]:
+    """The classes and enumerations of a document, in its order."""
+    return [each.class_info for each in (*parsed.models, *parsed.enums)]
+
+
+def renamed(parsed: GeneratorData, config: Config) -> Config | None:
+    """A configuration that gives other names to classes and modules whose own are taken.
+
+    Args:
+        parsed: The document, as understood with `config`.
+        config: It knows the class that a name belongs to by the name before any override.
+
+    Returns:
+        None if all names can stay.
+    """
+    methods = {
+        str(endpoint.name)
+        for collection in parsed.endpoint_collections_by_tag.values()
+        for endpoint in collection.endpoints
+    }
+    taken = {*OUR_CLASSES, *methods, *(name.upper() for name in methods)}
+    names = {str(info.name) for info in class_infos(parsed)}
+    modules: set[str] = {"__init__"}
+    overrides: dict[str, ClassOverride] = {}
+    for info in class_infos(parsed):
+        before = str(info.name)
+        name = unicodedata.normalize("NFKC", before)
+        while name in taken or (name != before and name in names):
+            name += "Schema"
+        # File systems may not tell capitals from small letters.
+        module = stem = unicodedata.normalize("NFKC", str(info.module_name))
+        number = 1
+        while module.casefold() in modules or module == name:
+            number += 1
+            module = f"{stem}_{number}"
+        modules.add(module.casefold())
+        if (name, module) != (before, str(info.module_name)):
+            override = {"class_name": name, "module_name": module}
+            overrides[before] = ClassOverride.model_validate(override)
+    if not overrides:
+        return None
+    return evolve(config, class_overrides={**config.class_overrides, **overrides})
+
+
+def constants(parsed: GeneratorData) -> dict[str, str]:
+    """The name of each enumeration's codec, by that of its type: JOB_STATUS of JobStatus."""
+    methods = {
+        str(endpoint.name).upper()
+        for collection in parsed.endpoint_collections_by_tag.values()
+        for endpoint in collection.endpoints
+    }
+    taken = {*OUR_CLASSES, *methods, *(str(info.name) for info in class_infos(parsed))}
+    found: dict[str, str] = {}
+    for enum in parsed.enums:
+        name = str(enum.class_info.name)
+        constant = unicodedata.normalize("NFKC", snake_case(name).upper())
+        if constant in taken or not constant.isidentifier():
+            constant = distinct(f"{constant if constant.isidentifier() else 'ITS'}_VALUES", taken)
+        found[name] = constant
+        taken.add(constant)
+    return found
+
+
+def too_long(parsed: GeneratorData) -> Iterable[str]:
+    """Classes whose modules no file system would take."""
+    for info in class_infos(parsed):
+        if max(len(info.name.encode()), len(info.module_name.encode())) > LONGEST:
+            yield f"{info.name[:60]}...: a class's name has at most {LONGEST} characters"

@@ -1,0 +1,176 @@
+"""Whether a document can be turned into a package, found out before anything is written.
+
+Each check is one small function that yields what is wrong and where: a JSON pointer, or an
+operation's method and path. They run in stages, since each trusts what the one before has checked.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from jsonschema import Draft4Validator
+from jsonschema.exceptions import best_match
+from openapi_spec_validator import OpenAPIV30SpecValidator
+from openapi_spec_validator.schemas import schema_v30
+
+from .document import Json, Node, follow, items
+from .limits import CHECKS as LIMITS
+from .places import objects, pointer
+
+Check: TypeAlias = Callable[[Node], Iterator[str]]
+
+DEEPEST = 60
+"""Levels of a document: as deep as the recursion of the validator and the generator can follow."""
+MOST = 3_000_000
+"""Values of a document: some ten times those of 5 MB. YAML's aliases can make billions of few."""
+SHOWN = 20
+REFERENCE = re.compile(
+    r"#/components/(schemas|responses|parameters|requestBodies|headers|examples|links|callbacks)"
+    r"/[A-Za-z0-9._-]+"
+)
+
+
+def faults(document: Node) -> list[str]:
+    """What is wrong with a document, in the first stage that finds anything; nothing if it is fine.
+
+    Args:
+        document: As it was read; nothing is taken for granted.
+    """
+    for stage in STAGES:
+        found = [fault for check in stage for fault in check(document)]
+        if found:
+            more = [f"and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
+            return [*found[:SHOWN], *more]
+    return []
+
+
+def json_only(document: Node) -> Iterator[str]:
+    """What JSON cannot hold, or holds in a way that cannot be walked: a cycle, a bottomless pit."""
+    waiting: list[tuple[str, Json, int]] = [("", document, 0)]
+    count = 0
+    while waiting:
+        place, value, depth = waiting.pop()
+        count += 1
+        if count > MOST:
+            yield f"the document has more than {MOST} values; is it one that aliases itself?"
+            return
+        if depth > DEEPEST:
+            yield f"{place}: it is nested more than {DEEPEST} levels deep, or contains itself"
+            return
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                # A YAML file's keys are not always what the type says.
+                if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+                    yield f"{place}: the key {key!r} is no text; put it in quotes"
+                    continue
+                yield from _text(place, key)
+                waiting.append((place + pointer(key), inner, depth + 1))
+        elif isinstance(value, list):
+            waiting += [
+                (place + pointer(index), inner, depth + 1) for index, inner in enumerate(value)
+            ]
+        elif isinstance(value, str):
+            yield from _text(place, value)
+        elif isinstance(value, float) and not math.isfinite(value):
+            yield f"{place}: {value!r} is no number that JSON can hold"
+        elif value is not None and not isinstance(value, int | float):
+            yield f"{place}: a {type(value).__name__} is nothing that JSON can hold; quote it"
+
+
+def _text(place: str, text: str) -> Iterator[str]:
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            yield f"{place}: a text holds half of a character, a lone surrogate"
+
+
+def version(document: Node) -> Iterator[str]:
+    """A document that is not of OpenAPI 3.0, which alone the templates and the emulator read."""
+    declared = document.get("openapi")
+    if declared is None:
+        kind = "a Swagger 2 document" if "swagger" in document else "no OpenAPI document"
+        yield f"/openapi: it is missing, so this is {kind}"
+    elif not (isinstance(declared, str) and re.fullmatch(r"3\.0\.\d+", declared)):
+        yield f"/openapi: it is {declared!r}, and code can only be generated from OpenAPI 3.0"
+
+
+def references(document: Node) -> Iterator[str]:
+    """References to other files, which nobody fetches, to nothing, and in a circle."""
+    for place, part in objects(document):
+        reference = part.get("$ref")
+        if not isinstance(reference, str):
+            continue
+        where = f"{place}/$ref: {reference!r}"
+        if not REFERENCE.fullmatch(reference):
+            yield f"{where} is no reference to a component of this document"
+            continue
+        seen: list[str] = []
+        while isinstance(reference, str) and reference not in seen:
+            seen.append(reference)
+            try:
+                reference = follow(reference, document).get("$ref")
+            except (KeyError, TypeError):
+                yield f"{where} leads to nothing"
+                break
+        else:
+            if reference in seen:
+                yield f"{where} leads back to itself"
+
+
+def openapi(document: Node) -> Iterator[str]:
+    """What OpenAPI's own schema forbids."""
+    if OpenAPIV30SpecValidator.schema_validator.is_valid(document):  # fast, and says no places
+        return
+    for error in Draft4Validator(dict(schema_v30)).iter_errors(document):
+        closest = best_match([error]) or error
+        where = pointer(*closest.absolute_path) or "/"
+        yield f"{where}: {_shortened(closest.message)}"
+
+
+def circles(document: Node) -> Iterator[str]:
+    """Schemas that lead back to themselves with no object between, such as a list of itself.
+
+    A value of such a schema may exist, but a type that is written out would have no end.
+    """
+    components = document.get("components")
+    named = components.get("schemas") if isinstance(components, dict) else None
+    if not isinstance(named, dict):
+        return
+    inside = {name: set(_direct(schema)) for name, schema in named.items()}
+    for name in named:
+        reached: set[str] = set()
+        waiting = list(inside[name])
+        while waiting:
+            other = waiting.pop()
+            if other not in reached:
+                reached.add(other)
+                waiting += inside.get(other, ())
+        if name in reached:
+            yield f"{pointer('components', 'schemas', name)}: it leads back to itself"
+
+
+def _direct(schema: Json) -> Iterator[str]:
+    """The components that a schema is, may be, or has as items."""
+    if not isinstance(schema, dict):
+        return
+    if isinstance(reference := schema.get("$ref"), str):
+        yield reference.rpartition("/")[2]
+    for key in ("allOf", "anyOf", "oneOf"):
+        for part in items(schema.get(key)):
+            yield from _direct(part)
+    yield from _direct(schema.get("items"))
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= 300 else f"{message[:200]} ... {message[-100:]}"
+
+
+STAGES: tuple[tuple[Check, ...], ...] = (
+    (json_only,),
+    (version, references),
+    (openapi,),
+    (circles,),
+    LIMITS,
+)
