@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 import ionq_api
 import spec
+from commands import check as command
 from codegen.document import OPENAPI, Node, OverlayError, load, merged, node
 from codegen.generate import GenerationError, generate
 from ionq_api import models
@@ -147,9 +148,9 @@ def checked(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
     package = tmp_path / PACKAGE.name
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(spec, "PACKAGE", package)
-    monkeypatch.setattr(spec, "write_package", copied)
-    monkeypatch.setattr(spec, "effective", document)
+    monkeypatch.setattr(command, "PACKAGE", package)
+    monkeypatch.setattr(command, "write_package", copied)
+    monkeypatch.setattr(command, "effective", document)
     return package
 
 

@@ -139,25 +139,34 @@ def put(pointer: str, key: str, value: object) -> Callable[[Node], object]:
 
 
 REFUSED: dict[str, tuple[Callable[[Node], object], str]] = {
-    "no version": (without("", "openapi"), "`openapi` is missing"),
+    "no version": (
+        without("", "openapi"),
+        "/openapi: it is missing, so this is no OpenAPI document",
+    ),
     "swagger": (
         lambda document: (document.pop("openapi"), document.update(swagger="2.0")),
-        "Swagger 2.0",
+        "/openapi: it is missing, so this is a Swagger 2 document",
     ),
-    "openapi 4": (put("", "openapi", "4.0.0"), "OpenAPI 4.0.0; 3.0 and 3.1 are understood"),
+    "openapi 4": (put("", "openapi", "4.0.0"), "/openapi: it is '4.0.0', and code"),
     "another api": (
         put("", "paths", {"/pets": {"get": {"responses": {"200": {"description": "x"}}}}}),
         "0 of the 25 operations",
     ),
-    "cut off in components": (without("/components/schemas", "Whoami"), "schemas/Whoami"),
-    "no components": (without("", "components"), "and .* more, which it does not have"),
+    "cut off in components": (
+        without("/components/schemas", "Whoami"),
+        "schema/\\$ref: '#/components/schemas/Whoami' leads to nothing",
+    ),
+    "no components": (
+        without("", "components"),
+        "whoami/get/responses/200/.* leads to nothing\n(.*\n)+and 25 more",
+    ),
     "a file beside it": (
         put("/components/schemas/Whoami", "properties", {"a": {"$ref": "other.yaml#/A"}}),
-        "refers to other.yaml#/A",
+        "Whoami/properties/a/.*: 'other.yaml#/A' is no reference",
     ),
     "invalid": (
         put("/paths/~1jobs/get", "parameters", [{"name": "a"}]),
-        "#/paths/~1jobs/get/parameters/0",
+        "/paths/~1jobs/get/parameters/0: ",
     ),
 }
 
