@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -23,7 +24,7 @@ from ionq_session.emulator import (
 from ionq_session.emulator.contract import Operation
 from ionq_session.emulator.control import CONTROLS, PREFIX
 from ionq_session.emulator.faulty import spoil, wait
-from ionq_session.emulator.page import page
+from ionq_session.emulator.page import routes
 from ionq_session.emulator.replying import RequestIds, answer_error
 
 if TYPE_CHECKING:
@@ -76,8 +77,13 @@ def build(service: Service, api_key: str) -> ASGIApp:
         The application, for a server to run.
     """
     authorization = f"apiKey {api_key}".encode()
+    # What the API says can also be read under PREFIX, where no fault happens: the page reads there,
+    # so that to look at a test does not use up the faults that it waits for.
     by_path: dict[str, dict[str, tuple[Operation, Handler]]] = {}
     for operation, handler in operations():
+        if operation.method == "GET":
+            path = PREFIX + _PREFIX + operation.path
+            by_path[path] = {"GET": (replace(operation, path=path), handler)}
         by_path.setdefault(_PREFIX + operation.path, {})[operation.method] = operation, handler
     for operation, handler in CONTROLS:
         by_path.setdefault(operation.path, {})[operation.method] = operation, handler
@@ -90,7 +96,7 @@ def build(service: Service, api_key: str) -> ASGIApp:
             )
             for path in paths
         ]
-        + [Route("/", page(api_key), methods=["GET"])],
+        + routes(api_key),
         exception_handlers={
             HTTPException: answer_error,
             ClientDisconnect: answer_error,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, cast
 
 from starlette.responses import Response
@@ -60,6 +61,16 @@ async def _document(_service: Service, _request: Request, _operation: Operation)
     return Response(contract.text(), media_type="application/json")
 
 
+async def _sketch(service: Service, request: Request, _operation: Operation) -> Response:
+    """The OpenQASM 3 program of a job as a list of gates, or null where there is none to draw."""
+    from ionq_session.emulator.sketch import sketch  # brings Qiskit, which a start has loaded
+
+    job = service.job(request)
+    # In a thread, because other clients should not wait for it.
+    found = await asyncio.to_thread(sketch, job.submission, service.store.input(job.id))
+    return reply(found)
+
+
 CONTROLS: list[tuple[Operation, Handler]] = [
     (Operation(f"{method} {path}", method, PREFIX + path, False, (), None), handler)
     for method, path, handler in (
@@ -69,5 +80,6 @@ CONTROLS: list[tuple[Operation, Handler]] = [
         ("PUT", "/backends/{backend}", _set_backend),
         ("GET", "/jobs/{UUID}/input", _input),
         ("GET", "/document", _document),
+        ("GET", "/jobs/{UUID}/sketch", _sketch),
     )
 ]

@@ -7,53 +7,77 @@ site made lead here is not answered.
 
 from __future__ import annotations
 
-import json
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response
+from starlette.routing import Route
 
+from ionq_session.emulator.control import PREFIX
 from ionq_session.emulator.errors import not_found
 from ionq_session.emulator.replying import answer_error
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Mapping
 
     from starlette.requests import Request
 
 _HERE = frozenset({"127.0.0.1", "::1", "localhost"})
 
+_MEDIA_TYPES = {
+    "css": "text/css",
+    "html": "text/html",
+    "js": "text/javascript",
+    "svg": "image/svg+xml",
+}
+
 _HEADERS = {
-    # Nothing is fetched from elsewhere, whatever a job's name says.
-    "content-security-policy": "default-src 'none'; connect-src 'self'; img-src data:;"
-    " style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
-    " frame-ancestors 'none'",
+    # Nothing is fetched from elsewhere, and no text becomes markup or a script, whatever a job's
+    # name says.
+    "content-security-policy": "default-src 'none'; connect-src 'self'; img-src 'self';"
+    " style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none';"
+    " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
 }
 
 
-@cache
-def _template() -> str:
-    return files("ionq_session.emulator").joinpath("page.html").read_text(encoding="utf-8")
-
-
-def page(api_key: str) -> Callable[[Request], Awaitable[Response]]:
-    """Make what answers `GET /`.
+def routes(api_key: str) -> list[Route]:
+    """Make what answers `GET /` and serves the files that the page consists of.
 
     Args:
         api_key: The key that the page uses.
 
     Returns:
-        The endpoint.
+        The routes.
     """
-    key = json.dumps(api_key).replace("<", "\\u003c")
 
-    async def endpoint(request: Request) -> Response:
-        if request.url.hostname not in _HERE:
-            return answer_error(request, not_found("The page, which only this machine may see,"))
-        content = _template().replace('"THE KEY"', key)
-        return Response(content, headers=_HEADERS, media_type="text/html")
+    async def page(request: Request) -> Response:
+        content = _files()["index.html"].replace("THE KEY", escape(api_key))
+        return _answer(request, "index.html", content)
 
-    return endpoint
+    async def file(request: Request) -> Response:
+        name = request.path_params["name"]
+        return _answer(request, name, None if name == "index.html" else _files().get(name))
+
+    return [
+        Route("/", page, methods=["GET"]),
+        Route(f"{PREFIX}/web/{{name}}", file, methods=["GET"]),
+    ]
+
+
+@cache
+def _files() -> Mapping[str, str]:
+    folder = files("ionq_session.emulator").joinpath("web")
+    return {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir()}
+
+
+def _answer(request: Request, name: str, content: str | None) -> Response:
+    if request.url.hostname not in _HERE:
+        return answer_error(request, not_found("The page, which only this machine may see,"))
+    if content is None:
+        return answer_error(request, not_found("The file"))
+    return Response(content, headers=_HEADERS, media_type=_MEDIA_TYPES[name.rpartition(".")[2]])

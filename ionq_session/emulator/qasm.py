@@ -77,9 +77,7 @@ def build(
     Raises:
         JobFailed: If the importer finds fault with it, or the target can't run it.
     """
-    declarations = _native_declarations(tree, target)
-    is_native = bool(declarations)
-    circuit = _convert(ast.Program([*declarations, *tree.statements], tree.version))
+    circuit, is_native = import_circuit(tree, target)
     if parameters:
         circuit = qiskit.bind(circuit, parameters)
     collector = (_NativeCollector if is_native else Compiler)(circuit.num_qubits, target.entangler)
@@ -99,6 +97,24 @@ def build(
         plain,
         () if is_blind else _registers(bit_registers(tree), sources),
     )
+
+
+def import_circuit(tree: ast.Program, target: Target) -> tuple[qiskit.Circuit, bool]:
+    """Turn a syntax tree into a circuit of Qiskit's.
+
+    Args:
+        tree: A tree within the subset; it is left as it is.
+        target: Where it is to run.
+
+    Returns:
+        The circuit, and whether it is one of native gates.
+
+    Raises:
+        JobFailed: If the importer finds fault with it, or the target lacks its native gates.
+    """
+    declarations = _native_declarations(tree, target)
+    circuit = _convert(ast.Program([*declarations, *tree.statements], tree.version))
+    return circuit, bool(declarations)
 
 
 _NO_GATES = ("barrier", "measure", "reset")

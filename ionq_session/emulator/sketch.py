@@ -1,0 +1,93 @@
+"""An OpenQASM 3 program as a list of gates in the manner of IonQ's JSON, for the page to draw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ionq_session.emulator import native
+from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.qasm import import_circuit
+from ionq_session.emulator.qasmcheck import parse_program
+from ionq_session.emulator.targets import target_of
+
+if TYPE_CHECKING:
+    from ionq_session.emulator import _qiskit as qiskit
+    from ionq_session.emulator.jsontypes import Json, JsonObject
+    from ionq_session.emulator.submission import Submission
+
+# Programs of more characters take seconds to read, and nobody looks at so long a drawing.
+_LONGEST = 100_000
+
+
+def sketch(submission: Submission, source: JsonObject) -> JsonObject | None:
+    """Sketch the program of a job.
+
+    Args:
+        submission: The job's submission.
+        source: Its input: that of an `ionq.qasm3.v1` job, or of a `quantum-function`, whose ansatz
+            keeps the names of its parameters.
+
+    Returns:
+        The number of qubits, their names, and the gates, with their `params` in order; None if
+        there is no program, it is a very long one, or it can't be read.
+    """
+    text = _program_of(source)
+    if not isinstance(text, str) or len(text) > _LONGEST:
+        return None
+    try:
+        model = (submission.noise or {}).get("model")
+        target = target_of(submission.backend, model if isinstance(model, str) else None)
+        tree = parse_program(text, target, takes_parameters=True)
+        circuit, _ = import_circuit(tree, target)
+    except (JobFailed, KeyError):
+        return None
+    gates: list[Json] = [_gate(circuit, step) for step in circuit.data]
+    # Any, because Qiskit is untyped.
+    qubits: Any = getattr(circuit, "qubits", ())
+    names: list[Json] = [_name(circuit, qubit) for qubit in qubits]
+    return {"qubits": circuit.num_qubits, "names": names, "gates": gates}
+
+
+def _program_of(source: JsonObject) -> Json:
+    found: Json = source
+    for key in ("data", "data", "ansatz", "data"):
+        found = found.get(key) if isinstance(found, dict) else None
+        if isinstance(found, str):
+            return found
+    return None
+
+
+def _gate(circuit: qiskit.Circuit, step: qiskit.Step) -> JsonObject:
+    # Any, because Qiskit is untyped.
+    made: Any = step.operation
+    places = [circuit.find_bit(qubit).index for qubit in step.qubits]
+    controls = getattr(made, "num_ctrl_qubits", 0)
+    base: Any = made.base_gate if controls else made
+    gate: JsonObject = {"gate": base.name, "targets": [*places[controls:]]}
+    if controls:
+        on = [place for bit, place in enumerate(places[:controls]) if made.ctrl_state >> bit & 1]
+        gate["controls"] = [*places[:controls]]
+        if len(on) < controls:
+            gate["controls_on_zero"] = [place for place in places[:controls] if place not in on]
+    if base.params:
+        gate["params"] = [_number(value) for value in base.params]
+    if base.name in native.NAMES:
+        gate["unit"] = "turns"
+    if step.clbits:
+        gate["bit"] = _name(circuit, step.clbits[0])
+    return gate
+
+
+def _number(value: Any) -> Json:  # Any: a float, or an expression of parameters
+    try:
+        return float(value)
+    except TypeError:
+        return str(value)
+
+
+def _name(circuit: qiskit.Circuit, bit: object) -> str:
+    place: Any = circuit.find_bit(bit)  # Any, because Qiskit is untyped
+    if not place.registers:
+        return str(place.index)
+    register, index = place.registers[0]
+    return f"{register.name}[{index}]"
