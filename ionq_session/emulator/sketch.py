@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from openqasm3 import ast
+
 from ionq_session.emulator import native
 from ionq_session.emulator.jobs import JobFailed
 from ionq_session.emulator.qasm import import_circuit
@@ -11,6 +13,8 @@ from ionq_session.emulator.qasmcheck import parse_program
 from ionq_session.emulator.targets import target_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ionq_session.emulator import _qiskit as qiskit
     from ionq_session.emulator.jsontypes import Json, JsonObject
     from ionq_session.emulator.submission import Submission
@@ -41,11 +45,27 @@ def sketch(submission: Submission, source: JsonObject) -> JsonObject | None:
         circuit, _ = import_circuit(tree, target)
     except (JobFailed, KeyError):
         return None
-    gates: list[Json] = [_gate(circuit, step) for step in circuit.data]
-    # Any, because Qiskit is untyped.
-    qubits: Any = getattr(circuit, "qubits", ())
-    names: list[Json] = [_name(circuit, qubit) for qubit in qubits]
-    return {"qubits": circuit.num_qubits, "names": names, "gates": gates}
+    qubits, bits = _names(tree)
+    gates: list[Json] = [_gate(circuit, step, bits) for step in circuit.data]
+    return {"qubits": circuit.num_qubits, "names": [*qubits], "gates": gates}
+
+
+def _names(tree: ast.Program) -> tuple[list[str], list[str]]:
+    """Name the qubits and the bits in the order of their declaration, as the importer counts."""
+    qubits: list[str] = []
+    bits: list[str] = []
+    for each in tree.statements:
+        if isinstance(each, ast.QubitDeclaration):
+            qubits += _members(each.qubit.name, each.size)
+        elif isinstance(each, ast.ClassicalDeclaration) and isinstance(each.type, ast.BitType):
+            bits += _members(each.identifier.name, each.type.size)
+    return qubits, bits
+
+
+def _members(name: str, size: ast.Expression | None) -> list[str]:
+    if not isinstance(size, ast.IntegerLiteral):
+        return [name]
+    return [f"{name}[{place}]" for place in range(size.value)]
 
 
 def _program_of(source: JsonObject) -> Json:
@@ -57,7 +77,7 @@ def _program_of(source: JsonObject) -> Json:
     return None
 
 
-def _gate(circuit: qiskit.Circuit, step: qiskit.Step) -> JsonObject:
+def _gate(circuit: qiskit.Circuit, step: qiskit.Step, bits: Sequence[str]) -> JsonObject:
     # Any, because Qiskit is untyped.
     made: Any = step.operation
     places = [circuit.find_bit(qubit).index for qubit in step.qubits]
@@ -74,7 +94,7 @@ def _gate(circuit: qiskit.Circuit, step: qiskit.Step) -> JsonObject:
     if base.name in native.NAMES:
         gate["unit"] = "turns"
     if step.clbits:
-        gate["bit"] = _name(circuit, step.clbits[0])
+        gate["bit"] = bits[circuit.find_bit(step.clbits[0]).index]
     return gate
 
 
@@ -83,11 +103,3 @@ def _number(value: Any) -> Json:  # Any: a float, or an expression of parameters
         return float(value)
     except TypeError:
         return str(value)
-
-
-def _name(circuit: qiskit.Circuit, bit: object) -> str:
-    place: Any = circuit.find_bit(bit)  # Any, because Qiskit is untyped
-    if not place.registers:
-        return str(place.index)
-    register, index = place.registers[0]
-    return f"{register.name}[{index}]"

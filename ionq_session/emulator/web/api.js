@@ -13,17 +13,31 @@ export class Refusal extends Error {
   }
 }
 
-async function read(path) {
-  const reply = await fetch("/_emulator" + path, {
-    headers: { Authorization: "apiKey " + KEY },
-    signal: AbortSignal.timeout(PATIENCE),
-  });
-  if (!reply.ok) throw new Refusal(reply.status, (await reply.json()).message);
-  return reply;
+export class Silence extends Error {}
+
+// Read JSON; null stands for what has more bytes than `most`.
+async function read(path, most = Infinity) {
+  let reply, text;
+  try {
+    reply = await fetch("/_emulator" + path, {
+      headers: { Authorization: "apiKey " + KEY },
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (Number(reply.headers.get("content-length")) > most) {
+      await reply.body.cancel();
+      return null;
+    }
+    text = await reply.text();
+  } catch {
+    throw new Silence();
+  }
+  const found = JSON.parse(text);
+  if (!reply.ok) throw new Refusal(reply.status, found.message);
+  return found;
 }
 
-export async function get(path) {
-  return (await read("/v0.4" + path)).json();
+export function get(path) {
+  return read("/v0.4" + path);
 }
 
 const remembered = new Map();
@@ -32,18 +46,9 @@ const remembered = new Map();
 // large to show.
 export function getOnce(path) {
   if (!remembered.has(path)) {
-    remembered.set(path, load(path));
+    remembered.set(path, read(path, TOO_LARGE));
     remembered.get(path).catch(() => remembered.delete(path));
     if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value);
   }
   return remembered.get(path);
-}
-
-async function load(path) {
-  const reply = await read(path);
-  if (Number(reply.headers.get("content-length")) > TOO_LARGE) {
-    await reply.body.cancel();
-    return null;
-  }
-  return reply.json();
 }

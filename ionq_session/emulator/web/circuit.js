@@ -6,7 +6,7 @@ import { number, several } from "./words.js";
 
 const MOST_GATES = 1000, MOST_QUBITS = 64;
 const ROW = 52, TOP = 24, HALF = 16, GAP = 10;
-const LETTER = 7.6, SMALL = 6.2; // widths of a character, in pixels
+const LETTER = 7.9, SMALL = 6.4; // widths of a character, in pixels
 
 // Draw gates; `names` are those of the wires. What can't be drawn is shown as text.
 export function drawing(gates, qubits, names = []) {

@@ -41,7 +41,12 @@ export function still(key, build) {
 
 export function settle(root) {
   for (const holder of root.querySelectorAll("[data-still]:empty"))
-    fill(holder, {}, holder.build());
+    try {
+      fill(holder, {}, holder.build());
+    } catch (error) {
+      console.error(error);
+      fill(holder, {}, [make("p", { class: "note" }, "This part can't be shown: " + error.message)]);
+    }
 }
 
 // Make the children of one element look like those of another. What has not changed stays as it

@@ -9,7 +9,7 @@ const SIZE = 320, RADIUS = 125, MOST_NODES = 60;
 export function graph(problem, sides) {
   if (!Array.isArray(problem?.nodes) || !Array.isArray(problem.adjacency)) return null;
   const names = problem.nodes.map(node => node?.id);
-  const edges = problem.adjacency.flatMap((neighbours, from) => (neighbours ?? [])
+  const edges = problem.adjacency.flatMap((neighbours, from) => [neighbours].flat()
     .map(each => ({ from, to: names.indexOf(each?.id), weight: each?.weight }))
     .filter(edge => edge.to > from));
   const label = "Graph of " + several(names.length, "node") + " and " + several(edges.length, "edge");

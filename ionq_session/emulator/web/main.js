@@ -1,6 +1,6 @@
 // The page: which view is shown, and that it stays up to date.
 
-import { Refusal } from "./api.js";
+import { Refusal, Silence } from "./api.js";
 import { make, settle, update } from "./dom.js";
 import * as backends from "./backends.js";
 import * as job from "./job.js";
@@ -65,7 +65,7 @@ function tell(...parts) {
 }
 
 function explain(error, hash, address) {
-  if (error instanceof TypeError || error.name === "TimeoutError") {
+  if (error instanceof Silence) {
     tell("The emulator does not answer. What is shown may be out of date; this page keeps trying.");
   } else if (!(error instanceof Refusal)) {
     console.error(error);
