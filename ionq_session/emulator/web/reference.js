@@ -9,7 +9,7 @@ export function title() {
 }
 
 export async function load() {
-  return getOnce("/v0.4/api-docs");
+  return getOnce("/document");
 }
 
 export function render(api) {
