@@ -21,8 +21,8 @@ function histogram(register, weights, counts) {
   const all = Object.entries(weights).map(([state, weight]) =>
     ({ state: reversed(state), weight, count: counts?.[state] }));
   const isWhole = all.length <= MOST;
-  all.sort((one, other) => isWhole ? one.state.localeCompare(other.state)
-    : other.weight - one.weight || one.state.localeCompare(other.state));
+  const inOrder = (one, other) => one.state < other.state ? -1 : 1;
+  all.sort(isWhole ? inOrder : (one, other) => other.weight - one.weight || inOrder(one, other));
   const drawn = isWhole ? all : all.slice(0, MOST);
   const most = Math.max(...drawn.map(each => each.weight), 0);
   const rest = all.slice(drawn.length).reduce((sum, each) => sum + each.weight, 0);

@@ -133,7 +133,9 @@ class Page:
 
     def until(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""
-        waiting: WebDriverWait[Chrome] = WebDriverWait(self.driver, _PATIENCE, poll_frequency=0.02)
+        waiting: WebDriverWait[Chrome] = WebDriverWait(
+            self.driver, _PATIENCE, poll_frequency=0.02, ignored_exceptions=[IndexError]
+        )
         try:
             waiting.until(lambda _driver: condition())
         except TimeoutException:
