@@ -49,16 +49,20 @@ async def _api_docs(_service: Service, _request: Request, _operation: Operation)
     return Response(contract.published(), media_type="application/json")
 
 
+async def _unknown(_service: Service, _request: Request, operation: Operation) -> Response:
+    """An operation that the document has had for less time than this emulator."""
+    raise errors.ApiError(501, f"The emulator does not answer {operation.id} yet.")
+
+
 def operations() -> list[tuple[Operation, Handler]]:
     """Pair every operation with what answers it.
 
     Returns:
         Those of the document, and then those that the service has beside it.
-
-    Raises:
-        KeyError: If an operation of the document has no handler.
     """
-    documented = [(each, HANDLERS[each.id]) for each in contract.operations().values()]
+    documented = [
+        (each, HANDLERS.get(each.id, _unknown)) for each in contract.operations().values()
+    ]
     beside = {"/api-docs": _api_docs, **api_results.LEGACY}
     return documented + [
         (Operation(path, "GET", path, path == "/api-docs", (), None), handler)

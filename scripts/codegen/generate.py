@@ -77,7 +77,9 @@ def _build(document: Node, folder: Path, *, formatted: bool) -> None:
     project = Project(openapi=parsed, config=config, custom_template_path=TEMPLATES)
     models = {str(model.class_info.name): model for model in parsed.models}
     names = constants(parsed)
-    modules = {names[str(each.class_info.name)]: each.class_info.module_name for each in parsed.enums}
+    modules = {
+        names[str(each.class_info.name)]: each.class_info.module_name for each in parsed.enums
+    }
     codecs = Codecs(document, config, models, names, modules)
     views = Views(document, codecs, tuple(map(str, parsed.endpoint_collections_by_tag)))
     _refuse(_unwritable(parsed, views))

@@ -284,7 +284,9 @@ class Views:
 
     def _followed(self, part: Node) -> Node:
         reference = part.get("$ref")
-        return self._followed(follow(reference, self.document)) if isinstance(reference, str) else part
+        return (
+            self._followed(follow(reference, self.document)) if isinstance(reference, str) else part
+        )
 
     def _value(self, prop: Property, schema: Node, description: str = "") -> Value:
         if not description:

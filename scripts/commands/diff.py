@@ -1,19 +1,23 @@
 """`spec.py diff`: what changed between two documents."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from differences import report
-from differences.compare import compare
+from differences.compare import Comparison, compare
 from differences.rule import Level
+from formats import Format
 from upstream.errors import DocumentError
 from upstream.reference import document
 
-from .formats import Format
-
-REPORTS = {Format.TEXT: report.text, Format.MARKDOWN: report.markdown, Format.JSON: report.as_json}
+REPORTS: Final[dict[Format, Callable[[Comparison], str]]] = {
+    "text": report.text,
+    "markdown": report.markdown,
+    "json": report.as_json,
+}
 
 
 class FailOn(StrEnum):
@@ -41,7 +45,7 @@ def diff(
     old: Old = "HEAD",
     new: New = None,
     *,
-    format_: Annotated[Format, typer.Option("--format", help="Who reads it.")] = Format.TEXT,
+    format_: Annotated[Format, typer.Option("--format", help="Who reads it.")] = "text",
     fail_on: Annotated[
         FailOn, typer.Option(help="End with status 1 if there is such a difference.")
     ] = FailOn.NEVER,

@@ -6,15 +6,16 @@ from typing import Annotated
 
 import typer
 
+from formats import Format
 from impact.analyser import AnalyserError
 from impact.changes import surface_changes
-from impact.report import RENDERERS, Format, Impact
+from impact.report import RENDERERS, Impact
 from impact.revision import RevisionError, unpack
 from impact.surface import SurfaceError
 from impact.usage import find_uses
+from project import PACKAGE, ROOT
 
-ROOT = Path(__file__).parents[2]
-GENERATED = ROOT / "generated"
+GENERATED = PACKAGE.parent
 
 
 def impact(

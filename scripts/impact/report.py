@@ -9,15 +9,14 @@ The JSON is an object with three lists, whose keys stay as they are:
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Literal, TypeAlias
 
 from attrs import frozen
+
+from formats import Format
 
 from .changes import Kind, SurfaceChange
 from .finder import Use
 from .sources import Unread
-
-Format: TypeAlias = Literal["text", "markdown", "json"]
 
 KINDS: tuple[Kind, ...] = ("removed", "retyped", "added")
 

@@ -17,7 +17,7 @@ WIDTH: Final = 100
 def entry(comparison: Comparison, day: date) -> str:
     """What users of the package have to know of a new contract, as an item of a list."""
     counts = [f"{comparison.count(level)} {level.title.lower()}" for level in Level]
-    text = f"The contract is IonQ's document of {day.isoformat()}: {', '.join(counts)} changes."
+    text = f"The contract is IonQ's document, fetched on {day.isoformat()}: {', '.join(counts)}."
     told = [_item("* ", text)]
     for level in (Level.BREAKING, Level.POSSIBLY_BREAKING):
         found = lines(comparison, level)

@@ -85,7 +85,8 @@ def _loaded(text: str) -> Json:
             return loaded
         except json.JSONDecodeError as error:
             where = f"line {error.lineno}, column {error.colno}"
-            cut = " It seems to be cut off." if error.pos >= len(text.rstrip()) - 1 else ""
+            ends = error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated")
+            cut = " It seems to be cut off." if ends else ""
             raise DocumentError(f"is no JSON: {error.msg} ({where}).{cut}") from None
     try:
         # The loader below is the safe one, restricted further.

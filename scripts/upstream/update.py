@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from textwrap import indent
+from typing import Final
 
 from attrs import frozen
 
@@ -18,6 +20,9 @@ from .changelog import entry, with_entry
 from .checks import Outcome, run
 from .fetch import Fetched, fetch
 from .snapshot import restored_on_failure
+
+LAST_LINES: Final = 40
+"""How many lines of a failed check a summary holds."""
 
 
 @frozen
@@ -101,9 +106,23 @@ def _summary(
         f"* {outcome.name}: {'passed' if outcome.passed else '**failed**'}" for outcome in outcomes
     )
     return (
-        f"# IonQ's document of {record.date.isoformat()}\n\n"
-        f"From {record.source}; its structure has the SHA-256 `{record.sha256}`.\n\n"
+        f"# IonQ's document, fetched on {record.date.isoformat()}\n\n"
+        f"From `{record.source}`; its structure has the SHA-256 `{record.sha256}`.\n\n"
         f"## What changed\n\n{report.markdown(comparison)}\n"
-        f"## Names of the Python package\n\n{names}\n"
-        f"## Checks\n\n{checks}\n"
+        f"## Checks\n\n{checks}\n\n{_outputs(outcomes)}"
+        f"<details><summary>Names of the Python package</summary>\n\n{names}\n</details>\n"
     )
+
+
+def _outputs(outcomes: Sequence[Outcome]) -> str:
+    """What the checks that failed printed last, where failures are told."""
+    return "".join(
+        f"<details><summary>{outcome.name}</summary>\n\n"
+        f"{indent(_last_lines(outcome.output), ' ' * 4)}\n\n</details>\n\n"
+        for outcome in outcomes
+        if not outcome.passed
+    )
+
+
+def _last_lines(output: str) -> str:
+    return "\n".join(output.splitlines()[-LAST_LINES:])

@@ -51,14 +51,18 @@ def exercised(name: str, folder: Path) -> Iterator[str]:
     for listed in models.__all__:
         getattr(models, listed)
     endpoints = dict(_endpoints(modules))
-    described = {(method.upper(), path): (each, item) for path, method, each, item in operations(document)}
+    described = {
+        (method.upper(), path): (each, item) for path, method, each, item in operations(document)
+    }
     if endpoints.keys() != described.keys():
         yield f"operations: {sorted(endpoints.keys() ^ described.keys())}"
     for address, endpoint in endpoints.items():
         operation, item = described[address]
         for part in _parts(endpoint, operation, document):
             yield from (f"{address}: {fault}" for fault in _carried(*part, document))
-        yield from (f"{address}: {fault}" for fault in _called(name, endpoint, operation, item, document))
+        yield from (
+            f"{address}: {fault}" for fault in _called(name, endpoint, operation, item, document)
+        )
 
 
 def _endpoints(modules: list[ModuleType]) -> Iterator[tuple[tuple[str, str], Endpoint[object]]]:
@@ -150,7 +154,9 @@ def _called(
         pass
     for each in sent:
         body = by_name.get("body")
-        if each.values != {key: by_name[key] for key in by_name if key != "body" or endpoint.body is None}:
+        if each.values != {
+            key: by_name[key] for key in by_name if key != "body" or endpoint.body is None
+        }:
             yield f"it is called with {by_name} and sends {each.values}"
         if endpoint.body is not None and each.has_body and each.json != body:
             yield f"its body {body!r} is sent as {each.json!r}"

@@ -393,9 +393,13 @@ CASES: dict[str, Case] = {
         "__",
     ),
     "fields of one snake case": case(fields, "fooBar", "foo_bar", "FooBar"),
-    "fields that cannot be told apart": case(fields, "a-b", "a.b", refused="/components/schemas/Thing/properties/a.b"),
+    "fields that cannot be told apart": case(
+        fields, "a-b", "a.b", refused="/components/schemas/Thing/properties/a.b"
+    ),
     "field without a name": case(fields, "", "a"),
-    "field of punctuation": case(fields, "$ref-like", "@type", "a b", "c/d", "e~f", '"', "\\g", "it's"),
+    "field of punctuation": case(
+        fields, "$ref-like", "@type", "a b", "c/d", "e~f", '"', "\\g", "it's"
+    ),
     "fields that are only punctuation": case(fields, "$", "%", refused="Thing/properties/%"),
     "field called $ref": case(fields, "$ref", "b"),
     "fields not of ASCII": case(fields, "größe", "日本", "ﬁ", "é", "e\u0301", "𝔘nicode", "İ", "ß"),
@@ -569,7 +573,9 @@ CASES: dict[str, Case] = {
     "parameters that cannot be told apart": case(
         asking, parameter("a-b"), parameter("a.b"), refused="GET /it"
     ),
-    "parameter twice": case(asking, parameter("a"), parameter("a"), refused="/paths/~1it/get/parameters"),
+    "parameter twice": case(
+        asking, parameter("a"), parameter("a"), refused="/paths/~1it/get/parameters"
+    ),
     "parameter with quotes": case(
         asking, *map(parameter, ('"', "it's", "\\c", "a\nb", "{{ x }}", "日本", "&d=e"))
     ),

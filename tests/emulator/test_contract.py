@@ -24,7 +24,7 @@ GENERATED = Path(__file__).parents[2] / "generated" / "ionq_api"
 CONTRACT = Path(__file__).parents[2] / "openapi" / "ionq-v0.4.yaml"
 
 
-def test_every_operation_of_the_document_has_a_handler_and_no_handler_is_left_over() -> None:
+def test_every_operation_has_a_handler_and_no_handler_is_left_over() -> None:
     assert contract.operations().keys() == HANDLERS.keys()
     assert 25 == len(HANDLERS)
 

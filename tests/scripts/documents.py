@@ -19,6 +19,13 @@ def at(document: Node, pointer: str) -> Node:
     """An object in a document, by its JSON pointer."""
     part: Json = document
     for key in pointer.split("/")[1:]:
-        name = key.replace("~1", "/").replace("~0", "~")
-        part = part[int(name)] if isinstance(part, list) else node(part)[name]
+        part = _child(part, key.replace("~1", "/").replace("~0", "~"))
     return node(part)
+
+
+def _child(part: Json, name: str) -> Json:
+    match part:
+        case list():
+            return part[int(name)]
+        case _:
+            return node(part)[name]

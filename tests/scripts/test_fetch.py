@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 import spec
-from codegen.document import OPENAPI, Node, load, node
+from codegen.document import OPENAPI, Node, load
 from ionq_session._structure import structure
 from upstream import fetch as module
 from upstream.errors import DocumentError

@@ -74,7 +74,10 @@ def test_an_address_is_read_without_a_key(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.parametrize("step", [reply(404, b"none"), reply(500, b""), DROP])
 def test_an_address_that_has_none_is_named(step: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("time.sleep", lambda _: None)
+    def at_once(_: float) -> None:
+        pass
+
+    monkeypatch.setattr("time.sleep", at_once)
     with scripted(step) as server, pytest.raises(DocumentError, match="/x cannot be fetched: "):  # type: ignore[arg-type]  # parametrized
         read(f"{server.origin}/x")
 
@@ -97,5 +100,5 @@ def test_a_reference_is_a_file_a_revision_or_the_working_tree(tmp_path: Path) ->
 
 @pytest.mark.parametrize("reference", ["no-such-revision", "--output=/dev/null", ""])
 def test_a_reference_to_nothing_is_refused(reference: str) -> None:
-    with pytest.raises(DocumentError, match="no file, and no revision|cannot be read"):
+    with pytest.raises(DocumentError, match=r"no file, and no revision|cannot be read"):
         document(reference)
