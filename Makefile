@@ -10,7 +10,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
 # pyright's wrapper would look for a newer version on the network at every run.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help demo test check browser format generate clean
+.PHONY: help demo test check update browser format generate clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ format: $(VENV)/.dev ## Write the code the way `make check` wants it
 
 generate: $(VENV)/.dev ## Write generated/ anew from openapi/
 	$(BIN)/python scripts/spec.py generate
+
+update: $(VENV)/.dev ## Follow IonQ's document: fetch, compare, generate, check, write the changelog
+	$(BIN)/python scripts/spec.py update $(DOCUMENT)
 
 clean: ## Remove the virtual environment and all caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
