@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 import spec
 from codegen.document import OPENAPI, Node, load
 from ionq_session._structure import structure
+from ionq_session.emulator import Emulator
 from upstream import fetch as module
 from upstream.errors import DocumentError
 from upstream.fetch import fetch
@@ -59,6 +60,14 @@ def test_the_document_that_the_contract_came_from_changes_no_byte(project: Path)
     assert not fetched.changed
     assert before == contents(project)
     assert Record.read(project / "source.yaml") == fetched.record
+
+
+def test_an_address_that_publishes_the_contract_changes_nothing(project: Path) -> None:
+    before = contents(project)
+    with Emulator() as emulator:
+        fetched = fetch(f"{emulator.base_url}/api-docs", DAY)
+    assert not fetched.changed
+    assert before == contents(project)
 
 
 def test_what_is_new_comes_in_its_place_and_all_else_keeps_its_lines(project: Path) -> None:
