@@ -14,6 +14,7 @@ from .places import operation_name, operations, pointer, schemas
 
 BRACES = re.compile(r"{[^}]*}")
 COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")
+DEEPEST_LIST = 8
 KINDS: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int,),
@@ -141,6 +142,7 @@ def compositions(document: Node) -> Iterator[str]:
             kinds = Counter(kind for part in parts for kind in _types(part, document))
             if strange := sorted({*kinds} - {"object"}):
                 yield f"{place}/allOf: it holds a schema of type {strange[0]}, not of an object"
+        yield from (f"{place}/allOf: {name!r} is two things" for name in _doubled(schema, document))
 
 
 def fields(document: Node) -> Iterator[str]:
@@ -156,6 +158,17 @@ def fields(document: Node) -> Iterator[str]:
             taken.setdefault(names, name)
 
 
+def lists(document: Node) -> Iterator[str]:
+    """Lists of lists of lists: a checker's time doubles with each level of such a type."""
+    for place, schema in schemas(document):
+        depth, inner = 0, resolved(schema, document)
+        while inner.get("type") == "array" and depth <= DEEPEST_LIST:
+            of = inner.get("items")
+            depth, inner = depth + 1, resolved(of if isinstance(of, dict) else {}, document)
+        if depth > DEEPEST_LIST:
+            yield f"{place}: it is a list of lists, more than {DEEPEST_LIST} levels deep"
+
+
 def enumerations(document: Node) -> Iterator[str]:
     """Values of enumerations that the type beside them forbids."""
     for place, schema in schemas(document):
@@ -164,6 +177,23 @@ def enumerations(document: Node) -> Iterator[str]:
         for index, value in enumerate(listed if isinstance(listed, list) else []):
             if value is not None and type(value) not in allowed and object not in allowed:
                 yield f"{place}{pointer('enum', index)}: {value!r} is not of the type {kind}"
+
+
+def _doubled(schema: Node, document: Node) -> Iterator[str]:
+    """The properties that parts of an `allOf` say two things of, of which only one would count."""
+    found: dict[str, Node] = {}
+    for name, inner in _all_properties(schema, document):
+        full = resolved(inner, document)
+        if found.setdefault(name, full) != full and full.get("type") in ("array", "object"):
+            yield name
+
+
+def _all_properties(schema: Node, document: Node) -> Iterator[tuple[str, Node]]:
+    for part in items(schema.get("allOf")):
+        yield from _all_properties(resolved(part, document), document)
+    properties = schema.get("properties")
+    for name, inner in properties.items() if isinstance(properties, dict) else ():
+        yield name, inner if isinstance(inner, dict) else {}
 
 
 def discriminators(document: Node) -> Iterator[str]:
@@ -205,6 +235,7 @@ CHECKS = (
     parameters,
     bodies,
     fields,
+    lists,
     enumerations,
     compositions,
     discriminators,

@@ -47,9 +47,16 @@ JSON_TYPES: dict[type[PropertyProtocol], str] = {
     BooleanProperty: "boolean",
     FloatProperty: "number",
     IntProperty: "integer",
-    ListProperty: "array",
-    ModelProperty: "object",
+    NoneProperty: "null",
 }
+"""The type in JSON of what is not a string there."""
+FORMATS: dict[str, type[PropertyProtocol]] = {
+    "binary": FileProperty,
+    "date": DateProperty,
+    "date-time": DateTimeProperty,
+    "uuid": UuidProperty,
+}
+"""The formats of strings that are more than strings in Python."""
 
 
 def is_map(model: ModelProperty) -> bool:
@@ -164,18 +171,17 @@ class Codecs:
 
     def _union(self, prop: UnionProperty, schema: Node, inside: tuple[str, ...]) -> str:
         alternatives = list(self._alternatives(schema))
-        is_open = any(isinstance(inner, StringProperty) for inner in prop.inner_properties)
         members: list[str] = []
+        listed: set[str] = set()
         for inner in prop.inner_properties:
-            if is_open and isinstance(inner, LiteralEnumProperty):
-                continue  # known values beside any other string: nothing is left to check
-            wanted = JSON_TYPES.get(type(inner), "string")
-            matching = [
-                part
-                for name, part in alternatives
-                if _json_type(part) == wanted and self._is_class(inner, name)
-            ]
-            members.append(self.of(inner, matching[0] if matching else {}, inside))
+            if isinstance(inner, LiteralEnumProperty) and inner.value_type is str:
+                listed.add(self.constant(inner))
+            # Members of one type are one property, though each may have limits of its own.
+            matching = [part for name, part in alternatives if self._matches(inner, name, part)]
+            members += [self.of(inner, part, inside) for part in matching or [{}]]
+        if "Text()" in members:  # known values beside any other string: nothing is left to check
+            members = [member for member in members if member not in listed]
+        members = list(dict.fromkeys(members))
         nullable = "Null()" in members
         others = [member for member in members if member != "Null()"]
         written = others[0] if others else "Null()"
@@ -183,6 +189,37 @@ class Codecs:
             cases = list(dict.fromkeys(self._cases(prop, schema)))
             written = f"Union({_tuple(others)}{f', {_tuple(cases)}' if cases else ''})"
         return f"Nullable({written})" if nullable and others else written
+
+    def _matches(self, prop: PropertyProtocol, component: str, schema: Node) -> bool:
+        """Whether a property was made from an alternative of a union."""
+        schema = resolved(schema, self.document)
+        kinds = _json_types(schema)
+        listed = schema.get("enum")
+        match prop:
+            case ListProperty():
+                inner = node(schema.get("items", {}))
+                name = str(inner.get("$ref", ""))
+                return "array" in kinds and self._matches(prop.inner_property, name, inner)
+            case UnionProperty():
+                return all(
+                    any(self._matches(inner, name, part) for name, part in self._alternatives(schema))
+                    for inner in prop.inner_properties
+                    if not isinstance(inner, NoneProperty)
+                )
+            case ModelProperty():
+                if component:
+                    return str(prop.class_info.name) == self._class_name(component)
+                written = {*node(schema.get("properties", {}))}
+                fields = {*node(prop.data.model_dump(mode="json").get("properties") or {})}
+                return "object" in kinds and written == fields
+            case LiteralEnumProperty():
+                return isinstance(listed, list) and prop.values == {*listed} - {None}
+            case AnyProperty():
+                return not kinds
+            case _:
+                kind = JSON_TYPES.get(type(prop), "string")
+                known = FORMATS.get(str(schema.get("format")), StringProperty)
+                return not listed and kind in kinds and (kind != "string" or known is type(prop))
 
     def _alternatives(self, schema: Node) -> Iterator[tuple[str, Node]]:
         """The members of a union, flattened, each with its reference if it is a component."""
@@ -195,11 +232,6 @@ class Codecs:
                 yield from self._alternatives(target)
             else:
                 yield str(part.get("$ref", "")), target
-
-    def _is_class(self, inner: PropertyProtocol, component: str) -> bool:
-        if not isinstance(inner, ModelProperty) or not component:
-            return True
-        return str(inner.class_info.name) == self._class_name(component)
 
     def _class_name(self, component: str) -> str:
         """The class of a component: named by its title if it has one."""
@@ -246,11 +278,10 @@ def _tuple(parts: Iterable[str]) -> str:
     return f"({', '.join(listed)}{',' if len(listed) == 1 else ''})"
 
 
-def _json_type(schema: Node) -> str:
-    declared = schema.get("type", "object")
-    if isinstance(declared, list):  # 3.1 writes what may be null as a list of types
-        return str(next((each for each in declared if each != "null"), "null"))
-    return str(declared)
+def _json_types(schema: Node) -> list[str]:
+    """The types that a schema names; the generator's parser lists null where it may stand."""
+    declared = schema.get("type", "object" if "properties" in schema or "allOf" in schema else [])
+    return [str(each) for each in declared] if isinstance(declared, list) else [str(declared)]
 
 
 def _scalar(prop: PropertyProtocol, schema: Node) -> str:

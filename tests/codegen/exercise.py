@@ -105,8 +105,8 @@ def _carried(codec: Codec, schema: Node, document: Node) -> Iterator[str]:
     for value in values(schema, document):
         departures: list[Departure] = []
         read = codec.decode(value, (None, "value"), departures.append)
-        yield from (f"{value!r} is read with {each}" for each in departures)
-        yield from (f"{value!r} is refused: {each}" for each in codec.check(read, (None, "value")))
+        yield from (f"is read with {each}: {value!r}" for each in departures)
+        yield from (f"is refused, {each}: {value!r}" for each in codec.check(read, (None, "value")))
         written = json.loads(json.dumps(codec.encode(read)))
         if written != value:
             yield f"{value!r} is written as {written!r}"
@@ -177,7 +177,8 @@ def _arguments(operation: Node, item: Node, document: Node) -> dict[tuple[str, s
     for parameter in [*items(item.get("parameters")), *items(operation.get("parameters"))]:
         full = _followed(parameter, document)
         schema = node(full.get("schema", {}))
-        possible = [value for value in values(schema, document) if value not in (None, "", [])]
+        impossible = (None, []) if full["in"] == "query" else (None, [], "")
+        possible = [value for value in values(schema, document) if value not in impossible]
         found[str(full["in"]), str(full["name"])] = next(iter(possible), None)
     return found
 

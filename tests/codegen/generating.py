@@ -1,10 +1,13 @@
 """Generates packages and looks whether they are good: they import, type-check, carry values."""
 
+import ast
 import copy
 import json
+import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -39,10 +42,9 @@ def quick(folder: Path) -> Iterator[None]:
 def tidied(folder: Path) -> None:
     """Run the commands that run for one package for all in a folder; each file is for itself."""
     for hook in ConfigFile.load_from_path(OPENAPI / "generator.yaml").post_hooks or ():
-        path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
-        subprocess.run(  # noqa: S602  # our own text
-            hook, cwd=folder, shell=True, check=True, env={"PATH": path}
-        )
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+        environment = {**os.environ, "PATH": path}
+        subprocess.run(hook, cwd=folder, shell=True, check=True, env=environment)  # noqa: S602
 
 
 def with_readers(document: Node) -> Node:
@@ -72,7 +74,7 @@ def failing(folder: Path, names: list[str]) -> dict[str, list[str]]:
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-W", "error", "-m", "tests.codegen.exercise", str(folder), *names],
         cwd=ROOT,
-        env={"PYTHONPATH": f"{ROOT}:{ROOT / 'generated'}:{ROOT / 'scripts'}", "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
         capture_output=True,
         text=True,
         check=False,
@@ -82,20 +84,39 @@ def failing(folder: Path, names: list[str]) -> dict[str, list[str]]:
     return found
 
 
-def lightened(folder: Path, names: list[str]) -> None:
-    """Replace what all packages share by the project's own, so that it is checked only once."""
+def public(module: Path) -> Iterator[str]:
+    """The names that a module defines for others."""
+    for statement in ast.parse(module.read_text(encoding="utf-8")).body:
+        match statement:
+            case ast.ClassDef() | ast.FunctionDef():
+                named = [statement.name]
+            case ast.AnnAssign(target=ast.Name()):
+                named = [statement.target.id]
+            case ast.Assign():
+                named = [each.id for each in statement.targets if isinstance(each, ast.Name)]
+            case _:
+                named = []
+        yield from (each for each in named if not each.startswith("_"))
+
+
+def lightened(folder: Path, names: list[str], target: Path) -> Path:
+    """A copy of packages in which what all share is the project's own, to be checked only once."""
     for name in names:
+        shutil.copytree(folder / name, target / name)
         for module in FIXED:
-            shared = folder / name / module
+            shared = target / name / module
             assert (PACKAGE / module).read_bytes() == shared.read_bytes(), "it is not shared"
-            shared.write_text(f"from ionq_api.{shared.stem} import *\n")
+            own = ", ".join(f"{each} as {each}" for each in public(shared))
+            shared.write_text(f"from ionq_api.{shared.stem} import {own}\n")
+    return target
 
 
-def mistyped(folder: Path, names: Mapping[str, object], patch: pytest.MonkeyPatch) -> list[str]:
-    """What mypy, as strict as the project has it, says of packages that are `lightened`."""
-    patch.setenv("MYPYPATH", str(ROOT / "generated"))
+def mistyped(folder: Path, patch: pytest.MonkeyPatch) -> list[str]:
+    """What mypy, as strict as the project has it, says of all packages in a folder."""
+    patch.setenv("MYPYPATH", str(PACKAGE.parent))
     options = ["--strict", "--cache-dir", "/dev/null", "--no-error-summary", "--config-file", ""]
-    output, errors, _ = mypy.api.run([*options, *(str(folder / name) for name in names)])
+    packages = sorted(str(each) for each in folder.iterdir())
+    output, errors, _ = mypy.api.run([*options, *packages])
     assert not errors, errors
     return output.splitlines()
 
@@ -105,7 +126,7 @@ def misread(folder: Path) -> list[str]:
     settings = {
         "typeCheckingMode": "strict",
         "include": ["."],
-        "extraPaths": [str(ROOT / "generated")],
+        "extraPaths": [str(PACKAGE.parent)],
         "pythonVersion": "3.11",
     }
     (folder / "pyrightconfig.json").write_text(json.dumps(settings))

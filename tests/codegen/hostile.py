@@ -12,7 +12,7 @@ from typing import cast
 
 from attrs import frozen
 
-from codegen.document import Json, Node
+from codegen.document import Json, Node, node
 
 STRING: Node = {"type": "string"}
 NUMBER: Node = {"type": "number"}
@@ -263,8 +263,28 @@ def named(name: str, **more: Json) -> Node:
     )
 
 
+def all_named(*names: str) -> Node:
+    """A document with an object of each name, and one that holds them all."""
+    fields: Node = {f"f{at}": reference(name) for at, name in enumerate(names)}
+    document = named("Last")
+    schemas = node(node(document["components"])["schemas"])
+    for name in names:
+        schemas[name] = record({"me": reference(name), "it": reference("Last"), "a": STRING})
+    schemas["All"] = record({**fields, "b": {"nullable": True, "allOf": [reference(names[0])]}})
+    return document
+
+
+def all_listed(*names: str) -> Node:
+    """A document with an enumeration of each name, and an operation that takes them all."""
+    schemas: Node = {name: {"type": "string", "enum": ["x", name]} for name in names}
+    fields: Node = {f"f{at}": reference(name) for at, name in enumerate(names)}
+    document = asking(*(parameter(name, schema=node(fields[name])) for name in fields))
+    document["components"] = {"schemas": {**schemas, "All": record(fields)}}
+    return document
+
+
 OUR_NAMES = (
-    "ABC Any Anything AsyncOperations Boolean Callable Case ClassVar ClassVariable Codec Date Datetime Day "
+    "ABC Any Anything AsyncOperations Boolean Callable Case ClassVar ClassVariable Codec Date Datetime Day STATUS "
     "Departure Endpoint Enum Enumeration Field Final Generic Identifier Import JsonValue ListOf "
     "Literal MapOf Mapping Model Models None Null Nullable Number Object Operation Operations "
     "Parameter RetryT Self Shape T Text Timestamp TRUE True TypeAlias TypeVar UNSET UUID Union "
@@ -273,19 +293,8 @@ OUR_NAMES = (
 
 CASES: dict[str, Case] = {
     # Names of schemas.
-    **{f"schema {name}": case(named, name) for name in OUR_NAMES},
-    **{
-        f"enumeration {name}": case(
-            whole,
-            {
-                "/it": {
-                    "get": get(reference(name), parameters=[parameter("a", schema=reference(name))])
-                }
-            },
-            {name: {"type": "string", "enum": ["x"]}, "Thing": record({"it": reference(name)})},
-        )
-        for name in ("Unset", "UNSET", "STATUS", "TypeChecking", "Text", "READIT", "ReadIt", "None")
-    },
+    "schemas called as our own classes": case(all_named, *OUR_NAMES),
+    "enumerations called as our own classes": case(all_listed, *OUR_NAMES, "READIT", "ReadIt"),
     "schema with dots and dashes": case(named, "a.b-c.D_e"),
     "schema with a leading digit": case(named, "1q.gates"),
     "schema of digits": case(named, "42"),
@@ -951,6 +960,20 @@ CASES: dict[str, Case] = {
         },
         refused="B",
     ),
+    "allOf with one field of two shapes": case(
+        whole,
+        None,
+        {
+            "A": record({"a": {"type": "object", "additionalProperties": WHOLE}}),
+            "B": {
+                "allOf": [
+                    reference("A"),
+                    record({"a": {"type": "object", "additionalProperties": STRING}}),
+                ]
+            },
+        },
+        refused=("/components/schemas/B/allOf", "'a'"),
+    ),
     "allOf of what is no object": case(
         whole,
         None,
@@ -1034,6 +1057,18 @@ CASES: dict[str, Case] = {
         {"type": "string", "format": "date-time"},
         {"type": "string", "enum": ["now"]},
         STRING,
+    ),
+    "union of texts and listed numbers": case(
+        union, STRING, {"type": "integer", "enum": [1, 2]}, {"type": "string", "enum": ["a"]}
+    ),
+    "union of short texts and a listed long one": case(
+        union, {"type": "string", "maxLength": 3}, {"type": "string", "enum": ["longer"]}
+    ),
+    "union of lists in a list": case(
+        union,
+        {"type": "array", "items": {"type": "array", "items": STRING}},
+        {"type": "array", "items": {"type": "array", "items": {**WHOLE, "maximum": 5}}},
+        {"type": "array", "items": {"type": "array", "items": {**WHOLE, "minimum": 8}}},
     ),
     "union of numbers": case(union, WHOLE, NUMBER, {"type": "boolean"}),
     "union of one": case(union, CAT),
@@ -1154,7 +1189,10 @@ CASES: dict[str, Case] = {
         refused="/components/schemas/A/example",
     ),
     "deep objects": case(deep, 20, "object"),
-    "deep lists": case(deep, 40, "array"),
+    "deep lists": case(deep, 8, "array"),
+    "lists that no checker sees through": case(
+        deep, 9, "array", refused=("/components/schemas/Deep", "levels deep")
+    ),
     "deep maps": case(deep, 5, "map"),
     "maps too deep for a name": case(deep, 40, "map", refused="DeepAdditional"),
     "too deep": case(deep, 2000, "array", refused="levels deep"),
