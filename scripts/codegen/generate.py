@@ -16,7 +16,6 @@ from openapi_python_client.parser.errors import GeneratorError
 from .document import METHODS, OPENAPI, Node, node
 from .names import constants, renamed, too_long
 from .places import operation_name, operations, pointer
-from .provenance import write_provenance
 from .rendering import Codecs, is_map
 from .validity import faults
 from .views import Views
@@ -78,7 +77,7 @@ def _build(document: Node, folder: Path, *, formatted: bool) -> None:
     models = {str(model.class_info.name): model for model in parsed.models}
     names = constants(parsed)
     modules = {
-        names[str(each.class_info.name)]: each.class_info.module_name for each in parsed.enums
+        names[str(each.class_info.name)]: str(each.class_info.module_name) for each in parsed.enums
     }
     codecs = Codecs(document, config, models, names, modules)
     views = Views(document, codecs, tuple(map(str, parsed.endpoint_collections_by_tag)))
@@ -90,7 +89,6 @@ def _build(document: Node, folder: Path, *, formatted: bool) -> None:
     folder.mkdir(parents=True)
     _write_package_modules(project, folder)
     _write_document(document, folder)
-    write_provenance(document, folder)
     _refuse(f"{error.header}: {error.detail}" for error in project.build())
     _remove_empty(folder)
 

@@ -13,47 +13,18 @@ from openapi_python_client.strings import PythonIdentifier, snake_case
 
 from .document import Json
 
-OUR_CLASSES = frozenset(
-    [
-        "ABC",
-        "Anything",
-        "AsyncOperations",
-        "Boolean",
-        "Case",
-        "ClassVar",
-        "Day",
-        "Endpoint",
-        "Enumeration",
-        "Final",
-        "Generic",
-        "Identifier",
-        "JsonValue",
-        "ListOf",
-        "Literal",
-        "MapOf",
-        "Mapping",
-        "Model",
-        "NOTHING",
-        "Null",
-        "Nullable",
-        "Number",
-        "Object",
-        "Operation",
-        "Operations",
-        "Parameter",
-        "RetryT",
-        "Shape",
-        "T",
-        "TYPE_CHECKING",
-        "Text",
-        "Timestamp",
-        "TypeAlias",
-        "TypeVar",
-        "UNSET",
-        "UUID",
-        "Union",
-        "Unset",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+OUR_CLASSES = _words(
+    """
+    ABC Anything AsyncOperations Boolean Case ClassVar Day Endpoint Enumeration Final Generic
+    Identifier JsonValue ListOf Literal MapOf Mapping Model NOTHING Null Nullable Number Object
+    Operation Operations Parameter RetryT Shape T TYPE_CHECKING Text Timestamp TypeAlias TypeVar
+    UNSET UUID Union Unset
+    """
 )
 """What the modules of models and operations import or define beside the document's own classes."""
 
@@ -63,49 +34,14 @@ OUR_FIELDS = frozenset({"additional_properties", "field", "from_dict", "to_dict"
 OUR_PARAMETERS = frozenset({"body", "headers", "retry", "self", "timeout", "validate"})
 """What every method takes beside the operation's own parameters."""
 
-SESSION_NAMES = frozenset(
-    [
-        "add_user_agent",
-        "auth",
-        "base_url",
-        "cert",
-        "close",
-        "config",
-        "cookies",
-        "delete",
-        "execute",
-        "get",
-        "get_adapter",
-        "get_device",
-        "get_devices",
-        "get_redirect_target",
-        "head",
-        "headers",
-        "hooks",
-        "local",
-        "max_redirects",
-        "merge_environment_settings",
-        "mount",
-        "options",
-        "params",
-        "patch",
-        "post",
-        "prepare_request",
-        "proxies",
-        "put",
-        "rebuild_auth",
-        "rebuild_method",
-        "rebuild_proxies",
-        "request",
-        "resolve_redirects",
-        "send",
-        "should_strip_auth",
-        "stream",
-        "surroundings",
-        "trust_env",
-        "verify",
-        "with_options",
-    ]
+SESSION_NAMES = _words(
+    """
+    add_user_agent auth base_url cert close config cookies delete execute get get_adapter
+    get_device get_devices get_redirect_target head headers hooks local max_redirects
+    merge_environment_settings mount options params patch post prepare_request proxies put
+    rebuild_auth rebuild_method rebuild_proxies request resolve_redirects send should_strip_auth
+    stream surroundings trust_env verify with_options
+    """
 )
 """What sessions have beside their operations, written by hand; a test compares it with them."""
 

@@ -202,7 +202,10 @@ class Codecs:
                 return "array" in kinds and self._matches(prop.inner_property, name, inner)
             case UnionProperty():
                 return all(
-                    any(self._matches(inner, name, part) for name, part in self._alternatives(schema))
+                    any(
+                        self._matches(inner, name, part)
+                        for name, part in self._alternatives(schema)
+                    )
                     for inner in prop.inner_properties
                     if not isinstance(inner, NoneProperty)
                 )
@@ -213,7 +216,8 @@ class Codecs:
                 fields = {*node(prop.data.model_dump(mode="json").get("properties") or {})}
                 return "object" in kinds and written == fields
             case LiteralEnumProperty():
-                return isinstance(listed, list) and prop.values == {*listed} - {None}
+                found = {repr(each) for each in listed} if isinstance(listed, list) else set[str]()
+                return found - {"None"} == {*map(repr, prop.values)}
             case AnyProperty():
                 return not kinds
             case _:

@@ -42,7 +42,9 @@ def changed_templates(templates: Path = TEMPLATES, stock: Traversable | None = N
                 f" effect; find what took its place, or remove it{HOW}"
             )
         elif name not in known:
-            found.append(f"{name}: {ours} overrides a template whose hash is not known; record it{HOW}")
+            found.append(
+                f"{name}: {ours} overrides a template whose hash is not known; record it{HOW}"
+            )
         elif _hash(original) != known[name]:
             found.append(
                 f"{name}: the original of {ours} has changed; compare them, take over what is"

@@ -6,13 +6,13 @@ operation's method and path. They run in stages, since each trusts what the one 
 
 import math
 import re
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Protocol, TypeAlias, cast
 
 from jsonschema import Draft4Validator
-from jsonschema.exceptions import best_match
+from jsonschema.exceptions import best_match  # pyright: ignore[reportUnknownVariableType]  # types in part
 from openapi_spec_validator import OpenAPIV30SpecValidator
-from openapi_spec_validator.schemas import schema_v30
+from openapi_spec_validator.schemas import schema_v30  # pyright: ignore[reportUnknownVariableType]  # a proxy
 
 from .document import Json, Node, follow, items
 from .limits import CHECKS as LIMITS
@@ -22,9 +22,10 @@ Check: TypeAlias = Callable[[Node], Iterator[str]]
 
 DEEPEST = 60
 """Levels of a document: as deep as the recursion of the validator and the generator can follow."""
-MOST = 3_000_000
-"""Values of a document: some ten times those of 5 MB. YAML's aliases can make billions of few."""
+MOST = 1_000_000
+"""Values of a document: more than 5 MB can hold. YAML's aliases make billions of a few."""
 SHOWN = 20
+SCHEMA = dict(cast("Mapping[str, object]", schema_v30))
 REFERENCE = re.compile(
     r"#/components/(schemas|responses|parameters|requestBodies|headers|examples|links|callbacks)"
     r"/[A-Za-z0-9._-]+"
@@ -74,7 +75,8 @@ def json_only(document: Node) -> Iterator[str]:
             yield from _text(place, value)
         elif isinstance(value, float) and not math.isfinite(value):
             yield f"{place}: {value!r} is no number that JSON can hold"
-        elif value is not None and not isinstance(value, int | float):
+        # Nor are its values: it may hold dates.
+        elif value is not None and not isinstance(value, int | float):  # pyright: ignore[reportUnnecessaryIsInstance]
             yield f"{place}: a {type(value).__name__} is nothing that JSON can hold; quote it"
 
 
@@ -119,12 +121,20 @@ def references(document: Node) -> Iterator[str]:
                 yield f"{where} leads back to itself"
 
 
+class SchemaError(Protocol):
+    """What jsonschema says of a value that does not fit."""
+
+    message: str
+    absolute_path: Iterable[str | int]
+
+
 def openapi(document: Node) -> Iterator[str]:
     """What OpenAPI's own schema forbids."""
     if OpenAPIV30SpecValidator.schema_validator.is_valid(document):  # fast, and says no places
         return
-    for error in Draft4Validator(dict(schema_v30)).iter_errors(document):
-        closest = best_match([error]) or error
+    found = Draft4Validator(SCHEMA).iter_errors(document)  # pyright: ignore[reportUnknownMemberType]  # as above
+    for error in found:
+        closest = cast("SchemaError", best_match([error]))
         where = pointer(*closest.absolute_path) or "/"
         yield f"{where}: {_shortened(closest.message)}"
 

@@ -98,7 +98,9 @@ class Views:
     document: Node
     codecs: Codecs
     tags: tuple[str, ...]
-    _known: dict[tuple[str, str], EndpointView] = field(factory=dict, init=False)
+    _known: dict[tuple[str, str], EndpointView] = field(
+        factory=dict[tuple[str, str], EndpointView], init=False
+    )
 
     def fields(self, model: ModelProperty) -> list[Value]:
         """The fields of a model, in the document's order."""
@@ -157,7 +159,7 @@ class Views:
 
     def used(self, endpoints: list[Endpoint]) -> frozenset[str]:
         """The names in the annotations and codecs of a tag's operations."""
-        return frozenset().union(*(self.endpoint(each).used for each in endpoints))
+        return frozenset(name for each in endpoints for name in self.endpoint(each).used)
 
     def has_parameters(self, endpoints: list[Endpoint]) -> bool:
         """Whether any operation of a tag has a parameter."""

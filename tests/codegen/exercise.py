@@ -11,6 +11,7 @@ import pkgutil
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -148,10 +149,8 @@ def _called(
     getattr(session, endpoint.name)(**by_name)
     called = type("AsyncSession", (module.AsyncOperations,), {"execute": aexecute})()
     awaited = getattr(called, endpoint.name)(**by_name)
-    try:
+    with suppress(StopIteration):
         awaited.send(None)
-    except StopIteration:
-        pass
     for each in sent:
         body = by_name.get("body")
         if each.values != {
@@ -167,7 +166,7 @@ def _called(
     if len(sent) != 2:
         yield f"it was sent {len(sent)} times"
     taken = inspect.signature(getattr(session, endpoint.name)).parameters
-    if not {*by_name, "timeout", "headers", "retry", "validate"} == {*taken}:
+    if {*by_name, "timeout", "headers", "retry", "validate"} != {*taken}:
         yield f"it takes {list(taken)}"
 
 
@@ -177,7 +176,7 @@ def _arguments(operation: Node, item: Node, document: Node) -> dict[tuple[str, s
     for parameter in [*items(item.get("parameters")), *items(operation.get("parameters"))]:
         full = _followed(parameter, document)
         schema = node(full.get("schema", {}))
-        impossible = (None, []) if full["in"] == "query" else (None, [], "")
+        impossible: list[JsonValue] = [None, []] if full["in"] == "query" else [None, [], ""]
         possible = [value for value in values(schema, document) if value not in impossible]
         found[str(full["in"]), str(full["name"])] = next(iter(possible), None)
     return found

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from openapi_python_client.config import ConfigFile
 
 import ionq_api
 from codegen.document import OPENAPI, Node
-from codegen.generate import TEMPLATES, generate
+from codegen.generate import TEMPLATES
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(ionq_api.__file__).parent
@@ -30,7 +30,7 @@ FIXED.remove("operations.py")
 
 
 @contextmanager
-def quick(folder: Path) -> Iterator[None]:
+def quick(folder: Path) -> Generator[None]:
     """Compile templates once for all packages, which is most of the time that one takes."""
     kept = jinja2.FileSystemBytecodeCache(str(folder))
     environment = partial(jinja2.Environment, bytecode_cache=kept)
@@ -87,15 +87,16 @@ def failing(folder: Path, names: list[str]) -> dict[str, list[str]]:
 def public(module: Path) -> Iterator[str]:
     """The names that a module defines for others."""
     for statement in ast.parse(module.read_text(encoding="utf-8")).body:
+        named: list[str] = []
         match statement:
             case ast.ClassDef() | ast.FunctionDef():
                 named = [statement.name]
-            case ast.AnnAssign(target=ast.Name()):
-                named = [statement.target.id]
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                named = [name]
             case ast.Assign():
                 named = [each.id for each in statement.targets if isinstance(each, ast.Name)]
             case _:
-                named = []
+                pass
         yield from (each for each in named if not each.startswith("_"))
 
 
@@ -130,7 +131,7 @@ def misread(folder: Path) -> list[str]:
         "pythonVersion": "3.11",
     }
     (folder / "pyrightconfig.json").write_text(json.dumps(settings))
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "--outputjson"],
         cwd=folder,
         capture_output=True,

@@ -7,15 +7,21 @@ from openapi_python_client.strings import pascal_case
 from codegen.document import Json, Node, node
 from codegen.places import pointer
 
-NAMES = (
-    "Cat Dog Job Model Union a.b A-b a_b 1q 2Q STATUS Status Thing HTTPError HttpError class None "
-    "Unset Text Ab AB List self jobs JobStatus Operation T date UUID int_ x"
-).split()
-FIELDS = (
-    "id name kind type self class from 1q_gates to_dict from_dict additional_properties field wire "
-    "date datetime list str fooBar foo_bar Text UNSET metadata model values items keys __init__ "
-    "_private camelCase ALLCAPS a-b with.dot größe 日本 $ref @type {{x}} "
-).split(" ")
+from .hostile import words
+
+NAMES = words(
+    """
+    Cat Dog Job Model Union a.b A-b a_b 1q 2Q STATUS Status Thing HTTPError HttpError class None
+    Unset Text Ab AB List self jobs JobStatus Operation T date UUID int_ x
+    """
+)
+FIELDS = words(
+    """
+    id name kind type self class from 1q_gates to_dict from_dict additional_properties field wire
+    date datetime list str fooBar foo_bar Text UNSET metadata model values items keys __init__
+    _private camelCase ALLCAPS a-b with.dot größe 日本 $ref @type {{x}}
+    """
+)
 
 
 def _text(longest: int) -> SearchStrategy[str]:
@@ -25,7 +31,9 @@ def _text(longest: int) -> SearchStrategy[str]:
 
 
 TEXTS = st.one_of(
-    st.sampled_from(['"""', "\\", 'ends in "', "{{ 1 }} {% if %}", "\\N{x}", "'''", "a\r\nb", "\x00"]),
+    st.sampled_from(
+        ['"""', "\\", 'ends in "', "{{ 1 }} {% if %}", "\\N{x}", "'''", "a\r\nb", "\x00"]
+    ),
     _text(40),
 )
 FORMATS: tuple[Node, ...] = (
@@ -146,7 +154,11 @@ def _schema(draw: DrawFn, known: list[str], records: list[str], depth: int) -> N
         records: Those of them that are objects with a `kind`.
         depth: How many more levels it may have.
     """
-    kind = draw(st.sampled_from(["scalar", "scalar", "reference", "nullable", "list", "map", "union", "record"]))
+    kind = draw(
+        st.sampled_from(
+            ["scalar", "scalar", "reference", "nullable", "list", "map", "union", "record"]
+        )
+    )
     if kind in ("reference", "nullable") and known:
         reference = _reference(draw(st.sampled_from(known)))
         return reference if kind == "reference" else {"nullable": True, "allOf": [reference]}
@@ -177,24 +189,40 @@ def _schema(draw: DrawFn, known: list[str], records: list[str], depth: int) -> N
 def _paths(draw: DrawFn, known: list[str], records: list[str]) -> Node:
     paths: Node = {}
     for number in range(draw(st.integers(0, 3))):
-        at = draw(st.lists(st.sampled_from(["id", "UUID", "self", "body", "a-b"]), max_size=2, unique=True))
+        at = draw(
+            st.lists(
+                st.sampled_from(["id", "UUID", "self", "body", "a-b"]), max_size=2, unique=True
+            )
+        )
         path = f"/{number}" + "".join(f"/{{{name}}}" for name in at)
         of_path: list[Json] = [
-            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in at
+            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+            for name in at
         ]
         item: Node = {}
         shared = draw(st.booleans())
         if shared and of_path:
             item["parameters"] = of_path
-        methods = draw(st.lists(st.sampled_from(["get", "post", "put", "delete", "head"]), min_size=1, max_size=2, unique=True))
+        methods = draw(
+            st.lists(
+                st.sampled_from(["get", "post", "put", "delete", "head"]),
+                min_size=1,
+                max_size=2,
+                unique=True,
+            )
+        )
         for method in methods:
-            item[method] = draw(_operation(f"{method}_{number}", known, records, [] if shared else of_path))
+            item[method] = draw(
+                _operation(f"{method}_{number}", known, records, [] if shared else of_path)
+            )
         paths[path] = item
     return paths
 
 
 @st.composite
-def _operation(draw: DrawFn, name: str, known: list[str], records: list[str], parameters: list[Json]) -> Node:
+def _operation(
+    draw: DrawFn, name: str, known: list[str], records: list[str], parameters: list[Json]
+) -> Node:
     operation: Node = {"summary": draw(TEXTS), "description": draw(TEXTS)}
     if draw(st.booleans()):
         operation["operationId"] = draw(st.sampled_from(["", "do", "Import", "cat", "日"])) + name
@@ -205,15 +233,10 @@ def _operation(draw: DrawFn, name: str, known: list[str], records: list[str], pa
         schema = draw(_scalar())
         if draw(st.integers(0, 3)) == 0:
             schema = {"type": "array", "items": schema}
-        listed.append(
-            {
-                "name": each,
-                "in": "query",
-                "description": draw(TEXTS),
-                "required": draw(st.booleans()),
-                "schema": schema,
-            }
-        )
+        parameter: Node = {"name": each, "in": "query", "description": draw(TEXTS)}
+        parameter["required"] = draw(st.booleans())
+        parameter["schema"] = schema
+        listed.append(parameter)
     if listed:
         operation["parameters"] = listed
     if draw(st.integers(0, 2)) == 0:

@@ -1,4 +1,4 @@
-"""300 valid documents: none gives a package that fails to import, to type-check, to carry values."""
+"""300 valid documents: no package fails to import, to type-check or to carry values."""
 
 import json
 import re
@@ -20,7 +20,7 @@ PLACE = re.compile(r"/components/|/paths/|(GET|PUT|POST|DELETE|HEAD) /|^[A-Z]\w+
 
 
 def drawn() -> list[Node]:
-    """The documents, always the same; a failure is a document of its own, and needs no shrinking."""
+    """The documents, always the same; none is shrunk, since they are small."""
     found: list[Node] = []
 
     @settings(

@@ -1,6 +1,7 @@
 """JSON values that fit a schema, made without the generator's help: a full one, a bare one."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from codegen.document import Node, items, node, resolved
 from ionq_api import JsonValue
@@ -54,7 +55,8 @@ def _value(schema: Node, document: Node, bare: bool, turn: int, depth: int) -> J
         return _number(schema, turn)
     if kind == "boolean":
         return turn % 2 == 0
-    return [None, "any", {"a": [1, 2.5, None]}][turn % 3]
+    anything: list[JsonValue] = [None, "any", {"a": [1, 2.5, None]}]
+    return anything[turn % 3]
 
 
 def _nullable(schema: Node, document: Node) -> bool:
@@ -101,17 +103,15 @@ def _object(schema: Node, document: Node, bare: bool, turn: int, depth: int) -> 
     for name, inner in properties.items():
         if name in required or not (bare or depth > DEEPEST):
             try:
-                found[name] = _value(inner, document, bare, turn, depth + 1)
+                found[name] = _value(node(inner), document, bare, turn, depth + 1)
             except EndlessError:
                 if name in required:
                     raise
     others = schema.get("additionalProperties", True)
     if others is not False and not bare and depth <= DEEPEST:
-        inner = others if isinstance(others, dict) else {}
-        try:
-            found["an other"] = _value(inner, document, bare, turn, depth + 1)
-        except EndlessError:
-            pass
+        other: Node = others if isinstance(others, dict) else {}
+        with suppress(EndlessError):
+            found["an other"] = _value(other, document, bare, turn, depth + 1)
     return found
 
 
