@@ -13,10 +13,12 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from .annotations import is_map
 from .document import METHODS, OPENAPI, Node, node
+from .endpoints import Endpoints
 from .names import constants, renamed, too_long
 from .places import operation_name, operations, pointer
-from .rendering import Codecs, is_map
+from .rendering import Codecs
 from .validity import faults
 from .views import Views
 
@@ -80,7 +82,8 @@ def _build(document: Node, folder: Path, *, formatted: bool) -> None:
         names[str(each.class_info.name)]: str(each.class_info.module_name) for each in parsed.enums
     }
     codecs = Codecs(document, config, models, names, modules)
-    views = Views(document, codecs, tuple(map(str, parsed.endpoint_collections_by_tag)))
+    tags = tuple(map(str, parsed.endpoint_collections_by_tag))
+    views = Views(codecs, Endpoints(document, codecs, tags))
     _refuse(_unwritable(parsed, views))
     # Pyright takes what Jinja puts into its two tables for all that may stand there.
     project.env.globals["views"] = views  # pyright: ignore[reportArgumentType]

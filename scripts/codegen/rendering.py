@@ -1,4 +1,4 @@
-"""How one value of the document is written in Python: its annotation and its codec.
+"""How one value of the document is decoded, checked and encoded: the expression of its codec.
 
 openapi-python-client's properties know the names of classes, the schemas know the limits; the
 two are walked side by side.
@@ -11,7 +11,6 @@ from openapi_python_client.config import Config
 from openapi_python_client.parser.properties import (
     AnyProperty,
     Class,
-    EnumProperty,
     LiteralEnumProperty,
     ModelProperty,
 )
@@ -28,21 +27,10 @@ from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 
+from .annotations import is_map
 from .document import Json, Node, items, node, resolved, traced
 from .limits import reference
 
-SIMPLE_ANNOTATIONS: dict[type[PropertyProtocol], str] = {
-    AnyProperty: "JsonValue",
-    BooleanProperty: "bool",
-    DateProperty: "date",
-    DateTimeProperty: "datetime",
-    FileProperty: "str",  # JSON has no bytes
-    FloatProperty: "float",
-    IntProperty: "int",
-    NoneProperty: "None",
-    StringProperty: "str",
-    UuidProperty: "UUID",
-}
 JSON_TYPES: dict[type[PropertyProtocol], str] = {
     BooleanProperty: "boolean",
     FloatProperty: "number",
@@ -57,42 +45,6 @@ FORMATS: dict[str, type[PropertyProtocol]] = {
     "uuid": UuidProperty,
 }
 """The formats of strings that are more than strings in Python."""
-
-
-def is_map(model: ModelProperty) -> bool:
-    """Whether a model has no field of its own, so that a plain `dict` says it better."""
-    return not model.required_properties and not model.optional_properties
-
-
-def annotation(prop: PropertyProtocol) -> str:
-    """The Python type of a value that is there."""
-    match prop:
-        case ListProperty():
-            return f"list[{annotation(prop.inner_property)}]"
-        case UnionProperty():
-            inner = [annotation(each) for each in prop.inner_properties]
-            inner.sort(key=lambda text: text == "None")
-            return " | ".join(dict.fromkeys(inner))
-        case ModelProperty() | LiteralEnumProperty():
-            return str(prop.class_info.name)
-        case EnumProperty():
-            raise TypeError("generator.yaml has to ask for literal enumerations")
-        case _:
-            return SIMPLE_ANNOTATIONS[type(prop)]
-
-
-def classes(prop: PropertyProtocol) -> Iterator[Class]:
-    """The generated classes and enumerations that an annotation names."""
-    match prop:
-        case ListProperty():
-            yield from classes(prop.inner_property)
-        case UnionProperty():
-            for inner in prop.inner_properties:
-                yield from classes(inner)
-        case ModelProperty() | LiteralEnumProperty():
-            yield prop.class_info
-        case _:
-            return
 
 
 @frozen

@@ -1,126 +1,53 @@
-"""What the templates see of models and endpoints: plain strings, ready to be written."""
+"""What the templates see of models, enumerations and endpoints: plain strings."""
 
-import ast
-from collections.abc import Iterable
-
-from attrs import evolve, field, frozen
-from openapi_python_client.parser.bodies import Body, BodyType
+from attrs import frozen
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty, Property
-from openapi_python_client.parser.properties.protocol import PropertyProtocol
-from openapi_python_client.parser.responses import Response
 from openapi_python_client.schema.untrusted_string import UntrustedString
-from openapi_python_client.strings import get_content_type
 
-from .document import Json, Node, follow, items, node
-from .limits import BRACES
-from .names import OUR_CLASSES, OUR_FIELDS, OUR_PARAMETERS, distinct
-from .places import operations
-from .rendering import Codecs, annotation, classes
-
-
-def names_in(written: Iterable[str]) -> frozenset[str]:
-    """The names that annotations and other expressions use."""
-    parts = (part for text in written for part in ast.walk(ast.parse(text, mode="eval")))
-    return frozenset(part.id for part in parts if isinstance(part, ast.Name))
-
-
-@frozen
-class Value:
-    """A field of a model, or a parameter of an endpoint."""
-
-    name: str
-    wire: str
-    annotation: str
-    codec: str
-    required: bool
-    description: str
-    default: Json
-    constant: str
-    """The only value that a required field may have, as Python writes it; else empty."""
-
-    @property
-    def optional_annotation(self) -> str:
-        """The type of a field that may be left out; null, if it may be, stands last."""
-        bare = self.annotation.removesuffix(" | None")
-        return f"{bare} | Unset{' | None' if bare != self.annotation else ''}"
-
-
-@frozen
-class Imports:
-    """What a module needs from `models`: types for checkers, codecs when it runs."""
-
-    types: list[tuple[str, str]]
-    constants: list[tuple[str, str]]
-
-
-@frozen
-class EndpointView:
-    """All that a template writes about one endpoint."""
-
-    name: str
-    constant: str
-    operation_id: str
-    method: str
-    path: str
-    summary: str
-    description: str
-    path_values: list[Value]
-    query_values: list[Value]
-    body: Value | None
-    result: str
-    result_description: str
-    reply: str
-    media: str
-    authenticated: bool
-    repeatable: bool
-    imports: Imports
-
-    @property
-    def used(self) -> frozenset[str]:
-        """The names in its annotations and codecs."""
-        values = [*self.path_values, *self.query_values, *([self.body] if self.body else [])]
-        written = [self.result, self.reply]
-        written += [text for value in values for text in (value.annotation, value.codec)]
-        return names_in(written)
+from .annotations import annotation
+from .document import Node, node
+from .endpoints import Endpoints, EndpointView
+from .names import OUR_CLASSES, OUR_FIELDS
+from .rendering import Codecs
+from .values import Imports, Value, imports_of, named, names_in, raw_text, value_of
 
 
 @frozen
 class Views:
-    """Makes views of one document's models and endpoints.
+    """Makes views of one document's parts.
 
     Attributes:
-        document: The whole document.
         codecs: Writes the codecs.
-        tags: The names of the tags' modules.
+        endpoints: Makes the views of endpoints.
     """
 
-    document: Node
     codecs: Codecs
-    tags: tuple[str, ...]
-    _known: dict[tuple[str, str], EndpointView] = field(
-        factory=dict[tuple[str, str], EndpointView], init=False
-    )
+    endpoints: Endpoints
 
     def fields(self, model: ModelProperty) -> list[Value]:
         """The fields of a model, in the document's order."""
-        found = {_raw(prop.name): prop for prop in _properties(model)}
+        found = {raw_text(prop.name): prop for prop in _properties(model)}
         schema = _dumped(model)
         names = [name for name in node(schema.get("properties", {})) if name in found]
         names += [name for name in found if name not in names]  # from an allOf
         values = [
-            self._value(found[name], self.codecs.property_schema(schema, name)) for name in names
+            value_of(self.codecs, found[name], self.codecs.property_schema(schema, name))
+            for name in names
         ]
         # In a class's body, a field hides what is called the same from the lines below it.
         taken = {*OUR_CLASSES, *OUR_FIELDS}
-        taken |= names_in(text for each in values for text in (each.annotation, each.codec))
-        return _named(values, taken)
+        written = [text for each in values for text in (each.annotation, each.codec)]
+        taken |= names_in([*written, *self.additional(model)])
+        return named(values, taken)
 
     def imports(self, model: ModelProperty) -> Imports:
         """What a model's module needs."""
         extra = [model.additional_properties] if model.additional_properties else []
         codecs = [each.codec for each in self.fields(model)] + [self.additional(model)[1]]
-        return self._imports([*_properties(model), *extra], codecs, str(model.class_info.name))
+        return imports_of(
+            self.codecs, [*_properties(model), *extra], codecs, str(model.class_info.name)
+        )
 
     def additional(self, model: ModelProperty) -> tuple[str, str]:
         """The annotation and the codec of what stands beside the named fields."""
@@ -135,7 +62,7 @@ class Views:
 
     def text(self, description: UntrustedString | None) -> str:
         """A description as text, for `safe_for_docstring` to make harmless."""
-        return _raw(description).strip()
+        return raw_text(description).strip()
 
     def constant(self, prop: LiteralEnumProperty) -> str:
         """The name of the codec of an enumeration."""
@@ -146,202 +73,13 @@ class Views:
         return [repr(value) for value in sorted(prop.values, key=_in_order)]
 
     def endpoint(self, endpoint: Endpoint) -> EndpointView:
-        """One endpoint.
-
-        Raises:
-            LookupError: It has no successful reply.
-            ValueError: It has a reply or a body that cannot be written.
-        """
-        key = (endpoint.method, endpoint.path.get_untrusted_value())
-        if key not in self._known:
-            self._known[key] = self._endpoint(endpoint)
-        return self._known[key]
-
-    def used(self, endpoints: list[Endpoint]) -> frozenset[str]:
-        """The names in the annotations and codecs of a tag's operations."""
-        return frozenset(name for each in endpoints for name in self.endpoint(each).used)
-
-    def has_parameters(self, endpoints: list[Endpoint]) -> bool:
-        """Whether any operation of a tag has a parameter."""
-        views = [self.endpoint(each) for each in endpoints]
-        return any(view.path_values or view.query_values for view in views)
-
-    def types(self, endpoints: list[Endpoint]) -> list[tuple[str, str]]:
-        """The modules and types that a tag's operations name."""
-        return sorted({each for one in endpoints for each in self.endpoint(one).imports.types})
-
-    def constants(self, endpoints: list[Endpoint]) -> list[tuple[str, str]]:
-        """The modules and codecs of the enumerations that a tag's operations use."""
-        return sorted({each for one in endpoints for each in self.endpoint(one).imports.constants})
-
-    def _endpoint(self, endpoint: Endpoint) -> EndpointView:
-        path, raw, item = self._operation(endpoint)
-        success = self._success(endpoint, raw)
-        response = self._response(raw, success.status_code.pattern)
-        media, medium = self._medium(response)
-        if endpoint.method == "head":
-            media = "nothing"  # whatever it says, a reply to HEAD has no body
-        body = _json_body(endpoint)
-        props: list[PropertyProtocol] = [*endpoint.path_parameters, *endpoint.query_parameters]
-        if media == "json":
-            props.append(success.prop)
-        if body is not None:
-            props.append(body.prop)
-        parameters = self._parameters(raw, item)
-        taken = {*OUR_CLASSES, *OUR_PARAMETERS, str(endpoint.name).upper()}
-        taken |= {f"{tag}_api" for tag in self.tags}
-        at = [("path", prop) for prop in endpoint.path_parameters]
-        at += [("query", prop) for prop in endpoint.query_parameters]
-        values: list[Value] = []
-        for where, prop in at:
-            full = parameters[where, _raw(prop.name)]
-            text = str(full.get("description", ""))
-            values.append(self._value(prop, node(full.get("schema", {})), text))
-        values = _named(values, taken)
-        count = len(endpoint.path_parameters)
-        body_value = self._value(body.prop, self._body_schema(raw, body)) if body else None
-        reply = "Anything()"
-        if media == "json":
-            reply = self.codecs.of(success.prop, node(medium.get("schema", {})))
-        codecs = [reply, *(each.codec for each in values)]
-        if body_value is not None:
-            codecs.append(body_value.codec)
-        repeatable = endpoint.method in ("get", "head", "put", "delete", "options")
-        security = raw.get("security", self.document.get("security"))
-        return EndpointView(
-            name=str(endpoint.name),
-            constant=str(endpoint.name).upper(),
-            operation_id=str(raw.get("operationId", endpoint.name)),
-            method=endpoint.method.upper(),
-            path=path,
-            summary=str(raw.get("summary", "")).strip(),
-            description=str(raw.get("description", "")).strip(),
-            path_values=values[:count],
-            query_values=values[count:],
-            body=body_value,
-            result={"json": annotation(success.prop), "bytes": "bytes", "text": "str"}.get(
-                media, "None"
-            ),
-            result_description=str(response.get("description", "")).strip(),
-            reply=reply,
-            media=media,
-            authenticated=any(items(security)),
-            repeatable=bool(raw.get("x-repeatable", repeatable)),
-            imports=self._imports(props, codecs),
-        )
-
-    def _operation(self, endpoint: Endpoint) -> tuple[str, Node, Node]:
-        """The path, the operation and its path's item; an endpoint's path has Python's names."""
-        shape = BRACES.sub("{}", endpoint.path.get_untrusted_value())
-        for path, method, operation, item in operations(self.document):
-            if method == endpoint.method and BRACES.sub("{}", path) == shape:
-                return path, operation, item
-        raise LookupError(f"{endpoint.method} {shape} is not in the document")
-
-    def _parameters(self, raw: Node, item: Node) -> dict[tuple[str, str], Node]:
-        """The parameters by place and name; an operation's own go before those of its path."""
-        listed = [*items(item.get("parameters")), *items(raw.get("parameters"))]
-        full = [self._followed(each) for each in listed]
-        return {(str(each["in"]), str(each["name"])): each for each in full}
-
-    def _success(self, endpoint: Endpoint, raw: Node) -> Response:
-        """The first reply with a status of 2xx.
-
-        Raises:
-            LookupError: There is none.
-            ValueError: There is another one of another kind, which would be read like the first.
-        """
-        found = [
-            response
-            for response in endpoint.responses.patterns
-            if response.status_code.range is not None and response.status_code.range[0] // 100 == 2
-        ]
-        if not found:
-            raise LookupError("it has no successful response that could be read")
-        kinds = {
-            (self._medium(self._response(raw, each.status_code.pattern))[0], annotation(each.prop))
-            for each in found
-        }
-        if len(kinds) > 1:
-            codes = ", ".join(each.status_code.pattern for each in found)
-            raise ValueError(f"its replies {codes} are of different kinds; keep one by an overlay")
-        return found[0]
-
-    def _response(self, raw: Node, pattern: str) -> Node:
-        return self._followed(node(node(raw["responses"])[pattern]))
-
-    def _medium(self, response: Node) -> tuple[str, Node]:
-        """What a reply's body is, by the first medium that openapi-python-client understands."""
-        for name, medium in node(response.get("content", {})).items():
-            kind = get_content_type(name, self.codecs.config) or ""
-            if kind == "application/json" or kind.endswith("+json"):
-                return "json", node(medium)
-            if kind == "application/octet-stream" or kind.startswith("text/"):
-                return ("text" if kind.startswith("text/") else "bytes"), node(medium)
-        return "nothing", {}
-
-    def _body_schema(self, raw: Node, body: Body) -> Node:
-        content = node(self._followed(node(raw["requestBody"]))["content"])
-        return node(node(content[body.content_type.get_untrusted_value()]).get("schema", {}))
-
-    def _followed(self, part: Node) -> Node:
-        reference = part.get("$ref")
-        return (
-            self._followed(follow(reference, self.document)) if isinstance(reference, str) else part
-        )
-
-    def _value(self, prop: Property, schema: Node, description: str = "") -> Value:
-        if not description:
-            description = str(schema.get("description", "") or _raw(prop.description))
-        return Value(
-            name=str(prop.python_name),
-            wire=_raw(prop.name),
-            annotation=annotation(prop),
-            codec=self.codecs.of(prop, schema),
-            required=prop.required,
-            description=description.strip(),
-            default=schema.get("default"),
-            constant=_constant(prop),
-        )
-
-    def _imports(
-        self, props: Iterable[PropertyProtocol], codecs: Iterable[str], besides: str = ""
-    ) -> Imports:
-        types = {(info.module_name, str(info.name)) for prop in props for info in classes(prop)}
-        # A map's codec is written out where the map is used, so a codec names more than its type.
-        modules = self.codecs.constant_modules
-        constants = {(modules[name], name) for name in names_in(codecs) & modules.keys()}
-        return Imports(sorted(each for each in types if each[1] != besides), sorted(constants))
-
-
-def _named(values: list[Value], taken: set[str]) -> list[Value]:
-    """Values with names of which none is taken."""
-    found: list[Value] = []
-    for value in values:
-        name = distinct(value.name, taken)
-        taken.add(name)
-        found.append(evolve(value, name=name))
-    return found
+        """One endpoint; see `Endpoints.view`."""
+        return self.endpoints.view(endpoint)
 
 
 def _in_order(value: str | int) -> tuple[str, str] | tuple[int, int]:
     """Whole numbers by size; text whatever its capitals, and for the same text small ones last."""
     return (value.lower(), value) if isinstance(value, str) else (value, value)
-
-
-def _json_body(endpoint: Endpoint) -> Body | None:
-    """The body as plain JSON, which it can always be; see `limits.bodies`."""
-    for body in endpoint.bodies:
-        kind = body.content_type.get_untrusted_value().partition(";")[0].strip()
-        if body.body_type is BodyType.JSON and kind == "application/json":
-            return body
-    return None
-
-
-def _constant(prop: Property) -> str:
-    if prop.required and isinstance(prop, LiteralEnumProperty) and len(prop.values) == 1:
-        return repr(next(iter(prop.values)))
-    return ""
 
 
 def _properties(model: ModelProperty) -> list[Property]:
@@ -351,7 +89,3 @@ def _properties(model: ModelProperty) -> list[Property]:
 def _dumped(model: ModelProperty) -> Node:
     """The schema of a model as the document has it."""
     return node(model.data.model_dump(mode="json", by_alias=True, exclude_unset=True))
-
-
-def _raw(text: UntrustedString | None) -> str:
-    return "" if text is None else text.get_untrusted_value()

@@ -472,6 +472,16 @@ CASES: dict[str, Case] = {
             )
         },
     ),
+    "field called as the type of what is beside it": case(
+        whole,
+        None,
+        {
+            "Thing": record(
+                {"date": STRING, "uuid": STRING},
+                additionalProperties={"type": "string", "format": "date"},
+            )
+        },
+    ),
     "field called as its own type": case(
         whole,
         None,

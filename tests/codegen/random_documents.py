@@ -230,7 +230,7 @@ def _operation(
         operation["tags"] = [draw(st.sampled_from(["a", "A b", "import", "1", "日本", "jobs", ""]))]
     listed = [*parameters]
     for each in draw(st.lists(_field_names(), max_size=3, unique=True)):
-        schema = draw(_scalar())
+        schema: Node = draw(_scalar())
         if draw(st.integers(0, 3)) == 0:
             schema = {"type": "array", "items": schema}
         parameter: Node = {"name": each, "in": "query", "description": draw(TEXTS)}

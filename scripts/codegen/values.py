@@ -1,0 +1,97 @@
+"""Fields and parameters as plain strings, ready to be written, and the imports that they need."""
+
+import ast
+from collections.abc import Iterable
+
+from attrs import evolve, frozen
+from openapi_python_client.parser.properties import LiteralEnumProperty, Property
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.schema.untrusted_string import UntrustedString
+
+from .annotations import annotation, classes
+from .document import Json, Node
+from .names import distinct
+from .rendering import Codecs
+
+
+@frozen
+class Value:
+    """A field of a model, or a parameter of an endpoint."""
+
+    name: str
+    wire: str
+    annotation: str
+    codec: str
+    required: bool
+    description: str
+    default: Json
+    constant: str
+    """The only value that a required field may have, as Python writes it; else empty."""
+
+    @property
+    def optional_annotation(self) -> str:
+        """The type of a field that may be left out; null, if it may be, stands last."""
+        bare = self.annotation.removesuffix(" | None")
+        return f"{bare} | Unset{' | None' if bare != self.annotation else ''}"
+
+
+@frozen
+class Imports:
+    """What a module needs from `models`: types for checkers, codecs when it runs."""
+
+    types: list[tuple[str, str]]
+    constants: list[tuple[str, str]]
+
+
+def value_of(codecs: Codecs, prop: Property, schema: Node, description: str = "") -> Value:
+    """A property with its schema, under the name that openapi-python-client gives it."""
+    if not description:
+        description = str(schema.get("description", "") or raw_text(prop.description))
+    return Value(
+        name=str(prop.python_name),
+        wire=raw_text(prop.name),
+        annotation=annotation(prop),
+        codec=codecs.of(prop, schema),
+        required=prop.required,
+        description=description.strip(),
+        default=schema.get("default"),
+        constant=_constant(prop),
+    )
+
+
+def imports_of(
+    codecs: Codecs, props: Iterable[PropertyProtocol], written: Iterable[str], besides: str = ""
+) -> Imports:
+    """What a module needs that names the classes of properties and has these codecs."""
+    types = {(info.module_name, str(info.name)) for prop in props for info in classes(prop)}
+    # A map's codec is written out where the map is used, so a codec names more than its type.
+    modules = codecs.constant_modules
+    constants = {(modules[name], name) for name in names_in(written) & modules.keys()}
+    return Imports(sorted(each for each in types if each[1] != besides), sorted(constants))
+
+
+def names_in(written: Iterable[str]) -> frozenset[str]:
+    """The names that annotations and other expressions use."""
+    parts = (part for text in written for part in ast.walk(ast.parse(text, mode="eval")))
+    return frozenset(part.id for part in parts if isinstance(part, ast.Name))
+
+
+def named(values: list[Value], taken: set[str]) -> list[Value]:
+    """Values with names of which none is taken."""
+    found: list[Value] = []
+    for value in values:
+        name = distinct(value.name, taken)
+        taken.add(name)
+        found.append(evolve(value, name=name))
+    return found
+
+
+def raw_text(text: UntrustedString | None) -> str:
+    """A text of the document as it stands there, to be made harmless before it is written."""
+    return "" if text is None else text.get_untrusted_value()
+
+
+def _constant(prop: Property) -> str:
+    if prop.required and isinstance(prop, LiteralEnumProperty) and len(prop.values) == 1:
+        return repr(next(iter(prop.values)))
+    return ""
