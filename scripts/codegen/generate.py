@@ -18,6 +18,7 @@ from .document import METHODS, OPENAPI, Node, node
 from .endpoints import Endpoints
 from .names import constants, renamed, too_long
 from .places import operation_name, operations, pointer
+from .provenance import write_provenance
 from .rendering import Codecs
 from .validity import faults
 from .views import Views
@@ -92,6 +93,7 @@ def _build(document: Node, folder: Path, *, formatted: bool) -> None:
     folder.mkdir(parents=True)
     _write_package_modules(project, folder)
     _write_document(document, folder)
+    write_provenance(document, folder)
     _refuse(f"{error.header}: {error.detail}" for error in project.build())
     _remove_empty(folder)
 

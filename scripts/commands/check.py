@@ -10,6 +10,7 @@ import typer
 from codegen.document import OverlayError, effective, load
 from codegen.generate import GenerationError
 from codegen.generate import generate as write_package
+from codegen.stock import changed_templates
 from project import CONTRACT, PACKAGE, SOURCE
 from upstream.record import Record
 
@@ -37,6 +38,7 @@ def _complaints() -> Iterator[str]:
             f"the structure of {CONTRACT.name} is not that which {SOURCE.name} records: "
             "corrections go into the overlay, and a newer document comes by `spec.py fetch`"
         )
+    yield from changed_templates()
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / PACKAGE.name
         write_package(effective(), fresh)

@@ -14,9 +14,9 @@ from typer.testing import CliRunner
 
 import ionq_api
 import spec
-from commands import check as command
 from codegen.document import OPENAPI, Node, OverlayError, load, merged, node
 from codegen.generate import GenerationError, generate
+from commands import check as command
 from ionq_api import models
 
 from .examples import document
