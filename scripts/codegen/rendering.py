@@ -215,8 +215,19 @@ class Codecs:
             listed = rule.get("values")
             values = [str(value) for value in listed] if isinstance(listed, list) else []
             yield from self._case(prop, str(rule["schema"]), str(rule["property"]), values)
-        for part in [part for key in ("anyOf", "oneOf") for part in items(schema.get(key))]:
-            yield from self._cases(prop, resolved(part, self.document))
+        if self._is_ruled(schema):
+            for part in [part for key in ("anyOf", "oneOf") for part in items(schema.get(key))]:
+                yield from self._cases(prop, resolved(part, self.document))
+
+    def _is_ruled(self, schema: Node) -> bool:
+        """Whether a rule tells what any object is; else those of inner unions would refuse some."""
+        if "discriminator" in schema or "x-discriminator" in schema:
+            return True
+        parts = [part for key in ("anyOf", "oneOf") for part in items(schema.get(key))]
+        if parts:
+            return all(self._is_ruled(resolved(part, self.document)) for part in parts)
+        kinds = _json_types(schema)
+        return bool(kinds) and "object" not in kinds
 
     def _case(
         self, prop: UnionProperty, component: str, field: str, values: list[str]

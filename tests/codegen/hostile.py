@@ -1137,6 +1137,9 @@ CASES: dict[str, Case] = {
             STRING, {"oneOf": [CAT, DOG], "discriminator": by({"cat": "Cat", "dog": "Dog"})}
         )
     ),
+    "discriminator in a union beside an object": case(
+        lambda: union(CAT, {"oneOf": [CAT, DOG], "discriminator": by({"cat": "Cat", "dog": "Dog"})})
+    ),
     "union with fields beside it": case(
         lambda: union(CAT, DOG, properties={"a": STRING}),
         refused="/components/schemas/Pet/properties",
