@@ -23,6 +23,7 @@ from ionq_session.emulator import (
 )
 from ionq_session.emulator.contract import Operation
 from ionq_session.emulator.control import CONTROLS, PREFIX
+from ionq_session.emulator.database import DatabaseError
 from ionq_session.emulator.faulty import spoil, wait
 from ionq_session.emulator.page import routes
 from ionq_session.emulator.replying import RequestIds, answer_error
@@ -140,5 +141,7 @@ def _endpoint(
             return await handler(service, request, operation)
         except errors.ApiError as error:
             return answer_error(request, error)
+        except DatabaseError as error:
+            return answer_error(request, errors.ApiError(503, f"Nothing was done: {error}."))
 
     return endpoint

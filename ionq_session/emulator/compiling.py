@@ -72,9 +72,9 @@ class Compiler:
         if not qubits:  # a global phase
             return
         if len(qubits) == 1:
-            self._merged[qubits[0]] = qiskit.matrix(gate) @ self._merged[qubits[0]]
+            self._merged[qubits[0]] = _matrix(gate) @ self._merged[qubits[0]]
         elif len(qubits) == 2:
-            self._add_two(qiskit.matrix(gate), qubits[0], qubits[1])
+            self._add_two(_matrix(gate), qubits[0], qubits[1])
         elif gate.definition is None:
             raise JobFailed("CompilationError", f"the gate {gate.name} has no definition")
         else:
@@ -153,6 +153,17 @@ class Compiler:
         turns, gates = _decomposed(self._merged[qubit])
         self._steps.extend(Step(name, (qubit,), (_wrapped(at),)) for name, at in gates)
         return np.diag([exp(-1j * pi * turns), exp(1j * pi * turns)])
+
+
+def _matrix(gate: qiskit.Gate) -> Matrix:
+    """Write a gate's matrix, or fail the job that has one without, such as rx of infinity."""
+    try:
+        found = qiskit.matrix(gate)
+    except (ValueError, ArithmeticError):
+        found = None
+    if found is None or not np.isfinite(found).all():
+        raise JobFailed("PreflightError", f"the gate {gate.name} has a parameter that is no number")
+    return found
 
 
 def _decomposed(matrix: Matrix) -> tuple[float, list[tuple[str, float]]]:

@@ -6,6 +6,8 @@ import asyncio
 import logging
 import socket
 import threading
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -13,11 +15,14 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Callable
 
     from starlette.types import ASGIApp
 
-# How many seconds a client has to finish its request when the emulator stops.
+# How many seconds a client has to finish its request when the emulator stops, and how often it is
+# looked whether all have.
 _GRACE = 2
+_GLANCE = 0.005
 
 # How many seconds a connection may idle. A short time would close it just when a client that polls
 # slowly uses it again.
@@ -40,7 +45,12 @@ class _Protocol(H11Protocol):
 
 
 class HttpThread(uvicorn.Server):
-    """uvicorn in a thread, on a socket that is bound before, so that nobody races for a port."""
+    """uvicorn in a thread, on a socket that is bound before, so that nobody races for a port.
+
+    uvicorn looks ten times a second whether it is to end, and at its end as often whether all is
+    done. A test suite that starts an emulator for each test would wait for little else, so this
+    server is woken.
+    """
 
     def __init__(
         self, app: ASGIApp, host: str, port: int, context: ssl.SSLContext | None = None
@@ -66,7 +76,6 @@ class HttpThread(uvicorn.Server):
             log_config=None,
             access_log=False,
             server_header=False,
-            timeout_graceful_shutdown=_GRACE,
             timeout_keep_alive=_KEEP_ALIVE,
         )
         super().__init__(config)
@@ -75,6 +84,7 @@ class HttpThread(uvicorn.Server):
         self._listener = _listen(host, port)
         self.port: int = self._listener.getsockname()[1]
         self._decided = threading.Event()
+        self._wake: Callable[[], None] = lambda: None
         self._thread = threading.Thread(
             target=self._serve_all, name="ionq-emulator-http", daemon=True
         )
@@ -90,9 +100,43 @@ class HttpThread(uvicorn.Server):
         await super().startup(sockets)
         self._decided.set()
 
+    async def main_loop(self) -> None:
+        """Serve until `stop` is called."""
+        loop, over = asyncio.get_running_loop(), asyncio.Event()
+        self._wake = lambda: _wake(loop, over)
+        ticking = asyncio.ensure_future(super().main_loop())
+        waiting = asyncio.ensure_future(over.wait())
+        if self.should_exit:  # it was said before there was anything to wake
+            over.set()
+        await asyncio.wait((ticking, waiting), return_when=asyncio.FIRST_COMPLETED)
+        for task in (ticking, waiting):
+            task.cancel()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Accept no more, and let those finish who are at it."""
+        for server in self.servers:
+            server.close()
+        for listener in sockets or []:
+            listener.close()
+        connections, tasks = self.server_state.connections, self.server_state.tasks
+        for connection in list(connections):
+            connection.shutdown()  # at once if it idles, after its answer if it does not
+        end = time.monotonic() + _GRACE
+        while (connections or tasks) and time.monotonic() < end:
+            await asyncio.sleep(_GLANCE)
+        if tasks:
+            _logger.warning("%d requests were cut off by the emulator's end", len(tasks))
+        for task in tasks:
+            task.cancel()
+        for connection in list(connections):
+            connection.transport.abort()
+        while connections or tasks:
+            await asyncio.sleep(_GLANCE)
+
     def stop(self) -> None:
         """Finish the open requests and end the thread."""
         self.should_exit = True
+        self._wake()
         self._thread.join()
 
     def _serve_all(self) -> None:
@@ -103,6 +147,11 @@ class HttpThread(uvicorn.Server):
         finally:
             self._listener.close()
             self._decided.set()
+
+
+def _wake(loop: asyncio.AbstractEventLoop, over: asyncio.Event) -> None:
+    with suppress(RuntimeError):  # the loop has ended already
+        loop.call_soon_threadsafe(over.set)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -15,6 +15,7 @@ from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
+from ionq_session.emulator.database import DatabaseError
 from ionq_session.emulator.jobs import Failure, Job, JobFailed
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 # Two, so that a large circuit does not hold up the small ones behind it.
 _WORKERS = 2
+
+# How long a job waits when its move can't be put on record: the disk may have room again.
+_RETRY_SECONDS = 1.0
 
 _logger = logging.getLogger("ionq_session.emulator")
 
@@ -156,6 +160,12 @@ class Lifecycle:
         while (turn := self._take()) is not None:
             try:
                 self._move(turn)
+            except DatabaseError as error:
+                # Nothing has changed, so the same move is still to be made.
+                _logger.error("job %s waits, and is tried again: %s", turn.job_id, error)
+                self._schedule(turn.job_id, turn.checked, _RETRY_SECONDS)
+            except Exception:
+                _logger.exception("job %s was left for a reason of the emulator's own", turn.job_id)
             finally:
                 with self._changed:
                     self._busy -= 1
@@ -173,13 +183,19 @@ class Lifecycle:
 
     def _move(self, turn: _Turn) -> None:
         job = self._store.get(turn.job_id)
-        if job is None or not job.is_open:
+        if job is None:
+            return
+        if not job.is_open:
+            # It was canceled, or its end is on record and what this brings with it is not yet.
+            self._families.ended(job)
             return
         failure = Failure("InternalError", "the emulator failed; its log has the reason")
         try:
             moved = self._next(job, turn)
         except JobFailed as error:
             failure = error.failure
+        except DatabaseError:
+            raise
         except Exception:
             _logger.exception("job %s failed for a reason of the emulator's own", job.id)
         else:

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ionq_session.emulator.programs import Step
 
 Matrix: TypeAlias = NDArray[np.complex128]
@@ -26,6 +28,9 @@ NAMES = frozenset({*ONE_QUBIT, *TWO_QUBIT, "nop"})
 # IonQ's documents: the angle of an ms that has none is a quarter, which entangles fully.
 DEFAULT_ANGLE = 0.25
 
+# A double beyond this has no digits left for the part of a turn, which is all that counts.
+MAX_TURNS = 1 << 53
+
 HADAMARD: Matrix = np.array([[1, 1], [1, -1]], np.complex128) / sqrt(2)
 PAULIS: tuple[Matrix, ...] = (
     np.eye(2, dtype=np.complex128),
@@ -33,6 +38,18 @@ PAULIS: tuple[Matrix, ...] = (
     np.array([[0, -1j], [1j, 0]], np.complex128),
     np.array([[1, 0], [0, -1]], np.complex128),
 )
+
+
+def are_turns(values: Iterable[float]) -> bool:
+    """Tell whether numbers can be phases or angles.
+
+    Args:
+        values: The numbers, in turns.
+
+    Returns:
+        False if one of them is infinite, or too large to say what part of a turn it is.
+    """
+    return all(abs(value) <= MAX_TURNS for value in values)
 
 
 def one_qubit_matrix(step: Step) -> Matrix:

@@ -66,7 +66,10 @@ def _read(fields: GateFields, target: Target) -> Step | None:
     wanted = 1 if name in native.ONE_QUBIT else 2
     if len(qubits) != wanted:
         raise fields.failed(f"it needs {wanted} qubits in its targets and has {len(qubits)}")
-    return Step(name, tuple(qubits), _turns(name, fields))
+    turns = _turns(name, fields)
+    if not native.are_turns(turns):
+        raise fields.failed("a phase or angle is too large; one turn is 1")
+    return Step(name, tuple(qubits), turns)
 
 
 def _turns(name: str, fields: GateFields) -> tuple[float, ...]:

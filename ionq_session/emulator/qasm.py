@@ -130,6 +130,8 @@ class _NativeCollector:
         """Add a gate: a native one, or one that the program defines with such."""
         if gate.name in native.NAMES:
             turns = tuple(float(parameter) for parameter in gate.params)
+            if not native.are_turns(turns):
+                raise failed(f"a phase or angle of {gate.name} is too large; one turn is 1")
             self._steps.append(Step(gate.name, tuple(qubits), turns))
         elif gate.definition is not None:
             inner = gate.definition

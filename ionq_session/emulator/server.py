@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import atexit
+import os
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from ionq_session.emulator.app import build
 from ionq_session.emulator.backends import BackendStatus, Fleet
@@ -106,6 +107,7 @@ class Emulator:
 
             self._authority = PrivateAuthority()
         self._http: HttpThread | None = None
+        self._process = os.getpid()
 
     def __repr__(self) -> str:
         """Name the address, and never the key."""
@@ -177,6 +179,7 @@ class Emulator:
             self._options,
         )
         app = build(service, self._api_key)
+        self._process = os.getpid()
         self._database.open()
         try:
             # The workers first: they take up old jobs, and must not meet a new one among them.
@@ -192,9 +195,12 @@ class Emulator:
     def stop(self) -> None:
         """Stop serving and join every thread; a simulation that runs is waited for.
 
-        Stopping a stopped emulator does nothing.
+        Stopping a stopped emulator does nothing, and neither does stopping one that another process
+        started, of which this one is a fork.
         """
         atexit.unregister(self.stop)
+        if self._process != os.getpid():
+            return
         if self._http is not None:
             self._http.stop()
             self._http = None
@@ -236,6 +242,15 @@ class Emulator:
         if not self._lifecycle.settle(timeout):
             message = f"jobs were still being moved after {timeout} seconds"
             raise TimeoutError(message)
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be pickled or copied.
+
+        Raises:
+            TypeError: Always; its address and its key are all that another process needs.
+        """
+        message = "an Emulator can't be pickled or copied: hand on its base_url and api_key instead"
+        raise TypeError(message)
 
     def __enter__(self) -> Self:
         """Start."""

@@ -60,6 +60,9 @@ def test_a_target_refuses_the_gates_of_others(
     [
         ({"gate": "h", "target": 0}, "UnsupportedGate", "mix"),
         (GPI | {"phase": None}, "PreflightError", "phase"),
+        (GPI | {"phase": 1e308}, "PreflightError", "too large"),
+        (MS | {"phases": [0, -1e308]}, "PreflightError", "too large"),
+        (ZZ | {"angle": 1e308}, "PreflightError", "too large"),
         (GPI | {"rotation": 1}, "PreflightError", "rotation"),
         (GPI | {"control": 1}, "PreflightError", "control"),
         (GPI | {"controls": [1]}, "PreflightError", "controls"),

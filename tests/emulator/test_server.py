@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+import copy
 import gc
 import logging
+import pickle
 import socket
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import uvicorn
 
 import ionq_session.emulator
-from ionq_session.emulator import Emulator, ManualClock
+from ionq_session.emulator import Emulator, Fault, ManualClock
 
 
 def open_things() -> set[str]:
@@ -61,6 +66,48 @@ def test_stop_does_not_wait_for_a_client_that_keeps_its_connection() -> None:
             assert 200 == client.get(url).status_code
         with pytest.raises(httpx.TransportError):
             client.get(url)
+
+
+def test_stop_wakes_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(_server: uvicorn.Server) -> None:
+        await asyncio.Event().wait()
+
+    # uvicorn's own loop looks every 0.1 s whether to end; this one never does.
+    monkeypatch.setattr(uvicorn.Server, "main_loop", never)
+    emulator = Emulator().start()
+    stopping = threading.Thread(target=emulator.stop, daemon=True)
+    stopping.start()
+    stopping.join(30)
+    assert not stopping.is_alive()
+
+
+def test_stop_lets_a_call_that_is_being_answered_finish() -> None:
+    with Emulator() as emulator, httpx.Client(trust_env=False, timeout=60) as client:
+        emulator.faults.add(Fault("delay", seconds=0.2))
+        with ThreadPoolExecutor(1) as pool:
+            called = pool.submit(client.get, f"{emulator.base_url}/backends")
+            while not emulator.faults.all()[0]["happened"]:
+                threading.Event().wait(0.001)
+            emulator.stop()
+            assert 200 == called.result().status_code
+
+
+def test_stop_cuts_off_who_never_finishes() -> None:
+    with Emulator() as emulator, httpx.Client(trust_env=False, timeout=60) as client:
+        emulator.faults.add(Fault("delay", seconds=3600))
+        with ThreadPoolExecutor(1) as pool:
+            called = pool.submit(client.get, f"{emulator.base_url}/backends")
+            while not emulator.faults.all()[0]["happened"]:
+                threading.Event().wait(0.001)
+            emulator.stop()
+            with pytest.raises(httpx.TransportError):
+                called.result()
+
+
+def test_an_emulator_is_neither_pickled_nor_copied() -> None:
+    for take in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError, match="base_url"):
+            take(Emulator())
 
 
 def test_two_emulators_side_by_side(bell: dict[str, Any]) -> None:
