@@ -125,8 +125,8 @@ def evaluate(program: EnergyProgram, *, shots: int, seed: int | None) -> JsonObj
     """
     value = variance = 0.0
     for place, group in enumerate(program.groups):
-        own_seed = None if seed is None else seed + place
-        table = engine.simulate(group.program, shots=shots, seed=own_seed).all_qubits
+        outcome = engine.simulate(group.program, shots=shots, seed=seed, place=place)
+        table = outcome.all_qubits
         energies = _energies(table.states, group, program.penalty)
         weights = table.weights / table.weights.sum()
         if program.cvar_alpha is not None:

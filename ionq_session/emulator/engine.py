@@ -67,7 +67,12 @@ def prepare(job_type: str, source: JsonObject, target: Target = IDEAL_SIMULATOR)
 
 
 def simulate(
-    program: Program, *, shots: int = 100, seed: int | None = None, debiasing: bool = False
+    program: Program,
+    *,
+    shots: int = 100,
+    seed: int | None = None,
+    place: int = 0,
+    debiasing: bool = False,
 ) -> Outcome:
     """Run a program.
 
@@ -75,6 +80,7 @@ def simulate(
         program: What to run.
         shots: How often, on a target that samples; the ideal simulator has no use for it.
         seed: What makes a sampled run repeatable; None takes a new one every time.
+        place: Which of several runs with one seed it is, each of which has chances of its own.
         debiasing: Whether to run equivalent variants of the circuit and to combine them.
 
     Returns:
@@ -86,7 +92,7 @@ def simulate(
     if not program.target.samples:
         return _run_exactly(program)
     # A seed of 32 bits may be negative, which numpy does not take.
-    chance = np.random.default_rng(None if seed is None else seed % (1 << 32))
+    chance = np.random.default_rng(None if seed is None else (seed % (1 << 32), place))
     try:
         found = sampling.tables(program, sampling.take_shots(program, shots, chance))
     except MemoryError as error:

@@ -36,13 +36,12 @@ def children_of(submission: Submission, source: JsonObject) -> list[Submission]:
         from ionq_session.emulator import qaoa  # loaded before, when the emulator started
 
         circuits = qaoa.circuits(qaoa.read_problem(source))
-        return [
-            replace(submission, type=qaoa.CHILD_TYPE, input=each, name=None, metadata=None)
-            for each in circuits
-        ]
+        child = replace(submission, type=qaoa.CHILD_TYPE, name=None, metadata=None)
+        return [replace(child, input=each, place=place) for place, each in enumerate(circuits)]
+    child = replace(submission, type=CIRCUIT, metadata=None)
     return [
-        replace(submission, type=CIRCUIT, input=each.input, name=each.name, metadata=None)
-        for each in split(source)
+        replace(child, input=each.input, name=each.name, place=place)
+        for place, each in enumerate(split(source))
     ]
 
 

@@ -45,7 +45,10 @@ _COMPILATION: dict[str, type | tuple[type, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a client asked for. The store keeps `input` apart and hands jobs out without it."""
+    """What a client asked for. The store keeps `input` apart and hands jobs out without it.
+
+    `place` tells the children of a job apart, which share its seed and not its chance.
+    """
 
     type: str
     backend: str
@@ -57,6 +60,7 @@ class Submission:
     noise: JsonObject | None
     dry_run: bool
     session_id: str | None = None
+    place: int = 0
 
     @property
     def is_function(self) -> bool:

@@ -140,7 +140,11 @@ class Workshop:
             value = energy.evaluate(program, shots=submission.shots, seed=seed)
             return Finished(value, {}, cost, _billed(preflight))
         outcome = engine.simulate(
-            program, shots=submission.shots, seed=seed, debiasing=checked.debiased
+            program,
+            shots=submission.shots,
+            seed=seed,
+            place=submission.place,
+            debiasing=checked.debiased,
         )
         found = results.artifacts(program, outcome)
         more = debiasing.artifacts(outcome)

@@ -104,6 +104,25 @@ def test_a_child_is_a_job_of_its_own(
     assert {"0": 1} == http.get(f"/jobs/{first['id']}/results/probabilities").json()
 
 
+def test_children_share_a_seed_and_not_their_chance(
+    run: Callable[[dict[str, Any]], dict[str, Any]], http: httpx.Client
+) -> None:
+    noise = {"model": "harmony", "seed": 7}
+    circuit = {"circuit": [{"gate": "h", "target": 0}, {"gate": "h", "target": 1}]}
+
+    def shots_of(job_id: str) -> list[str]:
+        taken: list[str] = http.get(f"/jobs/{job_id}/results/shots").json()
+        return taken
+
+    batch = multi(circuit, circuit, noise=noise, shots=100)
+    first, again = (run(batch)["child_job_ids"] for _ in range(2))
+    assert shots_of(first[0]) != shots_of(first[1])
+    assert [shots_of(each) for each in first] == [shots_of(each) for each in again]
+    source = {"qubits": 2, **circuit}
+    alone = run({**batch, "type": "ionq.circuit.v1", "input": source})
+    assert shots_of(first[0]) == shots_of(alone["id"])
+
+
 def test_children_are_listed_for_who_asks_for_them(
     client: httpx.Client, step: Callable[[], None]
 ) -> None:
