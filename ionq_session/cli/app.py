@@ -92,13 +92,28 @@ def run_command(
 def emulator_command(
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port; 0 for a free one.")] = 8400,
+    api_key: Annotated[
+        str, typer.Option(metavar="TEXT", help="The key that clients must send.")
+    ] = "emulator-key",
     data: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Keep all jobs here.", show_default="in memory"),
     ] = None,
+    stage_seconds: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", help="How long a job is submitted, ready and started."),
+    ] = 0.05,
     backend_status: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME=STATUS", help="A backend that is not available. Repeatable."),
+    ] = None,
+    rate: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=RATE",
+            help="What a QPU takes: qpu.forte-1=time:second=20, =gates:minimum=0, =free. "
+            "Repeatable.",
+        ),
     ] = None,
     fault: Annotated[
         list[str] | None,
@@ -106,6 +121,14 @@ def emulator_command(
             "--fault",
             metavar="TEXT",
             help="What goes wrong: drop:operation=CreateJob,nth=1. Repeatable.",
+        ),
+    ] = None,
+    option: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=VALUE",
+            help="What to do where the service's own behavior is not known: "
+            "cancel_finished=ignore, list_children=true, sessions=false. Repeatable.",
         ),
     ] = None,
     strict: Annotated[
@@ -125,7 +148,19 @@ def emulator_command(
     from .messages import Stop
     from .screen import Screen
 
-    told = Emulation(host, port, data, backend_status or [], fault or [], strict, tls, ca_file)
+    told = Emulation(
+        host=host,
+        port=port,
+        api_key=api_key,
+        data=data,
+        stage_seconds=stage_seconds,
+        backend_status=backend_status or [],
+        rates=rate or [],
+        faults=fault or [],
+        options=[*(option or []), *(["strict=true"] if strict else [])],
+        tls=tls,
+        ca_file=ca_file,
+    )
     try:
         emulate(told, typer.echo)
     except Stop as stop:

@@ -18,10 +18,13 @@ class Emulation:
 
     host: str
     port: int
+    api_key: str
     data: Path | None
+    stage_seconds: float
     backend_status: Sequence[str]
+    rates: Sequence[str]
     faults: Sequence[str]
-    strict: bool
+    options: Sequence[str]
     tls: bool
     ca_file: Path | None
 
@@ -38,6 +41,8 @@ def emulate(told: Emulation, show: Callable[[str], None]) -> None:
     """
     try:
         from ..emulator import Emulator as _  # noqa: F401  # it says which packages are missing
+        from ..emulator.options import Options
+        from ..emulator.rates import parse_rate
         from ..emulator.serve import serve
     except ImportError as error:
         raise Stop(f"error: {error}") from None
@@ -45,10 +50,20 @@ def emulate(told: Emulation, show: Callable[[str], None]) -> None:
         serve(
             host=told.host,
             port=told.port,
+            api_key=told.api_key,
             data=told.data,
-            backends=_statuses(told.backend_status),
+            stage_seconds=told.stage_seconds,
+            # The emulator refuses a status that it does not know.
+            backends=cast(
+                "dict[str, BackendStatus]",
+                _by_backend("--backend-status", "STATUS", told.backend_status),
+            ),
+            rates={
+                name: parse_rate(text)
+                for name, text in _by_backend("--rate", "RATE", told.rates).items()
+            },
             faults=told.faults,
-            strict=told.strict,
+            options=Options.parse(told.options),
             tls=told.tls,
             ca_file=told.ca_file,
             show=show,
@@ -59,12 +74,11 @@ def emulate(told: Emulation, show: Callable[[str], None]) -> None:
         raise Stop(f"error: {clean(str(error))}", FAILED) from None
 
 
-def _statuses(texts: Sequence[str]) -> "dict[str, BackendStatus]":
+def _by_backend(option: str, value: str, texts: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
-        name, separator, status = text.partition("=")
+        name, separator, rest = text.partition("=")
         if not separator:
-            raise ValueError(f"--backend-status takes NAME=STATUS, not {text!r}")
-        found[name] = status
-    # The emulator refuses a status that it does not know.
-    return cast("dict[str, BackendStatus]", found)
+            raise ValueError(f"{option} takes NAME={value}, not {text!r}")
+        found[name] = rest
+    return found

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What each switch can be, by the texts of a flag; the first is the default.
+_CHOICES: dict[str, dict[str, object]] = {
+    "strict": {"false": False, "true": True},
+    "cancel_finished": {"refuse": "refuse", "ignore": "ignore"},
+    "list_children": {"false": False, "true": True},
+    "sessions": {"true": True, "false": False},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +33,42 @@ class Options:
     cancel_finished: Literal["refuse", "ignore"] = "refuse"
     list_children: bool = False
     sessions: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense.
+
+        Raises:
+            ValueError: If a switch has a value that it can't have.
+        """
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if not any(value is each or value == each for each in _CHOICES[field.name].values()):
+                message = f"the option {field.name} can't be {value!r}: {_choices()}"
+                raise ValueError(message)
+
+    @classmethod
+    def parse(cls, texts: Iterable[str]) -> Options:
+        """Read switches from a command line.
+
+        Args:
+            texts: Each such as `cancel_finished=ignore`; of one that comes twice, the last counts.
+
+        Returns:
+            The options.
+
+        Raises:
+            ValueError: If there is no such switch or value.
+        """
+        told: dict[str, object] = {}
+        for text in texts:
+            name, _, value = text.partition("=")
+            if value not in _CHOICES.get(name, ()):
+                message = f"{text!r} is no option: {_choices()}"
+                raise ValueError(message)
+            told[name] = _CHOICES[name][value]
+        return cls(**told)  # type: ignore[arg-type]  # each is one of its switch's choices
+
+
+def _choices() -> str:
+    """List what there is, for a message."""
+    return "; ".join(f"{name}={' or '.join(values)}" for name, values in _CHOICES.items())

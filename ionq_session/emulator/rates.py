@@ -6,7 +6,8 @@ for Aria, with a minimum for each job; the simulator is free.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from ionq_session.emulator.characterizations import TIMING
@@ -58,6 +59,14 @@ class GateRate:
 
     cost_model = "2QGE_operations"
 
+    def __post_init__(self) -> None:
+        """Refuse prices that are none.
+
+        Raises:
+            ValueError: If one is negative, infinite or NaN.
+        """
+        _check_prices(self)
+
     def price(self, work: Work) -> float:
         """Price a job.
 
@@ -102,6 +111,14 @@ class TimeRate:
     minimum: float = 0.0
 
     cost_model = "QCT"
+
+    def __post_init__(self) -> None:
+        """Refuse prices that are none.
+
+        Raises:
+            ValueError: If one is negative, infinite or NaN.
+        """
+        _check_prices(self)
 
     def price(self, work: Work) -> float:
         """Price a job.
@@ -171,6 +188,50 @@ class FreeRate:
 
 
 Rate = GateRate | TimeRate | FreeRate
+
+_KINDS: dict[str, type[GateRate | TimeRate | FreeRate]] = {
+    "gates": GateRate,
+    "time": TimeRate,
+    "free": FreeRate,
+}
+
+
+def parse_rate(text: str) -> Rate:
+    """Read a rate from a command line.
+
+    Args:
+        text: `gates`, `time` or `free`, and what is not as usual: `time:second=20,minimum=1`.
+
+    Returns:
+        The rate.
+
+    Raises:
+        ValueError: If it makes no sense.
+    """
+    kind, _, rest = text.partition(":")
+    if kind not in _KINDS:
+        message = f"{text!r} is no rate: it begins with {', '.join(_KINDS)}"
+        raise ValueError(message)
+    known = [field.name for field in fields(_KINDS[kind])]
+    prices: dict[str, float] = {}
+    for part in rest.split(",") if rest else ():
+        name, _, value = part.partition("=")
+        if name not in known:
+            message = f"the rate {text!r} has no {name!r}: {', '.join(known) or 'nothing'}"
+            raise ValueError(message)
+        try:
+            prices[name] = float(value)
+        except ValueError:
+            message = f"the rate {text!r} needs a number as {name}, not {value!r}"
+            raise ValueError(message) from None
+    return _KINDS[kind](**prices)
+
+
+def _check_prices(rate: GateRate | TimeRate) -> None:
+    for field, price in zip(fields(rate), astuple(rate), strict=True):
+        if not isfinite(price) or price < 0:
+            message = f"a rate can't have {field.name} {price!r}"
+            raise ValueError(message)
 
 
 def work_of(stats: JsonObject, shots: int, *, mitigated: bool) -> Work:

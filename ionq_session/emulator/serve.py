@@ -7,7 +7,6 @@ import threading
 from typing import TYPE_CHECKING
 
 from ionq_session.emulator.faults import Fault
-from ionq_session.emulator.options import Options
 from ionq_session.emulator.server import DEFAULT_API_KEY, DEFAULT_STAGE_SECONDS, Emulator
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ionq_session.emulator.backends import BackendStatus
+    from ionq_session.emulator.options import Options
+    from ionq_session.emulator.rates import Rate
 
 DEFAULT_PORT = 8400
 
@@ -28,8 +29,9 @@ def serve(
     api_key: str = DEFAULT_API_KEY,
     data: Path | None = None,
     backends: Mapping[str, BackendStatus] | None = None,
+    rates: Mapping[str, Rate] | None = None,
     faults: Sequence[str] = (),
-    strict: bool = False,
+    options: Options | None = None,
     tls: bool = False,
     ca_file: Path | None = None,
     stage_seconds: float = DEFAULT_STAGE_SECONDS,
@@ -43,17 +45,21 @@ def serve(
         api_key: The key that clients must send.
         data: A folder that keeps all jobs; without it they are gone in the end.
         backends: The status of backends that are not available, by name.
+        rates: What a QPU takes, by name, where it is not the default.
         faults: What is to go wrong, each such as `drop:operation=CreateJob,nth=1`.
-        strict: Whether to refuse what the document does not allow.
+        options: How to decide what is not known of the service.
         tls: Whether to serve HTTPS.
         ca_file: Where to write the certificate that clients must trust then.
         stage_seconds: How long a job is submitted, ready and started, each, at least.
         show: What to do with the lines about where the emulator is.
 
     Raises:
-        ValueError: If a backend, a status or a fault makes no sense.
+        ValueError: If a backend, a status, a rate or a fault makes no sense.
         OSError: If the port or the folder can't be had.
     """
+    if ca_file is not None and not tls:
+        message = "a file for the certificate authority makes sense with TLS alone"
+        raise ValueError(message)
     wrong = [Fault.parse(text) for text in faults]
     emulator = Emulator(
         host=host,
@@ -61,7 +67,8 @@ def serve(
         api_key=api_key,
         data=data,
         backends=backends,
-        options=Options(strict=strict),
+        rates=rates,
+        options=options,
         tls=tls,
         stage_seconds=stage_seconds,
     )
@@ -75,8 +82,8 @@ def serve(
     before = {number: signal.signal(number, end) for number in _SIGNALS}
     try:
         with emulator:
-            if ca_file is not None and emulator.ca_certificate is not None:
-                ca_file.write_bytes(emulator.ca_certificate)
+            if ca_file is not None:
+                ca_file.write_bytes(emulator.ca_certificate or b"")
                 show(f"Certificate authority to trust: {ca_file}")
             for line in directions(emulator):
                 show(line)

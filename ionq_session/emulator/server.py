@@ -34,6 +34,9 @@ DEFAULT_API_KEY = "emulator-key"
 # Long enough for a client to see ready and started, short enough for nobody to wait.
 DEFAULT_STAGE_SECONDS = 0.05
 
+_LONGEST_STAGE = 10**9  # thirty years
+_LAST_PORT = (1 << 16) - 1
+
 
 class Emulator:
     """A local IonQ Cloud.
@@ -72,14 +75,17 @@ class Emulator:
                 `ca_certificate`.
 
         Raises:
-            ValueError: If `api_key` is empty, `stage_seconds` is negative, or a backend or status
-                is not known.
+            ValueError: If `api_key` can't be sent, `stage_seconds` or `port` is out of range, or a
+                backend or status is not known.
         """
-        if not api_key:
-            message = "api_key must not be empty: no client can send an empty key"
+        if not api_key or not all("!" <= letter <= "~" for letter in api_key):
+            message = "api_key must be printable ASCII without spaces: no client can send another"
             raise ValueError(message)
-        if stage_seconds < 0:
-            message = "stage_seconds must not be negative"
+        if not 0 <= stage_seconds <= _LONGEST_STAGE:
+            message = f"stage_seconds must be from 0 to {_LONGEST_STAGE}, not {stage_seconds}"
+            raise ValueError(message)
+        if not 0 <= port <= _LAST_PORT:
+            message = f"port must be from 0 to {_LAST_PORT}, not {port}"
             raise ValueError(message)
         self._host = host
         self._port = port
@@ -90,6 +96,12 @@ class Emulator:
         self._fleet = Fleet()
         for name, status in (backends or {}).items():
             self._fleet.set_status(name, status)
+        for name in rates or ():
+            machine = self._fleet.get(name)
+            if machine is None or not machine.is_qpu:
+                qpus = ", ".join(each.name for each in self._fleet.all() if each.is_qpu)
+                message = f"rates can't price {name!r}: the QPUs are {qpus}"
+                raise ValueError(message)
         self._workshop = Workshop(self._fleet, defaultdict(GateRate, rates or {}))
         self._database = Database(None if data is None else Path(data))
         self._store, self._sessions = Store(self._database), SessionStore(self._database)

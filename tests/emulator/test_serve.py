@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 CODE = """
 import sys
 from pathlib import Path
+from ionq_session.emulator import Options
 from ionq_session.emulator.serve import serve
-serve(port=0, data=Path("data"), backends={"qpu.forte-1": "unavailable"}, strict=True,
+serve(port=0, data=Path("data"), backends={"qpu.forte-1": "unavailable"},
+      options=Options(strict=True),
       faults=["status:status=429,nth=2,operation=getBackends"], tls=True, ca_file=Path("ca.pem"),
       show=lambda line: print(line, flush=True))
 """

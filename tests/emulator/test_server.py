@@ -13,14 +13,17 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 import uvicorn
 
 import ionq_session.emulator
-from ionq_session.emulator import Emulator, Fault, ManualClock
+from ionq_session.emulator import Emulator, Fault, GateRate, ManualClock, Options, TimeRate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def open_things() -> set[str]:
@@ -176,11 +179,32 @@ def test_a_stopped_emulator_has_no_address() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "words"), [({"api_key": ""}, "api_key"), ({"stage_seconds": -1}, "stage_seconds")]
+    ("arguments", "words"),
+    [
+        ({"api_key": ""}, "api_key"),
+        ({"api_key": "clé"}, "api_key"),
+        ({"stage_seconds": -1}, "stage_seconds"),
+        ({"stage_seconds": float("nan")}, "stage_seconds"),
+        ({"port": -1}, "port"),
+        ({"rates": {"simulator": TimeRate()}}, "simulator"),
+    ],
 )
 def test_senseless_arguments_are_refused(arguments: dict[str, Any], words: str) -> None:
     with pytest.raises(ValueError, match=words):
         Emulator(**arguments)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: GateRate(one_qubit_gate=float("nan")),
+        lambda: TimeRate(second=-1),
+        lambda: Options(cancel_finished="perhaps"),  # type: ignore[arg-type]  # what is refused
+    ],
+)
+def test_senseless_rates_and_options_are_refused(make: Callable[[], object]) -> None:
+    with pytest.raises(ValueError, match="can't"):
+        make()
 
 
 def test_settle_says_when_it_took_too_long(
