@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from contextlib import ExitStack
+from dataclasses import dataclass
 from importlib import import_module
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -11,7 +14,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 
-from ionq_session.emulator import Emulator, ManualClock, contract
+from ionq_session.emulator import Emulator, ManualClock, Options, contract
 from ionq_session.emulator.schemas import problems
 
 if TYPE_CHECKING:
@@ -54,46 +57,78 @@ conforms = checks.CHECKS.get_one("response_schema_conformance")
 every_operation: Callable[[Callable[..., None]], Callable[..., None]] = schema.parametrize()
 
 
+# What ends a job, each of which therefore gets one of its own.
+ENDING = {"CancelJob", "DeleteJob", "MoveJob"}
+
+# The statuses that each operation has answered, over all cases.
+answered: defaultdict[str, set[int]] = defaultdict(set)
+
+
+@dataclass
+class World:
+    """A running emulator, a client with its key, and what there is in it by path parameter."""
+
+    emulator: Emulator
+    client: httpx.Client
+    real: dict[str, list[str]]
+
+    def created(self, path: str, body: object) -> str:
+        """Make something, and answer its id."""
+        reply = self.client.post(path, json=body)
+        assert 201 == reply.status_code, reply.text
+        made: str = reply.json()["id"]
+        return made
+
+    def populate(self, clock: ManualClock) -> None:
+        """Make jobs in every state, and sessions."""
+        sessions = [self.created("/sessions", {"backend": "simulator"}) for _ in range(2)]
+        jobs: list[str] = []
+        for _ in range(5):
+            jobs += [
+                self.created("/jobs", BELL | {"session_id": sessions[0]}),
+                self.created("/jobs", BELL | {"noise": {"model": "aria-1"}, "shots": 10}),
+                self.created("/jobs", BELL | {"backend": "qpu.forte-1", "shots": 500}),
+                self.created("/jobs", BELL | {"dry_run": True}),
+                self.created("/jobs", BELL | {"input": EMPTY}),
+                self.created("/jobs", MULTI),
+            ]
+            clock.advance(1)
+            self.emulator.settle()
+        entry = self.client.get("/backends/qpu.forte-1").json()
+        self.real |= {
+            "UUID": jobs,
+            "measured": [entry["characterization_id"]],
+            "session_id": sessions,
+            "backend": ["simulator", "qpu.forte-1"],
+            "artifactId": ["probabilities", "histogram-v2", "compiled-qasm3"],
+            "format": ["ionq.native.v1", "ionq.result.shots.json.v2"],
+            "organization_id": ["com.example"],
+        }
+
+
 @pytest.fixture(scope="module")
-def populated() -> Iterator[tuple[Emulator, dict[str, list[str]]]]:
-    """An emulator with jobs in every state and sessions, on a clock that stands still."""
-    clock = ManualClock()
-    with Emulator(clock=clock, stage_seconds=1) as emulator:
-        headers = {"Authorization": f"apiKey {emulator.api_key}"}
-        with httpx.Client(
-            base_url=emulator.base_url, headers=headers, trust_env=False, timeout=60
-        ) as client:
-
-            def created(path: str, body: object) -> str:
-                reply = client.post(path, json=body)
-                assert 201 == reply.status_code, reply.text
-                made: str = reply.json()["id"]
-                return made
-
-            sessions = [created("/sessions", {"backend": "simulator"}) for _ in range(2)]
-            jobs: list[str] = []
-            for _ in range(5):
-                jobs += [
-                    created("/jobs", BELL | {"session_id": sessions[0]}),
-                    created("/jobs", BELL | {"noise": {"model": "aria-1"}, "shots": 10}),
-                    created("/jobs", BELL | {"backend": "qpu.forte-1", "shots": 500}),
-                    created("/jobs", BELL | {"dry_run": True}),
-                    created("/jobs", BELL | {"input": EMPTY}),
-                    created("/jobs", MULTI),
-                ]
-                clock.advance(1)
-                emulator.settle()
-            characterization = client.get("/backends/qpu.forte-1").json()["characterization_id"]
-            real = {
-                "UUID": jobs,
-                "measured": [characterization],
-                "session_id": sessions,
-                "backend": ["simulator", "qpu.forte-1"],
-                "artifactId": ["probabilities", "histogram-v2", "compiled-qasm3"],
-                "format": ["ionq.native.v1", "ionq.result.shots.json.v2"],
-                "organization_id": ["com.example"],
-            }
-            yield emulator, real
+def worlds() -> Iterator[list[World]]:
+    """A lenient emulator and a strict one, on clocks that stand still."""
+    with ExitStack() as stack:
+        made: list[World] = []
+        for strict in (False, True):
+            clock = ManualClock()
+            emulator = stack.enter_context(
+                Emulator(clock=clock, stage_seconds=1, options=Options(strict=strict))
+            )
+            client = stack.enter_context(
+                httpx.Client(
+                    base_url=emulator.base_url,
+                    headers={"Authorization": f"apiKey {emulator.api_key}"},
+                    trust_env=False,
+                    timeout=60,
+                )
+            )
+            made.append(World(emulator, client, {}))
+            made[-1].populate(clock)
+        yield made
+    # All this says little of an operation that was refused throughout.
+    assert not [name for name, statuses in answered.items() if not statuses & {200, 201}]
 
 
 def check(reply: Any, case: Any) -> None:
@@ -116,17 +151,22 @@ def check(reply: Any, case: Any) -> None:
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-def test_every_reply_conforms(case: Any, populated: tuple[Emulator, dict[str, list[str]]]) -> None:
-    emulator, real = populated
-    # Two calls of three have the key, and are about something that exists, which nobody guesses.
+def test_every_reply_conforms(case: Any, worlds: list[World]) -> None:
     turn = next(turns)
+    # Two calls of three have the key, and are about something that exists, which nobody guesses.
+    world = worlds[turn // 3 % 2]
+    real, name = world.real, case.operation.definition.raw["operationId"]
     if turn % 3:
-        case.headers["Authorization"] = f"apiKey {emulator.api_key}"
-        for name in case.path_parameters.keys() & real.keys():
-            case.path_parameters[name] = real[name][turn % len(real[name])]
+        case.headers["Authorization"] = f"apiKey {world.emulator.api_key}"
+        for parameter in case.path_parameters.keys() & real.keys():
+            values = real[parameter]
+            case.path_parameters[parameter] = values[turn % len(values)]
         if {"backend", "UUID"} <= case.path_parameters.keys():
             case.path_parameters |= {"backend": "qpu.forte-1", "UUID": real["measured"][0]}
-    reply = case.call(base_url=emulator.base_url)
+        elif name in ENDING:
+            case.path_parameters["UUID"] = world.created("/jobs", BELL)
+    reply = case.call(base_url=world.emulator.base_url)
     check(reply, case)
+    answered[name].add(reply.status_code)
     if reply.status_code not in UNLISTED:
         case.validate_response(reply, checks=[conforms])
