@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from ionq_session.emulator.backends import Machine
     from ionq_session.emulator.contract import Operation
     from ionq_session.emulator.jsontypes import JsonObject
+    from ionq_session.emulator.machines import Machine
     from ionq_session.emulator.service import Handler, Service
 
 

@@ -45,7 +45,7 @@ async def _create(service: Service, request: Request, operation: Operation) -> R
     if service.options.strict:
         check_body(payload, operation, closed=True)
         _check_metadata(payload)
-    submission = read_submission(payload, service.fleet)
+    submission = read_submission(payload, service.fleet.names())
     return _accept(service, submission)
 
 
@@ -235,7 +235,7 @@ async def _changed(
     }
     if body.get("backend", old.backend) == old.backend:
         inherited["session_id"] = old.session_id
-    return read_submission(inherited | body, service.fleet)
+    return read_submission(inherited | body, service.fleet.names())
 
 
 def _text(value: Json) -> str | None:

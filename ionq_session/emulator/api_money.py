@@ -42,7 +42,7 @@ async def _estimate(service: Service, request: Request, operation: Operation) ->
     query = read_query(request, operation, strict=service.options.strict)
     machine = service.fleet.get(str(query["backend"]))
     if machine is None:
-        raise bad_query({"backend": "is not known"})
+        raise bad_query({"backend": f"must be one of {', '.join(service.fleet.names())}"})
     work = Work(
         one_qubit_gates=_whole(query["1q_gates"]),
         two_qubit_gates=_whole(query["2q_gates"]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 
 from ionq_session.emulator import contract, errors, results
-from ionq_session.emulator.reading import read_query
+from ionq_session.emulator.reading import bad_query, read_query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ionq_session.emulator.jobs import Job
     from ionq_session.emulator.service import Handler, Service
 
+
+# IonQ's documents name two more, dnl and majority, and do not say what they are.
+_AGGREGATIONS = ("average", "voting")
 
 # The probabilities of a debiased job by vote; no descriptor announces them.
 _SHARPENED = "probabilities-sharpened"
@@ -52,6 +55,9 @@ def _is_by_vote(service: Service, request: Request, operation: Operation) -> boo
     query = read_query(request, operation, strict=service.options.strict)
     # Newer clients say `aggregation` in place of `sharpen`.
     aggregation = query.get("aggregation")
+    if aggregation not in (None, *_AGGREGATIONS):
+        problem = f"is none that this emulator works out: {' or '.join(_AGGREGATIONS)}"
+        raise bad_query({"aggregation": problem})
     return aggregation == "voting" or (aggregation is None and query.get("sharpen") is True)
 
 

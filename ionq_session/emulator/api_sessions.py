@@ -34,7 +34,9 @@ async def _create(service: Service, request: Request, operation: Operation) -> R
     )
     machine = service.fleet.get(backend)
     if machine is None or machine.status == "retired":
-        raise errors.bad_request(f"There is no such backend: {backend}.", ["backend"])
+        known = ", ".join(service.fleet.names())
+        message = f"There is no such backend: {backend}; there are {known}."
+        raise errors.bad_request(message, ["backend"])
     jobs, minutes = _whole(settings, "job_count_limit"), _whole(settings, "duration_limit_min")
     cost = _object(settings.get("cost_limit"))
 

@@ -15,8 +15,8 @@ from uuid import NAMESPACE_URL, uuid5
 from ionq_session.emulator.jobs import timestamp
 
 if TYPE_CHECKING:
-    from ionq_session.emulator.backends import Machine
     from ionq_session.emulator.jsontypes import JsonObject
+    from ionq_session.emulator.machines import Machine
 
 _DAYS = 30
 _SPREAD = 0.05  # of what a fidelity lacks to 1

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ionq_session.emulator import _qiskit as qiskit
-from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.native import HADAMARD, PAULIS, Matrix
 from ionq_session.emulator.programs import Step
 

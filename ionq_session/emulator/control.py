@@ -16,7 +16,7 @@ from ionq_session.emulator.replying import reply
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from ionq_session.emulator.backends import BackendStatus
+    from ionq_session.emulator.machines import BackendStatus
     from ionq_session.emulator.service import Handler, Service
 
 PREFIX = "/_emulator"

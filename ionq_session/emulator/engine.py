@@ -13,10 +13,10 @@ import numpy as np
 from ionq_session.emulator import _qiskit as qiskit
 from ionq_session.emulator import sampling
 from ionq_session.emulator.debiasing import debias, placements
-from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.failures import JobFailed
+from ionq_session.emulator.inputs import QASM3
 from ionq_session.emulator.outcomes import Outcome, exact_outcome
 from ionq_session.emulator.preflight import read_circuit
-from ionq_session.emulator.programs import QASM3
 from ionq_session.emulator.qasm import read_qasm
 from ionq_session.emulator.states import State
 from ionq_session.emulator.targets import IDEAL_SIMULATOR

@@ -32,10 +32,7 @@ async def wait(fault: Fault, request: Request) -> None:
         fault: A fault of the kind `delay`.
         request: The request that waits.
     """
-    transport, loop = _transport(request.scope), asyncio.get_running_loop()
-    end = loop.time() + fault.seconds
-    while (rest := end - loop.time()) > 0 and not transport.is_closing():
-        await asyncio.sleep(min(_GLANCE, rest))
+    await _pause(fault.seconds, _transport(request.scope))
 
 
 def spoil(fault: Fault, answer: Response) -> Response:
@@ -103,8 +100,15 @@ class _Broken(Response):
                 return
             byte = body[place : place + 1]
             await send({"type": "http.response.body", "body": byte, "more_body": True})
-            await asyncio.sleep(self._fault.seconds)
+            await _pause(self._fault.seconds, transport)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _pause(seconds: float, transport: asyncio.Transport) -> None:
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while (rest := end - loop.time()) > 0 and not transport.is_closing():
+        await asyncio.sleep(min(_GLANCE, rest))
 
 
 async def _gone(receive: Receive) -> None:

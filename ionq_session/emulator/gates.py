@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from ionq_session.emulator.jobs import FailureCode, JobFailed
+from ionq_session.emulator.failures import FailureCode, JobFailed
 
 if TYPE_CHECKING:
     from ionq_session.emulator.jsontypes import Json, JsonObject

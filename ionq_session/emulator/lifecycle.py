@@ -16,7 +16,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from ionq_session.emulator.database import DatabaseError
-from ionq_session.emulator.jobs import Failure, Job, JobFailed
+from ionq_session.emulator.failures import Failure, JobFailed
+from ionq_session.emulator.jobs import Job
 
 if TYPE_CHECKING:
     from datetime import datetime

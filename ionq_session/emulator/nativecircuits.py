@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ionq_session.emulator import native
-from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.programs import Step
 
 if TYPE_CHECKING:

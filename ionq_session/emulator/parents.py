@@ -6,9 +6,11 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ionq_session.emulator.jobs import Failure, Job, Preflight
+from ionq_session.emulator.failures import Failure
+from ionq_session.emulator.inputs import CIRCUIT, QAOA
+from ionq_session.emulator.jobs import Job, Preflight
 from ionq_session.emulator.splitting import split
-from ionq_session.emulator.submission import CIRCUIT, QAOA, Submission
+from ionq_session.emulator.submission import Submission
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

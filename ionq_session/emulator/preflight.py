@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ionq_session.emulator.circuits import read_qis
 from ionq_session.emulator.compiling import Compiler
 from ionq_session.emulator.density import MATRIX_QUBITS
+from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.gates import GateFields
-from ionq_session.emulator.jobs import JobFailed
 from ionq_session.emulator.nativecircuits import read_native
 from ionq_session.emulator.outcomes import OUTPUT_ALL
 from ionq_session.emulator.programs import Program, Register

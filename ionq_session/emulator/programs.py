@@ -14,7 +14,6 @@ Source: TypeAlias = tuple[Literal["qubit", "bit"], int]
 
 # The types of jobs whose input is one circuit.
 CIRCUIT = "ionq.circuit.v1"
-QASM3 = "ionq.qasm3.v1"
 
 # The names of the steps that are no gates.
 DYNAMIC = ("measure", "reset")

@@ -16,7 +16,7 @@ from openqasm3 import ast, parse
 from ionq_session.emulator import _qiskit as qiskit
 from ionq_session.emulator import native
 from ionq_session.emulator.compiling import Compiler
-from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.nativecircuits import check_available
 from ionq_session.emulator.preflight import make_program
 from ionq_session.emulator.programs import Register, Source, Step

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from openqasm3 import ast, parse
 
-from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.outcomes import OUTPUT_ALL
 from ionq_session.emulator.preflight import MAX_REGISTER, check_width
 

@@ -7,7 +7,8 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from ionq_session.emulator.jobs import Failure, Job, Preflight
+from ionq_session.emulator.failures import Failure
+from ionq_session.emulator.jobs import Job, Preflight
 from ionq_session.emulator.sessions import Session
 from ionq_session.emulator.submission import Submission
 

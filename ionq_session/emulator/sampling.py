@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ionq_session.emulator.density import MATRIX_QUBITS, exact_probabilities
-from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.outcomes import OUTPUT_ALL, Table, pick
 from ionq_session.emulator.programs import Step
 from ionq_session.emulator.trajectories import Shots, run_trajectories

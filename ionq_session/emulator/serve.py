@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from ionq_session.emulator.backends import BackendStatus
+    from ionq_session.emulator.machines import BackendStatus
     from ionq_session.emulator.options import Options
     from ionq_session.emulator.rates import Rate
 

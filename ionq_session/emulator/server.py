@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Self
 
 from ionq_session.emulator.app import build
-from ionq_session.emulator.backends import BackendStatus, Fleet
+from ionq_session.emulator.backends import Fleet
 from ionq_session.emulator.clock import Clock, SystemClock
 from ionq_session.emulator.database import Database
 from ionq_session.emulator.families import Families
 from ionq_session.emulator.faults import Faults
 from ionq_session.emulator.httpthread import HttpThread
 from ionq_session.emulator.lifecycle import Lifecycle
+from ionq_session.emulator.machines import BackendStatus
 from ionq_session.emulator.options import Options
 from ionq_session.emulator.rates import GateRate, Rate
 from ionq_session.emulator.service import Service

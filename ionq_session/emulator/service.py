@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from ionq_session.emulator.backends import Fleet, Machine
+    from ionq_session.emulator.backends import Fleet
     from ionq_session.emulator.clock import Clock
     from ionq_session.emulator.contract import Operation
     from ionq_session.emulator.faults import Faults
     from ionq_session.emulator.jobs import Job
     from ionq_session.emulator.lifecycle import Lifecycle
+    from ionq_session.emulator.machines import Machine
     from ionq_session.emulator.options import Options
     from ionq_session.emulator.session_store import SessionStore
     from ionq_session.emulator.store import Store

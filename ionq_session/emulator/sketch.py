@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from openqasm3 import ast
 
 from ionq_session.emulator import native
-from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.qasm import import_circuit
 from ionq_session.emulator.qasmcheck import parse_program
 from ionq_session.emulator.targets import target_of

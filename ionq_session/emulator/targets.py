@@ -1,20 +1,18 @@
 """A target: the backend and the noise that a circuit is meant for, and what these allow.
 
-Which gates a machine has and how many qubits are facts of IonQ's documents: ms on Aria and Harmony,
-zz on Forte, both on the ideal simulator.
+A machine allows what it has. A simulator with a noise model has the gates of the machine that the
+model is of, and as many qubits as the model is offered for.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ionq_session.emulator.machines import KNOWN, SIMULATOR
 from ionq_session.emulator.noise import IDEAL, MODELS, NoiseModel, TwoQubitGate
 
-SIMULATOR = "simulator"
-SIMULATOR_QUBITS = 29
-
-_FORTE_QUBITS = 36
-_QPU_QUBITS = {"forte": _FORTE_QUBITS, "aria": 25, "harmony": 11}
+# What every target takes besides its own, and which no backend lists: it does nothing.
+_NOP = "nop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +41,12 @@ class Target:
         """The two-qubit gate that the compiler ends in."""
         return "zz" if self.noise is None else self.noise.entangler
 
-    @property
-    def gate_basis(self) -> str:
-        """The same, as `settings.compilation` shows it."""
-        return self.entangler.upper()
-
 
 IDEAL_SIMULATOR = Target(
-    SIMULATOR, frozenset({"gpi", "gpi2", "ms", "zz", "nop"}), SIMULATOR_QUBITS, None
+    SIMULATOR,
+    frozenset({*KNOWN[SIMULATOR].native_gates, _NOP}),
+    KNOWN[SIMULATOR].qubits,
+    None,
 )
 
 
@@ -68,13 +64,13 @@ def target_of(backend: str, noise: str | None = None) -> Target:
         The target.
 
     Raises:
-        KeyError: If there is no such noise model, or no model of that QPU.
+        KeyError: If there is no such noise model or backend.
     """
-    is_simulator = backend == SIMULATOR
-    name = (noise or IDEAL) if is_simulator else backend.removeprefix("qpu.")
+    machine = KNOWN[backend]
+    name = machine.noise_model or noise or IDEAL
     if name == IDEAL:
         return IDEAL_SIMULATOR
     model = MODELS[name]
-    qubits = model.qubits if is_simulator else _QPU_QUBITS[name.split("-")[0]]
-    gates = frozenset({"gpi", "gpi2", "nop", model.entangler})
-    return Target(backend, gates, qubits, model)
+    if machine.is_qpu:
+        return Target(backend, frozenset({*machine.native_gates, _NOP}), machine.qubits, model)
+    return Target(backend, frozenset({"gpi", "gpi2", model.entangler, _NOP}), model.qubits, model)

@@ -8,19 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ionq_session.emulator.jobs import JobFailed, Preflight
+from ionq_session.emulator.failures import JobFailed
+from ionq_session.emulator.inputs import MULTI_CIRCUIT, QAOA, QUANTUM_FUNCTION
+from ionq_session.emulator.jobs import Preflight
 from ionq_session.emulator.parents import children_of, dry_run_preflight, stats_of
 from ionq_session.emulator.rates import FreeRate, Rate, work_of
-from ionq_session.emulator.submission import MULTI_CIRCUIT, QAOA, QUANTUM_FUNCTION
 from ionq_session.emulator.targets import Target, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ionq_session.emulator.backends import Fleet, Machine
+    from ionq_session.emulator.backends import Fleet
     from ionq_session.emulator.energy import EnergyProgram
     from ionq_session.emulator.jobs import Job
     from ionq_session.emulator.jsontypes import JsonObject
+    from ionq_session.emulator.machines import Machine
     from ionq_session.emulator.programs import Program
     from ionq_session.emulator.results import Artifact
     from ionq_session.emulator.submission import Submission

@@ -121,8 +121,15 @@ def test_a_qpu_debiases_from_five_hundred_shots(
 
     path = f"/jobs/{job['id']}/results/probabilities"
     average = client.get(path).json()
-    for query in ({"aggregation": "average"}, {"sharpen": "False"}, {"aggregation": "dnl"}):
+    for query in ({"aggregation": "average"}, {"sharpen": "False"}):
         assert average == client.get(path, params=query).json()
+    for aggregation in ("dnl", "majority", ""):
+        refused = client.get(path, params={"aggregation": aggregation})
+        assert (400, ["aggregation"]) == (
+            refused.status_code,
+            refused.json()["validation"]["keys"],
+        )
+        assert "average or voting" in refused.json()["message"]
     sharpened = client.get(path, params={"sharpen": "true"}).json()
     assert sharpened == client.get(path, params={"aggregation": "voting"}).json()
     assert pytest.approx(1) == sum(sharpened.values())

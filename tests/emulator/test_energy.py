@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from ionq_session.emulator import energy
-from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.targets import target_of
 from tests.emulator import reference
 

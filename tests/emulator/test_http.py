@@ -240,6 +240,21 @@ def test_a_wrong_structure_is_a_bad_request_that_names_the_fields(
 
 
 @pytest.mark.parametrize(
+    ("method", "path", "extra"),
+    [
+        ("POST", "/jobs", {"json": {"type": "ionq.circuit.v1", "input": {}, "backend": "none"}}),
+        ("POST", "/sessions", {"json": {"backend": "none"}}),
+        ("GET", "/jobs/estimate", {"params": {"backend": "none"}}),
+    ],
+)
+def test_who_names_an_unknown_backend_is_told_the_known_ones(
+    http: httpx.Client, method: str, path: str, extra: dict[str, Any]
+) -> None:
+    message = assert_error(400, http.request(method, path, **extra))["message"]
+    assert "simulator, qpu.forte-1, qpu.forte-enterprise-1" in message
+
+
+@pytest.mark.parametrize(
     "extra",
     [
         {"lang": "json"},

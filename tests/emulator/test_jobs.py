@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ionq_session.emulator.jobs import Failure, Job, Preflight, Status
+from ionq_session.emulator.failures import Failure
+from ionq_session.emulator.jobs import Job, Preflight, Status
 from ionq_session.emulator.submission import read_submission
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ionq_session.emulator import engine
-from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.targets import Target, target_of
 
 IDEAL, FORTE, ARIA = (target_of("simulator", name) for name in (None, "forte-1", "aria-1"))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ionq_session.emulator import engine, qaoa, results
-from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.splitting import split
 from ionq_session.emulator.targets import Target, target_of
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ionq_session.emulator import compiled, engine, results
-from ionq_session.emulator.jobs import JobFailed
+from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.noise import NoiseModel
 from ionq_session.emulator.targets import Target, target_of
 
