@@ -6,15 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ionq_session.emulator import errors
-from ionq_session.emulator.jobquery import JobQuery
-from ionq_session.emulator.jobs import STATUSES
+from ionq_session.emulator.jobfilters import read_filters
 from ionq_session.emulator.reading import (
-    bad_query,
     check_body,
     is_uuid,
     read_body,
     read_json,
-    read_query,
 )
 from ionq_session.emulator.replying import reply
 from ionq_session.emulator.submission import MAX_METADATA, Submission, read_submission
@@ -26,18 +23,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from ionq_session.emulator.contract import Operation
-    from ionq_session.emulator.jobs import Job, Status
+    from ionq_session.emulator.jobs import Job
     from ionq_session.emulator.jsontypes import Json, JsonObject
     from ionq_session.emulator.service import Handler, Service
-
-# The size of a page, if the query names none, and its bound.
-PAGE = 25
-
-# Statuses of older versions that clients still ask for.
-_OLD_STATUSES: Mapping[str, frozenset[Status]] = {
-    "queued": frozenset({"submitted", "ready"}),
-    "running": frozenset({"started"}),
-}
 
 
 async def _create(service: Service, request: Request, operation: Operation) -> Response:
@@ -104,7 +92,7 @@ def _check_metadata(payload: Json) -> None:
 
 
 async def _list(service: Service, request: Request, operation: Operation) -> Response:
-    jobs, after = service.store.find(_read_filters(service, request, operation))
+    jobs, after = service.store.find(read_filters(service, request, operation))
     return reply({"jobs": [job.body() for job in jobs], "next": after})
 
 
@@ -115,38 +103,9 @@ async def _list_session(service: Service, request: Request, operation: Operation
     now = service.clock.now()
     if service.sessions.update(session_id, lambda session: session.expire(now)) is None:
         raise errors.not_found("The session")
-    query = replace(_read_filters(service, request, operation), session_id=session_id)
+    query = replace(read_filters(service, request, operation), session_id=session_id)
     jobs, after = service.store.find(query)
     return reply({"jobs": [job.body() for job in jobs], "next": after})
-
-
-def _read_filters(service: Service, request: Request, operation: Operation) -> JobQuery:
-    strict = service.options.strict
-    status = request.query_params.get("status")
-    old = None if strict else _OLD_STATUSES.get(status or "")
-    skipped = frozenset({"status"} if old else ())
-    query = read_query(request, operation, strict=strict, skipped=skipped)
-    statuses = old or frozenset(each for each in STATUSES if each == status) or None
-    limit, after = query.get("limit", PAGE), query.get("next")
-    bad: dict[str, str] = {}
-    if not isinstance(limit, int) or limit < 1 or (strict and limit > PAGE):
-        bad["limit"] = f"must be from 1 to {PAGE}"
-    if after is not None and not is_uuid(after):
-        bad["next"] = "is no cursor of this emulator"
-    if bad:
-        raise bad_query(bad)
-    ids = query.get("ids")
-    target, parent = _text(query.get("target")), _text(query.get("parent_job_id"))
-    return JobQuery(
-        limit=min(int(str(limit)), PAGE),
-        after=(_text(after) or "").lower() or None,
-        ids=frozenset(str(each).lower() for each in ids) if isinstance(ids, list) else None,
-        statuses=statuses,
-        targets=frozenset(target.split(",")) if target else None,
-        session_id=_text(query.get("session_id")),
-        parent_job_id=parent,
-        children=service.options.list_children or parent is not None or ids is not None,
-    )
 
 
 async def _get(service: Service, request: Request, _operation: Operation) -> Response:
@@ -236,10 +195,6 @@ async def _changed(
     if body.get("backend", old.backend) == old.backend:
         inherited["session_id"] = old.session_id
     return read_submission(inherited | body, service.fleet.names())
-
-
-def _text(value: Json) -> str | None:
-    return value if isinstance(value, str) and value else None
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from ionq_session.emulator import errors
 from ionq_session.emulator.account import ORGANIZATION_ID, PROJECT_ID
 from ionq_session.emulator.jobs import timestamp
-from ionq_session.emulator.rates import CARD_ID, CURRENCY, TimeRate, Work
+from ionq_session.emulator.rates import CARD_ID, CURRENCY, TimeRate
 from ionq_session.emulator.reading import bad_query, read_query
 from ionq_session.emulator.replying import reply
 from ionq_session.emulator.usage import bounds, usage
+from ionq_session.emulator.worksize import Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

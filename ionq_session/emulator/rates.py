@@ -10,42 +10,13 @@ from dataclasses import astuple, dataclass, fields
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from ionq_session.emulator.characterizations import TIMING
+from ionq_session.emulator.worksize import MICROSECONDS, Work
 
 if TYPE_CHECKING:
     from ionq_session.emulator.jsontypes import JsonObject
 
 CARD_ID = "0190a000-0000-7000-8000-000000000004"
 CURRENCY = "usd"
-
-_MICROSECONDS = 1_000_000
-_MAX_INT32 = (1 << 31) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """How large a job is: its gates on one and on two qubits, its shots, and its mitigation."""
-
-    one_qubit_gates: int
-    two_qubit_gates: int
-    shots: int
-    mitigated: bool = False
-
-    @property
-    def compute_us(self) -> int:
-        """How long the machine computes, in microseconds; as much as the API's 32 bits hold."""
-        seconds = (
-            self.one_qubit_gates * TIMING["1q"]
-            + self.two_qubit_gates * TIMING["2q"]
-            + TIMING["readout"]
-            + TIMING["reset"]
-        )
-        return min(round(self.shots * seconds * _MICROSECONDS), _MAX_INT32)
-
-    @property
-    def execution_ms(self) -> int:
-        """The same in milliseconds, rounded up."""
-        return -(-self.compute_us // 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +100,7 @@ class TimeRate:
         Returns:
             The amount, at least the minimum.
         """
-        return round(max(self.minimum, work.compute_us / _MICROSECONDS * self.second), 6)
+        return round(max(self.minimum, work.compute_us / MICROSECONDS * self.second), 6)
 
     def entry(self, backend: str, work: Work) -> JsonObject:
         """Write the rate for the card of an estimate.
@@ -232,25 +203,3 @@ def _check_prices(rate: GateRate | TimeRate) -> None:
         if not isfinite(price) or price < 0:
             message = f"a rate can't have {field.name} {price!r}"
             raise ValueError(message)
-
-
-def work_of(stats: JsonObject, shots: int, *, mitigated: bool) -> Work:
-    """Measure a job that passed preflight.
-
-    Args:
-        stats: The job's `stats`.
-        shots: How often it runs.
-        mitigated: Whether its errors are mitigated.
-
-    Returns:
-        Its size.
-    """
-    counts = stats.get("gate_counts")
-    counts = counts if isinstance(counts, dict) else {}
-    one, two = counts.get("1q", 0), counts.get("2q", 0)
-    return Work(
-        one_qubit_gates=int(one) if isinstance(one, int | float) else 0,
-        two_qubit_gates=int(two) if isinstance(two, int | float) else 0,
-        shots=shots,
-        mitigated=mitigated,
-    )

@@ -12,8 +12,9 @@ from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.inputs import MULTI_CIRCUIT, QAOA, QUANTUM_FUNCTION
 from ionq_session.emulator.jobs import Preflight
 from ionq_session.emulator.parents import children_of, dry_run_preflight, stats_of
-from ionq_session.emulator.rates import FreeRate, Rate, work_of
+from ionq_session.emulator.rates import FreeRate, Rate
 from ionq_session.emulator.targets import Target, target_of
+from ionq_session.emulator.worksize import work_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

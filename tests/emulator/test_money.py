@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from ionq_session.emulator import Emulator, ManualClock
-from ionq_session.emulator.rates import GateRate, Rate, TimeRate, Work
+from ionq_session.emulator.rates import GateRate, Rate, TimeRate
+from ionq_session.emulator.worksize import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
