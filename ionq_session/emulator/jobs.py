@@ -84,7 +84,9 @@ class Job:
         Returns:
             The running job, or None.
         """
-        return replace(self, status="started", started_at=now) if self.status == "ready" else None
+        if self.status != "ready":
+            return None
+        return replace(self, status="started", started_at=self._not_before(now))
 
     def complete(
         self,
@@ -110,7 +112,7 @@ class Job:
         return replace(
             self,
             status="completed",
-            completed_at=now,
+            completed_at=self._not_before(now),
             results=results,
             cost=cost,
             preflight=preflight or self.preflight,
@@ -128,7 +130,13 @@ class Job:
         """
         if self.status != "submitted":
             return None
-        return replace(self, status="completed", completed_at=now, preflight=preflight, cost=0.0)
+        return replace(
+            self,
+            status="completed",
+            completed_at=self._not_before(now),
+            preflight=preflight,
+            cost=0.0,
+        )
 
     def fail(self, now: datetime, failure: Failure) -> Job | None:
         """End with a failure.
@@ -142,7 +150,7 @@ class Job:
         """
         if not self.is_open:
             return None
-        return replace(self, status="failed", completed_at=now, failure=failure)
+        return replace(self, status="failed", completed_at=self._not_before(now), failure=failure)
 
     def cancel(self) -> Job | None:
         """Stop on the user's word. The timestamps stay as they are.
@@ -199,6 +207,10 @@ class Job:
         body, ids = self.body(), self.preflight.child_job_ids
         body["child_job_ids"] = None if ids is None else list(ids)
         return body
+
+    def _not_before(self, now: datetime) -> datetime:
+        """The moment, or the last one on record, if a restart has set the clock back since."""
+        return max(now, self.started_at or self.submitted_at)
 
     def _duration_ms(self) -> int | None:
         if self.started_at is None or self.completed_at is None:

@@ -10,6 +10,7 @@ import resource
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -79,6 +80,27 @@ def test_a_full_disk_refuses_jobs_and_keeps_those_it_has(
         jobs = client.get("/jobs").json()["jobs"]
         assert sorted(accepted) == sorted(job["id"] for job in jobs)
         assert ["completed"] * 2 == [job["status"] for job in jobs]
+
+
+def test_a_clock_that_was_set_back_makes_no_job_end_before_it_began(
+    tmp_path: Path, bell: dict[str, Any]
+) -> None:
+    for start in (datetime(2026, 6, 1, tzinfo=UTC), datetime(2025, 6, 1, tzinfo=UTC)):
+        clock = ManualClock(start)
+        with (
+            Emulator(data=tmp_path, clock=clock, stage_seconds=1) as emulator,
+            client_of(emulator) as client,
+        ):
+            client.post("/jobs", json=bell)
+            for _ in range(2):
+                clock.advance(1)
+                emulator.settle()
+            newer, *older = client.get("/jobs").json()["jobs"]
+    # The first was started in 2026 and completed in 2025.
+    assert "started" == newer["status"]
+    assert ["completed"] == [job["status"] for job in older]
+    assert [0] == [job["execution_duration_ms"] for job in older]
+    assert ["2026-06-01T00:00:02.000Z"] == [job["completed_at"] for job in older]
 
 
 def test_a_folder_of_another_emulator_is_refused(tmp_path: Path) -> None:
