@@ -1,6 +1,7 @@
 """Compares the parts of two documents that operations share, each where it stands."""
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -12,6 +13,7 @@ from .change import Change, Direction, Place, Subject, escaped, same
 from .leftovers import with_leftovers
 from .messages import Messages
 from .reach import Reach, reach
+from .shape import schema
 
 Compare: TypeAlias = Callable[[Node, Node, Place], Iterator[Change]]
 
@@ -47,7 +49,7 @@ class Components:
         """What differs between them."""
         before, after = _components(self.old), _components(self.new)
         found = self._sections(before, after)
-        yield from with_leftovers(found, before, after, Place("", "/components"), KNOWN)
+        yield from with_leftovers(found, before, after, Place("the components", "/components"), KNOWN)
 
     def _sections(self, before: Node, after: Node) -> Iterator[Change]:
         messages = self.messages
@@ -74,26 +76,35 @@ class Components:
     def _section(
         self, section: str, before: Node, after: Node, compare: Compare, default: Direction
     ) -> Iterator[Change]:
-        for name in [*before, *(name for name in after if name not in before)]:
-            ways = self._ways(f"#/components/{section}/{escaped(name)}", default)
+        renamed = self.messages.schemas.renamed if section == "schemas" else {}
+        come = [name for name in after if name not in before and name not in renamed.values()]
+        for name in [*before, *come]:
+            heir = renamed.get(name, name)
+            ways = self._ways(section, {name, heir}, default)
             methods = tuple(method for each in ways.values() for method in each)
             title = names.class_name(name) if section == "schemas" else f"{NOUNS[section]} {name}"
             place = Place(title, "", "any", tuple(dict.fromkeys(methods)))
             place = place.at("components", section, name)
             subject: Subject = "schema" if section == "schemas" else "component"
-            if name not in after:
+            if heir != name:
+                yield _renaming(place, heir)
+                place = Place(names.class_name(heir), "").at("components", section, heir)
+            if heir not in after:
                 yield Change(subject, "removed", place)
             elif name not in before:
                 yield Change(subject, "added", place)
             else:
                 for way, users in ways.items():
                     there = Place(place.name, place.pointer, way, tuple(users))
-                    yield from compare(node(before[name]), node(after[name]), there)
+                    yield from compare(schema(before[name]), schema(after[heir]), there)
 
-    def _ways(self, reference: str, default: Direction) -> dict[Direction, list[str]]:
+    def _ways(
+        self, section: str, called: set[str], default: Direction
+    ) -> dict[Direction, list[str]]:
         """The methods that send or receive a component; one that none does is a type to read."""
         ways: dict[Direction, list[str]] = {}
-        for reached in self.reached:
+        for reached, name in product(self.reached, sorted(called)):
+            reference = f"#/components/{section}/{escaped(name)}"
             for way, methods in reached.get(reference, {}).items():
                 users = ways.setdefault(way, [])
                 users.extend(method for method in methods if method not in users)
@@ -109,6 +120,15 @@ def component_changes(old: Node, new: Node, messages: Messages) -> Iterator[Chan
         messages: Compares what is sent and received.
     """
     yield from Components(old, new, messages, (reach(old), reach(new))).changes()
+
+
+def _renaming(place: Place, heir: str) -> Change:
+    """That a schema has another name, which may make the same class name."""
+    new = names.class_name(heir)
+    pointers = (Place("", "").at("components", "schemas", heir).pointer,)
+    if new == place.name:
+        return Change("wording", "changed", place, pointers=pointers)
+    return Change("schema", "changed", place, "renamed", place.name, new, pointers)
 
 
 def _components(document: Node) -> Node:

@@ -6,6 +6,7 @@ from codegen.document import Json, Node, node
 
 from . import names
 from .change import Action, Change, Manner, Place
+from .shape import schema
 from .types import ANY
 
 Compare = Callable[[Node, Node, Place], Iterator[Change]]
@@ -33,18 +34,34 @@ def field_changes(old: Node, new: Node, place: Place, compare: Compare) -> Itera
             pointers = required if name in has_to else ()
             yield Change("field", "added", there, manner, new=after[name], pointers=pointers)
         else:
-            yield from compare(node(before[name]), node(after[name]), there)
+            yield from compare(schema(before[name]), schema(after[name]), there)
     told = before.keys() ^ after.keys()
     for name in sorted((had_to ^ has_to) - told):
         action: Action = "added" if name in has_to else "removed"
         there = place.named(f"{place.name}.{names.identifier(name)}", "required")
         yield Change("required", action, there)
+    if place.direction == "request":
+        yield from _no_longer_given(before, after, had_to & has_to, place)
     yield from _others(old, new, place, compare)
 
 
-def _required(schema: Node) -> set[str]:
-    listed = schema.get("required")
+def _required(owner: Node) -> set[str]:
+    listed = owner.get("required")
     return {str(name) for name in listed} if isinstance(listed, list) else set()
+
+
+def _no_longer_given(before: Node, after: Node, required: set[str], place: Place) -> Iterator[Change]:
+    """Fields that the service requires and that a model has by itself if only one value is valid."""
+    for name in sorted(required & before.keys() & after.keys()):
+        had, has = (_has_one_value(fields[name]) for fields in (before, after))
+        if had != has:
+            there = place.named(f"{place.name}.{names.identifier(name)}", "properties", name, "enum")
+            yield Change("required", "removed" if has else "added", there)
+
+
+def _has_one_value(field: Json) -> bool:
+    values = field.get("enum") if isinstance(field, dict) else None
+    return isinstance(values, list) and len(values) == 1
 
 
 def _others(old: Node, new: Node, place: Place, compare: Compare) -> Iterator[Change]:
@@ -58,8 +75,8 @@ def _others(old: Node, new: Node, place: Place, compare: Compare) -> Iterator[Ch
         yield Change("additional fields", "changed", there, manner, before, after)
 
 
-def _additional(schema: Node) -> Json:
-    value = schema.get("additionalProperties", True)
+def _additional(owner: Node) -> Json:
+    value = owner.get("additionalProperties", True)
     return True if value == {} else value
 
 

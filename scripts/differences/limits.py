@@ -5,7 +5,7 @@ from typing import Final
 
 from codegen.document import Json, Node
 
-from .change import Change, Manner, Place
+from .change import Change, Manner, Place, same
 
 UPPER: Final = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"})
 LOWER: Final = frozenset({"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"})
@@ -17,7 +17,7 @@ def limit_changes(old: Node, new: Node, place: Place) -> Iterator[Change]:
     """The limits of two schemas that differ."""
     for key in sorted(LIMITS):
         before, after = _limit(old, key), _limit(new, key)
-        if before == after:
+        if same(before, after) or (_is_number(before) and _is_number(after) and before == after):
             continue
         there = place.at(key)
         if before is None:
@@ -36,6 +36,16 @@ def _limit(schema: Node, key: str) -> Json:
 
 
 def _manner(key: str, before: Json, after: Json) -> Manner:
-    if isinstance(before, int | float) and isinstance(after, int | float) and key in UPPER | LOWER:
+    if isinstance(before, bool) or isinstance(after, bool):
+        return ""  # OpenAPI 3.0 has a switch where 3.1 has a number
+    if not isinstance(before, int | float) or not isinstance(after, int | float):
+        return ""  # of two patterns no one can tell which lets more through
+    if key in UPPER | LOWER:
         return "loosened" if (after > before) == (key in UPPER) else "tightened"
-    return "tightened"  # of two patterns no one can tell which lets more through
+    if after and before % after == 0:
+        return "loosened"
+    return "tightened" if before and after % before == 0 else ""
+
+
+def _is_number(value: Json) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -5,12 +5,14 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from codegen.document import Json, Node, follow, items, node
+from codegen.document import Json, Node, items, node
 
 from . import names
 from .change import Action, Change, Direction, Manner, Place, same
 from .leftovers import with_leftovers
+from .references import resolved
 from .schemas import Schemas
+from .shape import schema
 from .values import deprecation
 
 STYLE: Final = ("style", "explode", "allowReserved", "allowEmptyValue")
@@ -52,12 +54,12 @@ class Messages:
                 told = _location(key), _location(moves[key])
                 pointers = (place.at("parameters", moves[key]).pointer, shared)
                 yield Change("parameter", "changed", there, "moved", *told, pointers)
-                successor = {**_resolved(successor, self.new), "in": _location(key)}
+                successor = {**resolved(successor, self.new), "in": _location(key)}
             yield from self._either(self.parameter, parameter, successor, there)
         for key, parameter in after.items():
             if key not in before and key not in moves.values():
                 there = _argument(place, _name(key), "parameters", key)
-                manner = _required(_resolved(parameter, self.new))
+                manner = _required(resolved(parameter, self.new))
                 yield Change("parameter", "added", there, manner, pointers=(shared,))
 
     def body(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
@@ -65,7 +67,7 @@ class Messages:
         before, after = old.get("requestBody"), new.get("requestBody")
         there = _argument(place, "body", "requestBody")
         if before is None and after is not None:
-            manner = _required(_resolved(node(after), self.new))
+            manner = _required(resolved(node(after), self.new))
             yield Change("request body", "added", there, manner)
         elif before is not None and after is None:
             yield Change("request body", "removed", there)
@@ -90,7 +92,7 @@ class Messages:
     def parameter(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
         """One parameter, or a header, which is like one."""
         found = self._parameter(old, new, place)
-        known = {"required", "deprecated", "schema", "in", "name", *STYLE}
+        known = {"required", "deprecated", "schema", "content", "in", "name", *STYLE}
         yield from with_leftovers(found, old, new, place, known)
 
     def _parameter(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
@@ -101,6 +103,7 @@ class Messages:
                 told = old.get(key), new.get(key)
                 yield Change("parameter", "changed", place.at(key), "style", *told)
         yield from self._schema(old, new, place)
+        yield from self._content(old, new, place)
 
     def request_body(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
         """One request body."""
@@ -139,7 +142,7 @@ class Messages:
                 yield from with_leftovers(found, *types, there, {"schema"})
 
     def _schema(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
-        before, after = node(old.get("schema", {})), node(new.get("schema", {}))
+        before, after = schema(old.get("schema", {})), schema(new.get("schema", {}))
         yield from self.schemas.changes(before, after, place.at("schema"))
 
     def _either(
@@ -152,7 +155,7 @@ class Messages:
         """Compare two parts that may be references; the same reference is told where it leads."""
         if same(old, new):
             return
-        found = list(compare(_resolved(old, self.old), _resolved(new, self.new), place))
+        found = list(compare(resolved(old, self.old), resolved(new, self.new), place))
         yield from found
         if not found or ("$ref" in old) != ("$ref" in new):
             yield Change("wording", "changed", place)
@@ -162,7 +165,7 @@ def _listed(operation: Node, document: Node) -> dict[str, Node]:
     """The parameters of an operation by what identifies them, such as `query:limit`."""
     found: dict[str, Node] = {}
     for raw in items(operation.get("parameters")):
-        parameter = _resolved(raw, document)
+        parameter = resolved(raw, document)
         found[f"{parameter['in']}:{parameter['name']}"] = raw
     return found
 
@@ -196,8 +199,3 @@ def _necessity(old: Node, new: Node, place: Place) -> Iterator[Change]:
     if bool(old.get("required")) != bool(new.get("required")):
         action: Action = "added" if new.get("required") else "removed"
         yield Change("required", action, place.at("required"))
-
-
-def _resolved(part: Node, document: Node) -> Node:
-    reference = part.get("$ref")
-    return follow(reference, document) if isinstance(reference, str) else part

@@ -1,5 +1,7 @@
 """Compares the operations of two documents, which are methods of the session."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
@@ -16,7 +18,7 @@ from .security import security_changes
 from .values import deprecation
 
 Key: TypeAlias = tuple[str, str]
-"""A path, its parameters without their names, and a method."""
+"""A path, its parameters without their names unless only these tell it apart, and a method."""
 
 KNOWN: Final = frozenset(
     {"deprecated", "operationId", "parameters", "requestBody", "responses", "security", "tags"}
@@ -82,7 +84,8 @@ def operation_changes(old: Node, new: Node, messages: Messages) -> Iterator[Chan
 
 
 def _changes(old: Node, new: Node, messages: Messages) -> Iterator[Change]:
-    before, after = _operations(old), _operations(new)
+    alike = _alike(old) | _alike(new)
+    before, after = _operations(old, alike), _operations(new, alike)
     moved = _moved(before, after)
     for key, operation in before.items():
         successor = after.get(moved.get(key, key))
@@ -99,27 +102,38 @@ def _changes(old: Node, new: Node, messages: Messages) -> Iterator[Change]:
             yield Change("operation", "added", there, "", None, operation.address, pointers)
 
 
-def _operations(document: Node) -> dict[Key, Operation]:
+def _operations(document: Node, alike: set[str]) -> dict[Key, Operation]:
     found: dict[Key, Operation] = {}
     for path, method, value in listed(document):
-        bare = "/".join("{}" if part.startswith("{") else part for part in path.split("/"))
+        bare = _bare(path)
         shared = items(node(node(document["paths"])[path]).get("parameters"))
-        found[bare, method] = Operation(path, method, value, shared)
+        key = path if bare in alike else bare
+        found[key, method] = Operation(path, method, value, shared)
     return found
 
 
+def _bare(path: str) -> str:
+    """A path without the names of its parameters."""
+    return re.sub(r"\{[^{}]*\}", "{}", path)
+
+
+def _alike(document: Node) -> set[str]:
+    """The bare paths that more than one path has, which OpenAPI forbids and documents contain."""
+    counts = Counter(map(_bare, node(document["paths"])))
+    return {bare for bare, count in counts.items() if count > 1}
+
+
 def _moved(before: dict[Key, Operation], after: dict[Key, Operation]) -> dict[Key, Key]:
-    """The operations that have another address, by their ids."""
-    came = {_id(after[key]): key for key in after if key not in before and _id(after[key])}
-    return {
-        key: came[_id(before[key])]
-        for key in before
-        if key not in after and _id(before[key]) in came
-    }
+    """The operations that have another address, by their ids; an id given twice tells nothing."""
+    gone = _by_id({key: before[key] for key in before.keys() - after.keys()})
+    came = _by_id({key: after[key] for key in after.keys() - before.keys()})
+    return {gone[each]: came[each] for each in gone.keys() & came.keys()}
 
 
-def _id(operation: Operation) -> str:
-    return str(operation.value.get("operationId", ""))
+def _by_id(operations: dict[Key, Operation]) -> dict[str, Key]:
+    ids = {key: str(each.value.get("operationId", "")) for key, each in operations.items()}
+    counts = Counter(ids.values())
+    return {each: key for key, each in ids.items() if each and counts[each] == 1}
 
 
 def _path(operation: Operation, other: Node) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from codegen.document import Json, Node, follow, node, operations
+from codegen.document import Json, Node, node, operations
 
 from . import names
+from .references import target
 
 Way: TypeAlias = Literal["request", "response"]
 Reach: TypeAlias = dict[str, dict[Way, list[str]]]
@@ -33,7 +34,7 @@ def _visit(start: Json, way: Way, method: str, document: Node, found: Reach) -> 
             methods = found.setdefault(reference, {}).setdefault(way, [])
             if method not in methods:
                 methods.append(method)
-                waiting.append(follow(reference, document))
+                waiting.append(target(reference, document))
 
 
 def _references(start: Json) -> Iterator[str]:

@@ -47,7 +47,7 @@ def as_json(comparison: Comparison) -> str:
     counts: dict[str, Json] = {level.name.lower(): comparison.count(level) for level in Level}
     findings: list[Json] = [_as_object(finding) for finding in comparison.findings]
     told: Json = {"counts": counts, "prose": comparison.prose, "findings": findings}
-    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(told, indent=2) + "\n"  # in ASCII: nothing of it steers a terminal
 
 
 def lines(comparison: Comparison, level: Level) -> list[str]:
@@ -74,7 +74,7 @@ def _summary(comparison: Comparison) -> str:
     if not comparison.findings and not comparison.prose:
         return "The documents say the same."
     counts = [f"{comparison.count(level)} {level.title.lower()}" for level in Level]
-    return f"{', '.join(counts)}; {comparison.prose} texts differ beside."
+    return f"{', '.join(counts)}; {comparison.prose} in prose only."
 
 
 def _levels(comparison: Comparison) -> Iterator[tuple[str, dict[str, list[str]]]]:

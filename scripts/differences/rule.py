@@ -7,9 +7,10 @@ from itertools import product
 from attrs import field, frozen
 
 from codegen.document import Json
+from ionq_session._structure import compact
 
 from .change import Action, Change, Direction, Kind, Manner, Subject
-from .names import code
+from .names import code, listed
 
 
 class Level(IntEnum):
@@ -41,8 +42,9 @@ class Rule:
         actions: How, each of which is of this kind.
         directions: Whether the part is sent or received, each of which is of this kind.
         manner: What else decides.
-        text: What is said of it, after its name; `{old}` and `{new}` are what stood and stands
-            there.
+        text: What is said of it after its name, or after the names of several, so without a verb
+            that would have to agree; `{old}` and `{new}` are what stood and stands there, `{key}`
+            is the key in the document.
     """
 
     id: str
@@ -69,7 +71,10 @@ class Finding:
     @property
     def text(self) -> str:
         """What is said of the difference, after the name of the part."""
-        return self.rule.text.format(old=_shown(self.change.old), new=_shown(self.change.new))
+        key = self.change.place.pointer.rpartition("/")[2]
+        return self.rule.text.format(
+            key=code(key), old=_shown(self.change.old), new=_shown(self.change.new)
+        )
 
 
 def _shown(value: Json) -> str:
@@ -82,14 +87,22 @@ def _shown(value: Json) -> str:
         case str():
             return code(value) if value else "an empty text"
         case list():
-            return ", ".join(map(_shown, value)) or "an empty list"
+            return listed(map(_shown, value), MOST_VALUES) if value else "an empty list"
         case dict() if len(value) <= MOST_KEYS:
-            return ", ".join(code(f"{key} {each}") for key, each in value.items())
+            return ", ".join(code(f"{key} {_plain(each)}") for key, each in value.items())
         case dict():
             return "an object"
         case _:
             return str(value)
 
 
+def _plain(value: Json) -> str:
+    """A value inside of code."""
+    return value if isinstance(value, str) else compact(value)
+
+
 MOST_KEYS = 3
 """How many keys of an object a line of text has room for."""
+
+MOST_VALUES = 20
+"""How many members of a list it has room for."""

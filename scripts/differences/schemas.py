@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
-from codegen.document import Json, Node, follow, items, node
+from codegen.document import Json, Node
 
 from . import names
-from .change import Action, Change, Place, same
+from .change import Action, Change, Manner, Place, same
 from .fields import field_changes
 from .leftovers import with_leftovers
 from .limits import LIMITS, limit_changes
-from .shape import Shape, shape
-from .types import format_manner, types, types_manner, written
+from .references import resolved
+from .renames import renamed_schemas
+from .shape import NOTHING, Shape, schema, shape
+from .types import format_manner, is_map, types, types_manner, written
+from .unions import UNIONS, label, paired, union_keys
 from .values import value_changes
 
 KNOWN: Final = LIMITS | {
@@ -51,6 +54,11 @@ class Schemas:
 
     old: Node
     new: Node
+    renamed: dict[str, str] = field(
+        init=False,
+        default=Factory(lambda self: renamed_schemas(self.old, self.new), takes_self=True),
+    )
+    """New names of components by old ones, for those that have another."""
     _assumed_same: set[tuple[str, str]] = field(factory=set[tuple[str, str]], init=False)
 
     def changes(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
@@ -59,6 +67,10 @@ class Schemas:
         Components are compared where they stand, not wherever something refers to them.
         """
         if same(old, new):
+            return
+        if NOTHING in (old, new):
+            manner: Manner = "narrowed" if new == NOTHING else "widened"
+            yield Change("type", "changed", place, manner, written(old), written(new))
             return
         found = self._changes(shape(old), shape(new), place)
         yield from with_leftovers(found, old, new, place, KNOWN)
@@ -74,27 +86,35 @@ class Schemas:
             yield from self._bodies(old.body, new.body, place)
 
     def _other_reference(self, old: Shape, new: Shape, place: Place) -> Change:
-        same = self._same(old, new)
-        return Change(
-            "type", "changed", place, "renamed" if same else "retyped", _named(old), _named(new)
-        )
+        manner: Manner = "renamed" if self._same(old, new) else "retyped"
+        return Change("type", "changed", place, manner, _named(old), _named(new))
 
     def _same(self, old: Shape, new: Shape) -> bool:
-        """Whether two schemas with other names say the same."""
+        """Whether two schemas with other names are one."""
+        if old.reference and new.reference:
+            before, after = names.component(old.reference), names.component(new.reference)
+            if self.renamed.get(before) == after:
+                return True
         pair = (old.reference or "", new.reference or "")
         if pair in self._assumed_same:
             return True
         self._assumed_same.add(pair)
         try:
-            before = follow(old.reference, self.old) if old.reference else old.body
-            after = follow(new.reference, self.new) if new.reference else new.body
-            kinds = [each.kind for each in self.changes(before, after, Place("", ""))]
+            ours = resolved({"$ref": old.reference}, self.old) if old.reference else old.body
+            theirs = resolved({"$ref": new.reference}, self.new) if new.reference else new.body
+            if "$ref" in ours or "$ref" in theirs:
+                return False  # what leads nowhere is like nothing
+            kinds = [each.kind for each in self.changes(ours, theirs, Place("", ""))]
             return all(kind[0] == "wording" or kind[2] == "renamed" for kind in kinds)
         finally:
             self._assumed_same.discard(pair)
 
     def _bodies(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
         before, after = types(old), types(new)
+        if before == after == {"object"} and is_map(old) != is_map(new):
+            told = written(old), written(new)
+            yield Change("type", "changed", place, "retyped", *told)  # a `dict`, and a class
+            return
         if before != after:
             manner = types_manner(before, after)
             retyped = manner == "retyped"
@@ -104,68 +124,61 @@ class Schemas:
             if retyped:
                 return
         elif old.get("format") != new.get("format"):
-            told = old.get("format"), new.get("format")
-            yield Change("format", "changed", place.at("format"), format_manner(*told), *told)
+            formats = old.get("format"), new.get("format")
+            there, how = place.at("format"), format_manner(*formats)
+            yield Change("format", "changed", there, how, *formats)
         yield from value_changes(old, new, place)
         yield from limit_changes(old, new, place)
         yield from field_changes(old, new, place, self.changes)
         yield from self._members(old, new, place)
         yield from self._parts(old, new, place)
         if not same(old.get("items"), new.get("items")):
-            before_items, after_items = node(old.get("items", {})), node(new.get("items", {}))
+            before_items, after_items = schema(old.get("items", {})), schema(new.get("items", {}))
             inner = place.named(f"{place.name}[]", "items")
             yield from self.changes(before_items, after_items, inner)
 
     def _members(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
-        """The members of unions, which are told apart by what they refer to."""
-        before, after = _union(old), _union(new)
-        for key, member in before.items():
-            there = place.at(_union_key(new), key)
-            if key in after:
-                yield from self.changes(member, after[key], there)
-            else:
-                yield Change("union member", "removed", there, old=key, pointers=_lists(place))
-        for key in after:
-            if key not in before:
-                there = place.at(_union_key(new), key)
-                yield Change("union member", "added", there, new=key, pointers=_lists(place))
+        """The members of unions."""
+        lists = tuple(place.at(key).pointer for key in UNIONS)
+        for old_key, new_key in union_keys(old, new):
+            for pair in paired(old, old_key, new, new_key):
+                there = place.at(new_key, pair.key)
+                if pair.new is None and pair.old is not None:
+                    told = label(pair.old)
+                    yield Change("union member", "removed", there, old=told, pointers=lists)
+                elif pair.old is None and pair.new is not None:
+                    told = label(pair.new)
+                    yield Change("union member", "added", there, new=told, pointers=lists)
+                elif pair.old is not None and pair.new is not None:
+                    yield from self.changes(pair.old, pair.new, there)
+                    if pair.moved:
+                        yield Change("wording", "changed", place.at(new_key))
 
     def _parts(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
         """The parts that a schema is composed of."""
-        before, after = _keyed(items(old.get("allOf"))), _keyed(items(new.get("allOf")))
-        if before.keys() != after.keys():
-            told: tuple[Json, Json] = (list(before), list(after))
+        pairs = list(paired(old, "allOf", new, "allOf"))
+        ours = [label(each.old) for each in pairs if each.old is not None]
+        theirs = [label(each.new) for each in pairs if each.new is not None]
+        if any(each.old is None or each.new is None for each in pairs):
+            told: tuple[Json, Json] = (list(ours), list(theirs))
             yield Change("type", "changed", place.at("allOf"), "retyped", *told)
-        for key in before.keys() & after.keys():
-            yield from self.changes(before[key], after[key], place.at("allOf", key))
-
-
-def _union(schema: Node) -> dict[str, Node]:
-    return _keyed(items(schema.get(_union_key(schema))))
-
-
-def _union_key(schema: Node) -> str:
-    return "anyOf" if "anyOf" in schema else "oneOf"
-
-
-def _lists(place: Place) -> tuple[str, ...]:
-    return place.at("anyOf").pointer, place.at("oneOf").pointer
-
-
-def _keyed(members: list[Node]) -> dict[str, Node]:
-    """Members of a list by what identifies them: what they refer to, or else their position."""
-    inline = iter(range(len(members)))
-    return {
-        names.component(str(member["$ref"])) if "$ref" in member else str(next(inline)): member
-        for member in members
-    }
+            return
+        for pair in pairs:
+            assert pair.old is not None
+            assert pair.new is not None
+            yield from self.changes(pair.old, pair.new, place.at("allOf", pair.key))
+            if pair.moved:
+                yield Change("wording", "changed", place.at("allOf"))
 
 
 def _named(shape: Shape) -> Json:
     """What a type is called: its class, those of its members, or what it is in JSON."""
     if shape.reference:
         return names.class_name(names.component(shape.reference))
-    members = items(shape.body.get(_union_key(shape.body)))
-    if members:
-        return " | ".join(names.union_member(each) for each in members)
-    return "an object of its own" if "properties" in shape.body else written(shape.body)
+    members = [
+        member
+        for key in UNIONS
+        for pair in paired({}, key, shape.body, key)
+        if (member := pair.new) is not None
+    ]
+    return " | ".join(map(label, members)) if members else written(shape.body)

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from codegen.document import Json, Node, items
+from codegen.document import Json, Node
 
 from .change import Manner
+from .shape import NOTHING, subschemas
 
 ANY: Final = frozenset({"array", "boolean", "integer", "number", "object", "string"})
 UNION: Final = frozenset({"union"})
@@ -42,11 +43,20 @@ def types_manner(before: frozenset[str], after: frozenset[str]) -> Manner:
 
 def written(schema: Node) -> Json:
     """A type as a person would name it."""
+    if schema == NOTHING:
+        return "nothing"
     names = types(schema) - ({"integer"} if "number" in types(schema) else set[str]())
     if names in (UNION, ANY - {"integer"}):
         return "one of several" if names == UNION else "anything"
+    if names == {"object"} and not is_map(schema):
+        return "object with fields"
     text = " or ".join(sorted(names))
     return f"{text} ({schema['format']})" if "format" in schema else text
+
+
+def is_map(schema: Node) -> bool:
+    """Whether an object has no field of its own, so that it is a `dict` in Python and no class."""
+    return not schema.get("properties") and not schema.get("allOf")
 
 
 def format_manner(before: Json, after: Json) -> Manner:
@@ -86,4 +96,4 @@ def _type_of(value: Json) -> str:
 
 
 def _members(schema: Node) -> list[Node]:
-    return items(schema.get("anyOf")) or items(schema.get("oneOf"))
+    return subschemas(schema.get("anyOf")) or subschemas(schema.get("oneOf"))

@@ -28,6 +28,7 @@ def value_changes(old: Node, new: Node, place: Place) -> Iterator[Change]:
 _SINGLE: tuple[tuple[Subject, str], ...] = (
     ("default", "default"),
     ("discriminator", "discriminator"),
+    ("discriminator", "x-discriminator"),
 )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from codegen.document import Node
 from project import CONTRACT, ROOT
 
+from .comparable import check
 from .errors import DocumentError
 from .read import is_address, parse, read
 
@@ -18,24 +19,44 @@ def document(reference: str | None) -> Node:
             stands for the contract in the working tree.
 
     Raises:
-        DocumentError: There is none, or it cannot be read.
+        DocumentError: There is none, or it cannot be read, or not be compared.
     """
     if reference is None:
-        return read(str(CONTRACT)).document
-    if is_address(reference) or Path(reference).exists():
-        return read(reference).document
+        reference = str(CONTRACT)
+    if is_address(reference) or _is_file(reference):
+        found = read(reference).document
+    else:
+        found = _at_revision(reference)
     try:
-        return parse(_at_revision(reference))
+        check(found)
     except DocumentError as error:
         raise DocumentError(f"{reference}: {error}") from None
+    return found
 
 
-def _at_revision(revision: str) -> bytes:
-    name = CONTRACT.relative_to(ROOT).as_posix()
-    command = ["git", "show", "--end-of-options", f"{revision}:{name}"]
-    # git is looked up where the person has it; what is given to it is no option.
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603
+def _is_file(reference: str) -> bool:
+    """Whether there is such a file; a folder may have the name of a branch."""
+    try:
+        path = Path(reference)
+        return path.exists() and not path.is_dir()
+    except (OSError, ValueError):
+        return False  # too long for a name, or with a character that none has
+
+
+def _at_revision(revision: str) -> Node:
+    # From here on, so that a repository may hold the project in a folder.
+    name = f"{revision}:./{CONTRACT.relative_to(ROOT).as_posix()}"
+    command = ["git", "show", "--end-of-options", name]
+    try:
+        # git is looked up where the person has it; what is given to it is no option.
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603
+    except (OSError, ValueError) as error:
+        raise DocumentError(f"{revision!r} is no file, and git cannot be asked: {error}") from None
     if done.returncode:
         told = done.stderr.decode(errors="replace").strip().splitlines()
-        raise DocumentError(f"is no file, and no revision: {told[-1] if told else 'git failed'}")
-    return done.stdout
+        reason = told[-1] if told else "git failed"
+        raise DocumentError(f"{revision!r} is no file, and no revision: {reason}")
+    try:
+        return parse(done.stdout)
+    except DocumentError as error:
+        raise DocumentError(f"{revision}: {error}") from None

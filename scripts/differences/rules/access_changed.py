@@ -8,5 +8,5 @@ RULE = Rule(
     subject="access",
     actions=("changed",),
     directions=("request", "response"),
-    text="is only read or only written, or is not any more",
+    text="read only or written only now, or no longer",
 )

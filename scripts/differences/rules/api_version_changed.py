@@ -8,5 +8,5 @@ RULE = Rule(
     subject="document",
     actions=("changed",),
     manner="version",
-    text="is {new}, was {old}",
+    text="{new}, was {old}",
 )

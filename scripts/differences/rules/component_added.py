@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.HARMLESS,
     subject="component",
     actions=("added",),
-    text="is new",
+    text="new",
 )

@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.HARMLESS,
     subject="component",
     actions=("removed",),
-    text="is gone",
+    text="gone",
 )

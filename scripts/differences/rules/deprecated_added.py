@@ -8,5 +8,5 @@ RULE = Rule(
     subject="deprecated",
     actions=("added",),
     directions=("any", "request", "response"),
-    text="is announced to go",
+    text="deprecated",
 )

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="deprecated",
     actions=("removed",),
     directions=("any", "request", "response"),
-    text="is to stay after all",
+    text="no longer deprecated",
 )

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="discriminator",
     actions=("added", "removed", "changed"),
     directions=("request", "response"),
-    text="is told apart in another way",
+    text="members are told apart in another way",
 )

@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("added",),
     directions=("response",),
     manner="error",
-    text="is told of now",
+    text="documented now",
 )

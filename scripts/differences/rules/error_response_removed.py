@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("removed",),
     directions=("response",),
     manner="error",
-    text="is not told of any more",
+    text="no longer documented",
 )

@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("any", "request", "response"),
     manner="extension",
-    text="has another extension",
+    text="{key} differs, an extension",
 )

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="known value",
     actions=("added",),
     directions=("request", "response"),
-    text="knows {new}",
+    text="{new} is known, too",
 )

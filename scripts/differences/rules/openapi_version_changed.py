@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.HARMLESS,
     subject="document",
     actions=("changed",),
-    text="is {new}, was {old}",
+    text="{new}, was {old}",
 )

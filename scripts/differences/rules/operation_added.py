@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.HARMLESS,
     subject="operation",
     actions=("added",),
-    text="is new ({new})",
+    text="new ({new})",
 )

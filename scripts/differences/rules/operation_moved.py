@@ -8,5 +8,5 @@ RULE = Rule(
     subject="operation",
     actions=("changed",),
     manner="moved",
-    text="is {new}, was {old}",
+    text="{new} now, was {old}",
 )

@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.BREAKING,
     subject="operation",
     actions=("removed",),
-    text="is gone ({old})",
+    text="gone ({old})",
 )

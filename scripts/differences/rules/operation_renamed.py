@@ -8,5 +8,5 @@ RULE = Rule(
     subject="operation",
     actions=("changed",),
     manner="renamed",
-    text="is {new} now",
+    text="{new} now",
 )

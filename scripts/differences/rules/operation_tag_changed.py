@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.POSSIBLY_BREAKING,
     subject="tag",
     actions=("changed",),
-    text="stands in {new}, was in {old}",
+    text="in {new} now, was in {old}",
 )

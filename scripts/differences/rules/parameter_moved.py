@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("request",),
     manner="moved",
-    text="goes into the {new}, was in the {old}",
+    text="in the {new} now, was in the {old}",
 )

@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("request", "response"),
     manner="style",
-    text="is written in another style ({new}, was {old})",
+    text="{key} is {new}, was {old}",
 )

@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("request",),
     manner="narrowed",
-    text="takes fewer fields beside those with names",
+    text="fewer fields are taken beside the named ones",
 )

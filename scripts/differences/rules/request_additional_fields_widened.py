@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("request",),
     manner="widened",
-    text="takes more fields beside those with names",
+    text="more fields are taken beside the named ones",
 )

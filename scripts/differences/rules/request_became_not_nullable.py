@@ -8,5 +8,5 @@ RULE = Rule(
     subject="nullable",
     actions=("removed",),
     directions=("request",),
-    text="may not be null any more",
+    text="may no longer be null",
 )

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="request body",
     actions=("removed",),
     directions=("request",),
-    text="is gone",
+    text="gone",
 )

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="default",
     actions=("added", "removed", "changed"),
     directions=("request",),
-    text="is {new} if it is left out, was {old}",
+    text="{new} if left out, was {old}",
 )

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="enum value",
     actions=("removed",),
     directions=("request",),
-    text="may not be {old} any more",
+    text="may no longer be {old}",
 )

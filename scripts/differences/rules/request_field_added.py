@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("added",),
     directions=("request",),
     manner="optional",
-    text="is new",
+    text="new",
 )

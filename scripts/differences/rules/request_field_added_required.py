@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("added",),
     directions=("request",),
     manner="required",
-    text="is new and must be given",
+    text="new, must be given",
 )

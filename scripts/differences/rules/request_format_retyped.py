@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("request",),
     manner="retyped",
-    text="is written as {new}, was {old}",
+    text="must be {new}, was {old}",
 )

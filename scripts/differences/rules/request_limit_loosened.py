@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("request",),
     manner="loosened",
-    text="has a looser limit: {new}, was {old}",
+    text="looser limit: {new}, was {old}",
 )

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="limit",
     actions=("removed",),
     directions=("request",),
-    text="has no limit any more: {old}",
+    text="no longer limited: {old}",
 )

@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("request",),
     manner="tightened",
-    text="has a tighter limit: {new}, was {old}",
+    text="tighter limit: {new}, was {old}",
 )

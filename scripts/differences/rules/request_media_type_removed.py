@@ -8,5 +8,5 @@ RULE = Rule(
     subject="media type",
     actions=("removed",),
     directions=("request",),
-    text="may not be {old} any more",
+    text="may no longer be {old}",
 )

@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("response",),
     manner="narrowed",
-    text="has fewer fields beside those with names",
+    text="fewer fields come beside the named ones",
 )

@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("response",),
     manner="widened",
-    text="has more fields beside those with names",
+    text="more fields come beside the named ones",
 )

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="nullable",
     actions=("removed",),
     directions=("response",),
-    text="is never null any more",
+    text="no longer null",
 )

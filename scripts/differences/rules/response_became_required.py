@@ -8,5 +8,5 @@ RULE = Rule(
     subject="required",
     actions=("added",),
     directions=("response",),
-    text="is always there now",
+    text="always there now",
 )

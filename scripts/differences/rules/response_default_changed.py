@@ -8,5 +8,5 @@ RULE = Rule(
     subject="default",
     actions=("added", "removed", "changed"),
     directions=("response",),
-    text="is {new} if it is missing, was {old}",
+    text="{new} if missing, was {old}",
 )

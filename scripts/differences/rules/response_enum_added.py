@@ -8,5 +8,5 @@ RULE = Rule(
     subject="enum",
     actions=("added",),
     directions=("response",),
-    text="is one of {new}",
+    text="one of {new}",
 )

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="enum value",
     actions=("removed",),
     directions=("response",),
-    text="is never {old} any more",
+    text="no longer {old}",
 )

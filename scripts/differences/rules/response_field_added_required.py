@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("added",),
     directions=("response",),
     manner="required",
-    text="is new",
+    text="new",
 )

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="field",
     actions=("removed",),
     directions=("response",),
-    text="is gone",
+    text="gone",
 )

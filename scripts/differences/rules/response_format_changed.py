@@ -8,5 +8,5 @@ RULE = Rule(
     subject="format",
     actions=("changed",),
     directions=("response",),
-    text="is {new}, was {old}",
+    text="{new}, was {old}",
 )

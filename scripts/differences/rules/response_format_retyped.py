@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("response",),
     manner="retyped",
-    text="is read as {new}, was {old}",
+    text="{new}, was {old}",
 )

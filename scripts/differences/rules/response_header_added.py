@@ -8,5 +8,5 @@ RULE = Rule(
     subject="header",
     actions=("added",),
     directions=("response",),
-    text="is new",
+    text="new",
 )

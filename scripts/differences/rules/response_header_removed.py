@@ -8,5 +8,5 @@ RULE = Rule(
     subject="header",
     actions=("removed",),
     directions=("response",),
-    text="is gone",
+    text="gone",
 )

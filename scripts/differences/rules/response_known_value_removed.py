@@ -8,5 +8,5 @@ RULE = Rule(
     subject="known value",
     actions=("removed",),
     directions=("response",),
-    text="does not know {old} any more",
+    text="{old} is no longer known",
 )

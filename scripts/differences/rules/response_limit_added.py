@@ -8,5 +8,5 @@ RULE = Rule(
     subject="limit",
     actions=("added",),
     directions=("response",),
-    text="has a limit now: {new}",
+    text="limited now: {new}",
 )

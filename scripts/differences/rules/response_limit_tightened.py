@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("response",),
     manner="tightened",
-    text="has a tighter limit: {new}, was {old}",
+    text="tighter limit: {new}, was {old}",
 )

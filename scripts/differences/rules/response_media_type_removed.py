@@ -8,5 +8,5 @@ RULE = Rule(
     subject="media type",
     actions=("removed",),
     directions=("response",),
-    text="is not {old} any more",
+    text="no longer {old}",
 )

@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.BREAKING,
     subject="schema",
     actions=("removed",),
-    text="is gone",
+    text="gone",
 )

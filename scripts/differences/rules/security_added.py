@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.BREAKING,
     subject="security",
     actions=("added",),
-    text="needs a key now ({new})",
+    text="key needed now ({new})",
 )

@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.BREAKING,
     subject="security",
     actions=("changed",),
-    text="is signed by {new}, was by {old}",
+    text="signed by {new}, was by {old}",
 )

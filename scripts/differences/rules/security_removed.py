@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.HARMLESS,
     subject="security",
     actions=("removed",),
-    text="needs no key any more",
+    text="key no longer needed",
 )

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="security",
     actions=("changed",),
     manner="renamed",
-    text="calls its scheme {new}, was {old}, which is the same",
+    text="signed by {new}, was by {old}, which is the same",
 )

@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.HARMLESS,
     subject="security scheme",
     actions=("added",),
-    text="is new",
+    text="new",
 )

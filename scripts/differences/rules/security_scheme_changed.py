@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.BREAKING,
     subject="security scheme",
     actions=("changed",),
-    text="was {old}, is {new}",
+    text="{new}, was {old}",
 )

@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.POSSIBLY_BREAKING,
     subject="security scheme",
     actions=("removed",),
-    text="is gone",
+    text="gone",
 )

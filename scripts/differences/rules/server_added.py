@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.HARMLESS,
     subject="server",
     actions=("added",),
-    text="is a new address of the service",
+    text="new address of the service",
 )

@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.POSSIBLY_BREAKING,
     subject="server",
     actions=("changed",),
-    text="is composed in another way",
+    text="composed in another way",
 )

@@ -7,5 +7,5 @@ RULE = Rule(
     level=Level.POSSIBLY_BREAKING,
     subject="server",
     actions=("removed",),
-    text="is no address of the service any more",
+    text="no longer an address of the service",
 )

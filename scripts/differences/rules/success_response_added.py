@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("added",),
     directions=("response",),
     manner="success",
-    text="is a new reply",
+    text="new reply",
 )

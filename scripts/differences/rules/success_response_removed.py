@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("removed",),
     directions=("response",),
     manner="success",
-    text="is no reply any more",
+    text="no longer a reply",
 )

@@ -9,5 +9,5 @@ RULE = Rule(
     actions=("changed",),
     directions=("request", "response"),
     manner="renamed",
-    text="is {new}, was {old}, which has the same fields",
+    text="{new}, was {old}: another name for it",
 )

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="keyword",
     actions=("changed",),
     directions=("any", "request", "response"),
-    text="differs in a way that no rule is about",
+    text="{key} differs, which no rule is about",
 )

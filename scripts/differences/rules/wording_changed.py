@@ -8,5 +8,5 @@ RULE = Rule(
     subject="wording",
     actions=("changed",),
     directions=("any", "request", "response"),
-    text="is written in another way and means the same",
+    text="written in another way, with the same meaning",
 )

@@ -57,7 +57,6 @@ NEVER: dict[tuple[str, str], str] = {
     ("request body", "changed"): "told by its media types",
     ("required", "changed"): "it is there or not",
     ("response", "changed"): "told by headers and media types",
-    ("schema", "changed"): "told by its parts",
     ("tag", "added"): "having none is the tag `default`: it changes",
     ("tag", "removed"): "having none is the tag `default`: it changes",
     ("type", "added"): "having none is any type: it changes",
