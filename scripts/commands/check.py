@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import typer
+import yaml
 
-from codegen.document import OverlayError, effective, load
+from codegen.document import effective, load
 from codegen.generate import GenerationError
 from codegen.generate import generate as write_package
 from codegen.stock import changed_templates
+from formats import plain
 from project import CONTRACT, PACKAGE, SOURCE
 from upstream.record import Record
 
@@ -23,10 +25,10 @@ def check() -> None:
     """
     try:
         complaints = list(_complaints())
-    except (OverlayError, GenerationError) as error:
-        complaints = [str(error)]
+    except (GenerationError, LookupError, OSError, ValueError, yaml.YAMLError) as error:
+        complaints = [f"{type(error).__name__}: {error}"]
     for complaint in complaints:
-        typer.echo(complaint, err=True)
+        typer.echo(plain(complaint), err=True)
     if complaints:
         raise typer.Exit(1)
 

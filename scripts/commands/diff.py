@@ -9,7 +9,7 @@ import typer
 from differences import report
 from differences.compare import Comparison, compare
 from differences.rule import Level
-from formats import Format
+from formats import Format, plain
 from upstream.errors import DocumentError
 from upstream.reference import document
 
@@ -54,7 +54,7 @@ def diff(
     try:
         comparison = compare(document(old), document(new))
     except DocumentError as error:
-        typer.echo(error, err=True)
+        typer.echo(plain(str(error)), err=True)
         raise typer.Exit(2) from None
     typer.echo(REPORTS[format_](comparison), nl=False)
     if any(finding.rule.level <= fail_on.level for finding in comparison.findings):

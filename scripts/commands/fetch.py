@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
+import yaml
 
+from formats import plain
 from project import CONTRACT, ROOT
-from upstream.errors import DocumentError
+from upstream.exclusive import exclusive
 from upstream.fetch import fetch as fetch_contract
 from upstream.read import LIVE
 
@@ -22,9 +24,10 @@ def fetch(source: Source = LIVE) -> None:
     OpenAPI document, another API's, cut off, or if the overlay does not fit it any more.
     """
     try:
-        fetched = fetch_contract(source, datetime.now(UTC).date())
-    except DocumentError as error:
-        typer.echo(error, err=True)
+        with exclusive():
+            fetched = fetch_contract(source, datetime.now(UTC).date())
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        typer.echo(plain(f"{error}\nnothing has changed"), err=True)
         raise typer.Exit(1) from None
     name = CONTRACT.relative_to(ROOT)
     if not fetched.changed:

@@ -1,10 +1,12 @@
 """`spec.py generate`: write the package anew."""
 
 import typer
+import yaml
 
-from codegen.document import OverlayError, effective
+from codegen.document import effective
 from codegen.generate import GenerationError
 from codegen.generate import generate as write_package
+from formats import plain
 from project import PACKAGE
 
 
@@ -12,6 +14,6 @@ def generate() -> None:
     """Write `generated/ionq_api` anew from the contract, the overlay and the templates."""
     try:
         write_package(effective(), PACKAGE)
-    except (OverlayError, GenerationError) as error:
-        typer.echo(error, err=True)
+    except (GenerationError, OSError, ValueError, yaml.YAMLError) as error:
+        typer.echo(plain(str(error)), err=True)
         raise typer.Exit(1) from None

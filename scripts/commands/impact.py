@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from formats import Format
+from formats import Format, plain
 from impact.analyser import AnalyserError
 from impact.changes import surface_changes
 from impact.report import RENDERERS, Impact
@@ -45,7 +45,7 @@ def impact(
     try:
         found = _impact(paths or [], before, after)
     except (AnalyserError, OSError, RevisionError, SurfaceError, ValueError) as error:
-        typer.echo(str(error), err=True)
+        typer.echo(plain(str(error)), err=True)
         raise typer.Exit(2) from None
     typer.echo(RENDERERS[output_format](found), nl=False)
     if fail_on_use and found.uses:

@@ -3,15 +3,16 @@
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+import yaml
 
-from codegen.document import OverlayError
 from codegen.generate import GenerationError
-from upstream.errors import DocumentError
+from formats import plain
 from upstream.read import LIVE
-from upstream.update import ChecksFailedError, Update
+from upstream.snapshot import RestoreError
+from upstream.update import NOTHING, ChecksFailedError
 from upstream.update import update as update_project
 
 from .fetch import Source
@@ -28,7 +29,8 @@ def update(
     source: Source = LIVE,
     *,
     summary: Annotated[
-        Path | None, typer.Option(help="Write the summary, in Markdown, to this file, too.")
+        Path | None,
+        typer.Option(help="Write the summary, in Markdown, to this file, too.", dir_okay=False),
     ] = None,
     on_failed_checks: Annotated[
         OnFailedChecks,
@@ -45,25 +47,23 @@ def update(
     keep = on_failed_checks is OnFailedChecks.KEEP
     today = datetime.now(UTC).date()
     try:
-        done = update_project(source, today, tests=tests, keep=keep, tell=_tell)
+        done = update_project(
+            source, today, tests=tests, keep=keep, summary=summary, tell=_tell
+        )
     except ChecksFailedError as error:
-        typer.echo(error.output, err=True)
-        typer.echo(f"{error}; every file is as it was before", err=True)
-        raise typer.Exit(1) from None
-    except (DocumentError, OverlayError, GenerationError) as error:
-        typer.echo(f"{error}\nevery file is as it was before", err=True)
-        raise typer.Exit(1) from None
-    _report(done, summary)
+        typer.echo(plain(error.output), err=True)
+        _fail(f"{error}; every file is as it was before")
+    except RestoreError as error:
+        _fail(f"{error.__context__}\n{error}")
+    except (GenerationError, OSError, ValueError, yaml.YAMLError) as error:
+        _fail(f"{error}\nevery file is as it was before")
+    typer.echo(done.summary if done else NOTHING, nl=False)
 
 
 def _tell(step: str) -> None:
     typer.echo(f"{step} ...", err=True)
 
 
-def _report(done: Update | None, summary: Path | None) -> None:
-    if done is None:
-        typer.echo("the contract says the same already; nothing to do")
-        return
-    typer.echo(done.summary, nl=False)
-    if summary is not None:
-        summary.write_text(done.summary, encoding="utf-8")
+def _fail(message: str) -> NoReturn:
+    typer.echo(plain(message), err=True)
+    raise typer.Exit(1) from None

@@ -166,7 +166,8 @@ def _listed(operation: Node, document: Node) -> dict[str, Node]:
     found: dict[str, Node] = {}
     for raw in items(operation.get("parameters")):
         parameter = resolved(raw, document)
-        found[f"{parameter['in']}:{parameter['name']}"] = raw
+        # A reference that leads nowhere is known by itself.
+        found[f"{parameter.get('in', '')}:{parameter.get('name', raw.get('$ref'))}"] = raw
     return found
 
 

@@ -1,7 +1,6 @@
 """Names that users of the Python client know, from the names in a document."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.properties import Class
@@ -22,9 +21,6 @@ def _config() -> Config:
 
 
 _CONFIG = _config()
-
-LONGEST: Final = 200
-"""Characters of a name or a value in a report."""
 
 
 def class_name(component: str) -> str:
@@ -54,12 +50,6 @@ def union_member(schema: Node) -> str:
 def component(reference: str) -> str:
     """The name at the end of a reference."""
     return reference.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
-
-
-def code(text: str) -> str:
-    """A text from a document as code in Markdown, which neither ends it nor steers a terminal."""
-    plain = "".join(each if each.isprintable() else " " for each in text.replace("`", "'"))
-    return f"`{plain[: LONGEST - 3]}...`" if len(plain) > LONGEST else f"`{plain}`"
 
 
 def listed(names: Iterable[str], at_most: int = 4) -> str:

@@ -81,6 +81,12 @@ def operation_changes(old: Node, new: Node, messages: Messages) -> Iterator[Chan
             for each in (before, after)
         )
         yield from with_leftovers((), ours, theirs, place, {"parameters"})
+    for path in before.keys() ^ after.keys():
+        place = Place(path, "").at("paths", path)
+        if place.pointer not in explained:
+            # It has no operation of its own, but may refer to some.
+            whole = {**node(before.get(path, {})), **node(after.get(path, {}))}
+            yield Change("keyword" if "$ref" in whole else "wording", "changed", place)
 
 
 def _changes(old: Node, new: Node, messages: Messages) -> Iterator[Change]:
@@ -148,7 +154,7 @@ def _operation(
     place = after.place
     if (before.path, before.method) != (after.path, after.method):
         told = before.address, after.address
-        pointers = (before.place.pointer, *_path(before, new), *_path(after, old))
+        pointers = (before.place.pointer, place.pointer, *_path(before, new), *_path(after, old))
         yield Change("operation", "changed", place.at("path"), "moved", *told, pointers)
     found = _calls(before, after, old, new, messages)
     yield from with_leftovers(found, before.value, after.value, place, KNOWN)

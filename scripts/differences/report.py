@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import Final
 
 from codegen.document import Json
+from formats import code
 
 from .compare import Comparison
-from .names import code, listed
+from .names import listed
 from .rule import Finding, Level
 
 MOST_HARMLESS: Final = 6

@@ -7,10 +7,11 @@ from itertools import product
 from attrs import field, frozen
 
 from codegen.document import Json
+from formats import code
 from ionq_session._structure import compact
 
 from .change import Action, Change, Direction, Kind, Manner, Subject
-from .names import code, listed
+from .names import listed
 
 
 class Level(IntEnum):

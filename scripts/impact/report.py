@@ -9,14 +9,18 @@ The JSON is an object with three lists, whose keys stay as they are:
 
 import json
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from attrs import frozen
 
-from formats import Format
+from formats import Format, code, plain
 
 from .changes import Kind, SurfaceChange
 from .finder import Use
 from .sources import Unread
+
+Quote: TypeAlias = Callable[[str], str]
+"""How a text from a document is written."""
 
 KINDS: tuple[Kind, ...] = ("removed", "retyped", "added")
 
@@ -38,9 +42,13 @@ class Impact:
 
 def render_text(impact: Impact) -> str:
     """One line for each change, then one for each use, as compilers write them."""
-    lines = [f"{each.kind} {each.what} {each.name}{_types(each)}" for each in _sorted(impact)]
+    lines = [
+        f"{each.kind} {each.what} {plain(each.name)}{_types(each, plain)}"
+        for each in _sorted(impact)
+    ]
     lines += [
-        f"{use.path}:{use.line}:{use.column}: uses {use.name} ({_fate(use)})" for use in impact.uses
+        f"{use.path}:{use.line}:{use.column}: uses {plain(use.name)} ({_fate(use, plain)})"
+        for use in impact.uses
     ]
     lines += [f"{_where(each)}: not analysed: {each.reason}" for each in impact.unread]
     return "\n".join(lines or ["The Python API stays as it is."]) + "\n"
@@ -60,17 +68,20 @@ def render_markdown(
     parts: list[str] = []
     for kind in KINDS:
         told = [
-            f"- {each.what} `{each.name}`{_types(each, '`')}"
+            f"- {each.what} {code(each.name)}{_types(each, code)}"
             for each in _sorted(impact)
             if each.kind == kind
         ]
         if told:
             parts.append("\n".join([f"**{kind.capitalize()}**", "", *told]))
     if uses:
-        told = [f"- `{use.path}:{use.line}`: `{use.name}` ({_fate(use, '`')})" for use in uses]
+        told = [
+            f"- {code(f'{use.path}:{use.line}')}: {code(use.name)} ({_fate(use, code)})"
+            for use in uses
+        ]
         parts.append("\n".join(["**Used**", "", *told]))
     if unread:
-        told = [f"- `{_where(each)}`: {each.reason}" for each in unread]
+        told = [f"- {code(_where(each))}: {plain(each.reason)}" for each in unread]
         parts.append("\n".join(["**Not analysed**", "", *told]))
     return "\n\n".join(parts or ["The Python API stays as it is."]) + "\n"
 
@@ -121,33 +132,33 @@ def _sorted(impact: Impact) -> list[SurfaceChange]:
     return sorted(impact.changes, key=lambda each: KINDS.index(each.kind))
 
 
-def _types(change: SurfaceChange, quote: str = "") -> str:
+def _types(change: SurfaceChange, quoted: Quote) -> str:
     """The types of a change, if they say more than its name; and what else is known of it."""
     told = ""
     if change.kind == "retyped":
-        told = f": {quote}{change.old}{quote} is now {quote}{change.new}{quote}"
+        told = f": {quoted(f'{change.old}')} is now {quoted(f'{change.new}')}"
     elif change.kind == "added" and change.new not in (None, "class"):
-        told = f": {quote}{change.new}{quote}"
+        told = f": {quoted(f'{change.new}')}"
     if change.required:
         told += ", required"
     if change.renamed_to:
-        told += f", perhaps renamed to {quote}{change.renamed_to}{quote}"
+        told += f", perhaps renamed to {quoted(change.renamed_to)}"
     if change.also:
-        told += ", also in " + " and ".join(f"{quote}{each}{quote}" for each in change.also)
+        told += ", also in " + " and ".join(map(quoted, change.also))
     return told
 
 
-def _fate(use: Use, quote: str = "") -> str:
+def _fate(use: Use, quoted: Quote) -> str:
     """What happened to what is used, in short."""
     change = use.change
     if change.kind == "added":
         return "has to be given now"
     if use.name != change.short_name:
-        return f"removed with {change.short_name}"
+        return f"removed with {quoted(change.short_name)}"
     if change.kind == "retyped":
-        return f"retyped: {quote}{change.old}{quote} is now {quote}{change.new}{quote}"
+        return f"retyped: {quoted(f'{change.old}')} is now {quoted(f'{change.new}')}"
     renamed = change.renamed_to
-    return f"removed, perhaps renamed to {quote}{renamed}{quote}" if renamed else "removed"
+    return f"removed, perhaps renamed to {quoted(renamed)}" if renamed else "removed"
 
 
 def _where(unread: Unread) -> str:

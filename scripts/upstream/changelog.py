@@ -12,6 +12,8 @@ from differences.rule import Level
 UNRELEASED: Final = "## [Unreleased]"
 CHANGED: Final = "### Changed"
 WIDTH: Final = 100
+SPACE: Final = "\0"
+"""Stands for a space that no line is broken at."""
 
 
 def entry(comparison: Comparison, day: date) -> str:
@@ -52,11 +54,13 @@ def _until(text: str, mark: str) -> tuple[str, str]:
 
 def _item(bullet: str, text: str) -> str:
     below = re.sub(r"\S", " ", bullet)
+    # What stands in backquotes stays on one line, so that no line begins with what it says.
+    kept = re.sub(r"`[^`]*`", lambda found: found[0].replace(" ", SPACE), text)
     return textwrap.fill(
-        text,
+        kept,
         WIDTH,
         initial_indent=bullet,
         subsequent_indent=below,
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).replace(SPACE, " ")

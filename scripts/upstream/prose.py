@@ -22,8 +22,9 @@ def with_prose(document: Node, known: Node) -> Node:
         word on each reply) is there in any case.
     """
     made = node(_merged(document, known))
-    info = node(made.setdefault("info", {}))
-    info.setdefault("title", node(known.get("info", {})).get("title", "IonQ"))
+    info = made.setdefault("info", {})
+    if isinstance(info, dict):  # or else checking it says so
+        info.setdefault("title", node(known.get("info", {})).get("title", "IonQ"))
     _describe_replies(made)
     return made
 

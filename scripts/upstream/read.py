@@ -3,7 +3,7 @@
 import json
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, NoReturn, cast
 
 import yaml
 from attrs import frozen
@@ -49,7 +49,7 @@ def read(source: str) -> Upstream:
     """
     content = _fetched(source) if is_address(source) else _opened(Path(source))
     if len(content) > LARGEST:
-        raise DocumentError(f"{source} has {len(content):,} bytes, which no document of an API has")
+        raise DocumentError(f"{source} has more than {LARGEST:,} bytes; no document of an API has")
     named = source if is_address(source) else Path(source).name
     try:
         return Upstream(named, parse(content))
@@ -81,13 +81,19 @@ def parse(content: bytes) -> Node:
 def _loaded(text: str) -> Json:
     if text.lstrip().startswith("{"):
         try:
-            loaded: Json = json.loads(text, object_pairs_hook=_unique)
+            loaded: Json = json.loads(
+                text, object_pairs_hook=_unique, parse_constant=_no_number
+            )
             return loaded
         except json.JSONDecodeError as error:
             where = f"line {error.lineno}, column {error.colno}"
             ends = error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated")
             cut = " It seems to be cut off." if ends else ""
             raise DocumentError(f"is no JSON: {error.msg} ({where}).{cut}") from None
+        except DocumentError:
+            raise
+        except ValueError as error:  # a number with thousands of digits
+            raise DocumentError(f"holds what cannot be read: {error}") from None
     try:
         # The loader below is the safe one, restricted further.
         read: object = yaml.load(text, _Loader)  # noqa: S506
@@ -97,6 +103,10 @@ def _loaded(text: str) -> Json:
         raise DocumentError(f"is no YAML: {' '.join(str(error).split())}") from None
     except (TypeError, ValueError) as error:
         raise DocumentError(f"holds what JSON has no form for: {error}") from None
+
+
+def _no_number(name: str) -> NoReturn:
+    raise DocumentError(f"holds {name}, which JSON has no form for")
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -148,6 +158,7 @@ def _fetched(address: str) -> bytes:
 
 def _opened(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(LARGEST + 1)  # what has no end, such as a device, is not awaited
     except OSError as error:
         raise DocumentError(f"{path} cannot be read: {error.strerror}") from None

@@ -44,6 +44,8 @@ def _is_file(reference: str) -> bool:
 
 
 def _at_revision(revision: str) -> Node:
+    if not revision:
+        raise DocumentError("'' is no file, and no revision")
     # From here on, so that a repository may hold the project in a folder.
     name = f"{revision}:./{CONTRACT.relative_to(ROOT).as_posix()}"
     command = ["git", "show", "--end-of-options", name]

@@ -18,8 +18,11 @@ from project import CHANGELOG, CONTRACT, PACKAGE, SOURCE
 
 from .changelog import entry, with_entry
 from .checks import Outcome, run
+from .exclusive import exclusive
 from .fetch import Fetched, fetch
 from .snapshot import restored_on_failure
+
+NOTHING: Final = "The contract says the same already; there is nothing to do.\n"
 
 LAST_LINES: Final = 40
 """How many lines of a failed check a summary holds."""
@@ -58,6 +61,7 @@ def update(
     *,
     tests: Sequence[Path] | None = None,
     keep: bool = False,
+    summary: Path | None = None,
     tell: Callable[[str], None],
 ) -> Update | None:
     """Fetch, compare, generate, check, and write the changelog.
@@ -67,6 +71,7 @@ def update(
         today: The day that is recorded.
         tests: The tests to run; all of them by default.
         keep: Whether everything is left for a person to mend if a check fails.
+        summary: A file for the summary; it is put back, too, if anything fails.
         tell: Is called with each step as it begins.
 
     Returns:
@@ -75,14 +80,26 @@ def update(
     Raises:
         DocumentError: The document cannot be the contract; see `fetch`.
         GenerationError: It cannot be turned into a package.
+        OverlayError: The overlay does not fit the contract.
         ChecksFailedError: The package does not pass a check, and `keep` is false.
+        ValueError: The changelog has no section for the entry.
+        OSError: A file cannot be read or written.
+        RestoreError: Something failed, and something could not be put back; the message says where
+            it is kept.
     """
-    with restored_on_failure([CONTRACT, SOURCE, PACKAGE, CHANGELOG]) as before:
+    written = [CONTRACT, SOURCE, PACKAGE, CHANGELOG, *([summary] if summary else [])]
+    with exclusive(), restored_on_failure(written) as before:
+        if summary:
+            summary.touch()  # what cannot be written is found out before the checks, not after
         tell(f"fetching {source}")
         fetched = fetch(source, today)
         if not fetched.changed:
+            if summary:
+                summary.write_text(NOTHING, encoding="utf-8")
             return None
         comparison = compare(fetched.before, fetched.after)
+        item = entry(comparison, fetched.record.date)
+        changelog = with_entry(CHANGELOG.read_text(encoding="utf-8"), item)
         tell("generating")
         generate(effective(), PACKAGE)
         names = render_markdown(surface_changes(before / PACKAGE.name, PACKAGE))
@@ -92,10 +109,11 @@ def update(
             told = ", ".join(outcome.name for outcome in failed)
             output = "\n".join(outcome.output for outcome in failed)
             raise ChecksFailedError(f"failed: {told}", output)
-        item = entry(comparison, fetched.record.date)
-        changelog = with_entry(CHANGELOG.read_text(encoding="utf-8"), item)
+        done = Update(comparison, outcomes, _summary(fetched, comparison, names, outcomes))
         CHANGELOG.write_text(changelog, encoding="utf-8")
-        return Update(comparison, outcomes, _summary(fetched, comparison, names, outcomes))
+        if summary:
+            summary.write_text(done.summary, encoding="utf-8")
+        return done
 
 
 def _summary(

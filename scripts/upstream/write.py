@@ -13,10 +13,16 @@ from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import FoldedScalarString, SingleQuotedScalarString
 
 from codegen.document import Json, Node
+from ionq_session._structure import compact
 
 from .errors import DocumentError
 
 WIDTH: Final = 100
+SAFE_LOADER: Final[type[yaml.CSafeLoader | yaml.SafeLoader]] = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)
+"""The fast one, where PyYAML has it."""
+
 LONG: Final = 60
 """Characters from which on a text is folded."""
 
@@ -37,7 +43,11 @@ def written(document: Node, path: Path) -> str:
     stream = StringIO()
     tool.dump(tree, stream)
     text = stream.getvalue()
-    if yaml.safe_load(text) != document:
+    try:
+        read = yaml.load(text, SAFE_LOADER)  # noqa: S506  # a safe one
+    except yaml.YAMLError as error:
+        raise DocumentError(f"cannot be written as YAML: {' '.join(str(error).split())}") from None
+    if read != document or compact(read) != compact(document):  # for the first, 1 is true
         raise DocumentError("cannot be written as YAML without a change")
     return text
 
@@ -95,7 +105,7 @@ def _placed(tree: object, value: Json) -> object:
         return _list(cast("list[object]", old), value)
     if isinstance(value, str):
         return tree if isinstance(tree, str) and tree == value else _text(value)
-    same = isinstance(tree, type(value)) and tree == value
+    same = isinstance(tree, type(value)) and tree == value and isinstance(tree, bool) == isinstance(value, bool)
     return tree if same else value
 
 
@@ -112,7 +122,7 @@ def _map(tree: _Map, value: Node) -> _Map:
 
 def _list(tree: list[object], value: list[Json]) -> list[object]:
     old = list(tree)
-    if old == value:
+    if compact(cast("Json", old)) == compact(value):
         return tree
     places = {repr(_plain(each)): each for each in old}
     del tree[len(value) :]

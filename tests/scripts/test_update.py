@@ -167,7 +167,7 @@ def test_an_edit_that_is_not_committed_is_left_as_it_is(april: Project) -> None:
 
 def test_nothing_is_to_do_when_nothing_changed(april: Project) -> None:
     done = april.spec("update", "tests/scripts/published/2026-04.json")
-    assert "the contract says the same already; nothing to do\n" == done.stdout
+    assert "The contract says the same already; there is nothing to do.\n" == done.stdout
     assert [] == april.changed()
 
 
