@@ -47,9 +47,7 @@ def update(
     keep = on_failed_checks is OnFailedChecks.KEEP
     today = datetime.now(UTC).date()
     try:
-        done = update_project(
-            source, today, tests=tests, keep=keep, summary=summary, tell=_tell
-        )
+        done = update_project(source, today, tests=tests, keep=keep, summary=summary, tell=_tell)
     except ChecksFailedError as error:
         typer.echo(plain(error.output), err=True)
         _fail(f"{error}; every file is as it was before")

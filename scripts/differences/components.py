@@ -49,7 +49,9 @@ class Components:
         """What differs between them."""
         before, after = _components(self.old), _components(self.new)
         found = self._sections(before, after)
-        yield from with_leftovers(found, before, after, Place("the components", "/components"), KNOWN)
+        yield from with_leftovers(
+            found, before, after, Place("the components", "/components"), KNOWN
+        )
 
     def _sections(self, before: Node, after: Node) -> Iterator[Change]:
         messages = self.messages

@@ -50,12 +50,16 @@ def _required(owner: Node) -> set[str]:
     return {str(name) for name in listed} if isinstance(listed, list) else set()
 
 
-def _no_longer_given(before: Node, after: Node, required: set[str], place: Place) -> Iterator[Change]:
-    """Fields that the service requires and that a model has by itself if only one value is valid."""
+def _no_longer_given(
+    before: Node, after: Node, required: set[str], place: Place
+) -> Iterator[Change]:
+    """Required fields, which a model has by itself as long as only one value is valid."""
     for name in sorted(required & before.keys() & after.keys()):
         had, has = (_has_one_value(fields[name]) for fields in (before, after))
         if had != has:
-            there = place.named(f"{place.name}.{names.identifier(name)}", "properties", name, "enum")
+            there = place.named(
+                f"{place.name}.{names.identifier(name)}", "properties", name, "enum"
+            )
             yield Change("required", "removed" if has else "added", there)
 
 

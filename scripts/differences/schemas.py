@@ -15,7 +15,7 @@ from .limits import LIMITS, limit_changes
 from .references import resolved
 from .renames import renamed_schemas
 from .shape import NOTHING, Shape, schema, shape
-from .types import format_manner, is_map, types, types_manner, written
+from .types import OBJECT, format_manner, is_map, types, types_manner, written
 from .unions import UNIONS, label, paired, union_keys
 from .values import value_changes
 
@@ -111,7 +111,7 @@ class Schemas:
 
     def _bodies(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
         before, after = types(old), types(new)
-        if before == after == {"object"} and is_map(old) != is_map(new):
+        if before == after == OBJECT and is_map(old) != is_map(new):
             told = written(old), written(new)
             yield Change("type", "changed", place, "retyped", *told)  # a `dict`, and a class
             return

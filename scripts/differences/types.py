@@ -8,6 +8,7 @@ from .change import Manner
 from .shape import NOTHING, subschemas
 
 ANY: Final = frozenset({"array", "boolean", "integer", "number", "object", "string"})
+OBJECT: Final = frozenset({"object"})
 UNION: Final = frozenset({"union"})
 
 PYTHON_TYPES: Final = {
@@ -48,7 +49,7 @@ def written(schema: Node) -> Json:
     names = types(schema) - ({"integer"} if "number" in types(schema) else set[str]())
     if names in (UNION, ANY - {"integer"}):
         return "one of several" if names == UNION else "anything"
-    if names == {"object"} and not is_map(schema):
+    if names == OBJECT and not is_map(schema):
         return "object with fields"
     text = " or ".join(sorted(names))
     return f"{text} ({schema['format']})" if "format" in schema else text

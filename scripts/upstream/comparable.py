@@ -9,7 +9,7 @@ from typing import Final
 
 from jsonschema import Draft202012Validator
 
-from codegen.document import Json, Node
+from codegen.document import METHODS, Json, Node
 from codegen.places import pointer
 from codegen.validity import json_only
 
@@ -31,8 +31,7 @@ def _object(properties: Node, required: tuple[str, ...] = ()) -> Node:
     return {"type": "object", "properties": properties, "required": list(required)}
 
 
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-SCHEMAS: Final = {"schema": {"$ref": "#/$defs/schema"}, "content": _map("media")}
+SCHEMAS: Final[Node] = {"schema": {"$ref": "#/$defs/schema"}, "content": _map("media")}
 
 SHAPE: Final[Node] = {
     "$defs": {
@@ -68,7 +67,7 @@ SHAPE: Final[Node] = {
         "path": _object(
             {
                 "parameters": _list("parameter"),
-                **dict.fromkeys(METHODS, {"$ref": "#/$defs/operation"}),
+                **{method: {"$ref": "#/$defs/operation"} for method in METHODS},
             }
         ),
         "server": _object({"url": {"type": "string"}}, ("url",)),
@@ -117,6 +116,8 @@ def _misshapen(document: Node) -> Iterator[str]:
     if "openapi" not in document:
         yield "/openapi: it is missing, so this is no OpenAPI document"
         return
-    for error in VALIDATOR.iter_errors(document):
+    # Its types are not complete.
+    found = VALIDATOR.iter_errors(document)  # pyright: ignore[reportUnknownMemberType]
+    for error in found:
         where = pointer(*error.absolute_path) or "/"
         yield f"{where}: {error.message[:200]}"

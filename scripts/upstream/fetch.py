@@ -6,6 +6,7 @@ from pathlib import Path
 from attrs import frozen
 
 from codegen.document import Node, OverlayError, load, merged
+from ionq_session._structure import compact
 from project import CONTRACT, OVERLAY, SOURCE
 
 from .accept import check
@@ -52,12 +53,13 @@ def fetch(source: str, today: date) -> Fetched:
         after = with_prose(upstream.document, before)
         check(after, before)
         _check_overlay(after)
-        text = written(after, CONTRACT)
+        same = compact(after) == compact(before)
+        text = "" if same else written(after, CONTRACT)
     except DocumentError as error:
         raise DocumentError(f"{source}: {error}") from None
     except RecursionError:
         raise DocumentError(f"{source}: is nested too deeply") from None
-    if text == CONTRACT.read_text(encoding="utf-8"):
+    if same:
         return Fetched(before, before, Record.read(SOURCE), changed=False)
     record = Record.of(after, upstream.source, today)
     _replace({CONTRACT: text, SOURCE: record.written()})

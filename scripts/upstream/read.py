@@ -81,9 +81,7 @@ def parse(content: bytes) -> Node:
 def _loaded(text: str) -> Json:
     if text.lstrip().startswith("{"):
         try:
-            loaded: Json = json.loads(
-                text, object_pairs_hook=_unique, parse_constant=_no_number
-            )
+            loaded: Json = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
             return loaded
         except json.JSONDecodeError as error:
             where = f"line {error.lineno}, column {error.colno}"

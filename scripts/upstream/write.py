@@ -105,7 +105,11 @@ def _placed(tree: object, value: Json) -> object:
         return _list(cast("list[object]", old), value)
     if isinstance(value, str):
         return tree if isinstance(tree, str) and tree == value else _text(value)
-    same = isinstance(tree, type(value)) and tree == value and isinstance(tree, bool) == isinstance(value, bool)
+    same = (
+        isinstance(tree, type(value))
+        and tree == value
+        and isinstance(tree, bool) == isinstance(value, bool)
+    )
     return tree if same else value
 
 

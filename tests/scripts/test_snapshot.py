@@ -20,7 +20,6 @@ class NoGoodError(ValueError):
         super().__init__("no good")
 
 
-
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     (tmp_path / "folder").mkdir()

@@ -76,11 +76,11 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Steps:
     for name in ("fetch", "generate", "run"):
         monkeypatch.setattr(module, name, getattr(made, name))
 
-    def nothing(*_: object) -> dict[str, object]:
-        return {}
+    def nothing(*_: object) -> tuple[()]:
+        return ()
 
     monkeypatch.setattr(module, "effective", nothing)
-    monkeypatch.setattr(module, "surface_changes", lambda *_: [])  # type: ignore[misc]  # no changes
+    monkeypatch.setattr(module, "surface_changes", nothing)
     return made
 
 
@@ -106,9 +106,7 @@ def test_a_changelog_without_room_is_found_out_before_the_checks(steps: Steps) -
 
 
 @pytest.mark.parametrize("summary", ["absent/summary.md", "file.md/summary.md"])
-def test_so_is_a_summary_that_cannot_be_written(
-    steps: Steps, tmp_path: Path, summary: str
-) -> None:
+def test_so_is_a_summary_that_cannot_be_written(steps: Steps, tmp_path: Path, summary: str) -> None:
     (tmp_path / "file.md").touch()
     before = steps.contents()
     done = update("--summary", tmp_path / summary)
@@ -183,4 +181,7 @@ def test_neither_may_fetch_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with exclusive():
         done = CliRunner().invoke(spec.app, ["fetch", "absent.json"])
     assert "another `spec.py` is at work on" in done.stderr
-    assert "absent.json cannot be read" in CliRunner().invoke(spec.app, ["fetch", "absent.json"]).stderr
+    assert (
+        "absent.json cannot be read"
+        in CliRunner().invoke(spec.app, ["fetch", "absent.json"]).stderr
+    )

@@ -61,7 +61,12 @@ def asked(parameter: Node) -> Node:
 def holding(name: str) -> Node:
     """A document in which a schema of this name is sent, received and listed."""
     return document(
-        {"/paint": {"post": sent(ref(name)), "get": received({"type": "array", "items": ref(name)})}},
+        {
+            "/paint": {
+                "post": sent(ref(name)),
+                "get": received({"type": "array", "items": ref(name)}),
+            }
+        },
         schemas={name: FIELDS, "Shelf": {"type": "array", "items": ref(name)}},
     )
 
@@ -136,7 +141,10 @@ CASES: dict[str, tuple[Node, Node, set[str]]] = {
     "a path with something behind a name": (
         document({"/a/{x}": {"get": operation("a")}, "/a/{x}.json": {"get": operation("b")}}),
         document(
-            {"/a/{x}": {"get": operation("a", deprecated=True)}, "/a/{x}.json": {"get": operation("b")}}
+            {
+                "/a/{x}": {"get": operation("a", deprecated=True)},
+                "/a/{x}.json": {"get": operation("b")},
+            }
         ),
         {"deprecated-added"},
     ),
@@ -192,11 +200,9 @@ def test_what_differs_is_told_and_nothing_is_lost(name: str) -> None:
 
 
 def test_a_schema_that_has_another_name_and_another_field_is_told_as_both() -> None:
-    fields = {**cast("Node", FIELDS["properties"]), "gold": TEXT}
-    new = document(
-        {"/paint": {"post": sent(ref("Tint"))}},
-        schemas={"Tint": {**FIELDS, "properties": fields}},
-    )
+    fields: Node = {**cast("Node", FIELDS["properties"]), "gold": TEXT}
+    tint: Node = {**FIELDS, "properties": fields}
+    new = document({"/paint": {"post": sent(ref("Tint"))}}, schemas={"Tint": tint})
     old = document({"/paint": {"post": sent(ref("Pigment"))}}, schemas={"Pigment": FIELDS})
     assert {
         ("schema-renamed", "Pigment"): "`Tint` now",
