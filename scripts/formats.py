@@ -10,11 +10,16 @@ LONGEST: Final = 200
 
 
 def plain(text: str) -> str:
-    """A text of one or more lines without what steers a terminal."""
-    return "".join(each if each.isprintable() or each == "\n" else " " for each in text)
+    """A text of several lines without what steers a terminal."""
+    return "\n".join(map(line, text.split("\n")))
+
+
+def line(text: str) -> str:
+    """A text on one line without what steers a terminal."""
+    return "".join(each if each.isprintable() else " " for each in text)
 
 
 def code(text: str) -> str:
     """A text from a document as code in Markdown, which nothing in it ends, on one line."""
-    line = plain(text.replace("`", "'")).replace("\n", " ")
-    return f"`{line[: LONGEST - 3]}...`" if len(line) > LONGEST else f"`{line}`"
+    told = line(text.replace("`", "'"))
+    return f"`{told[: LONGEST - 3]}...`" if len(told) > LONGEST else f"`{told}`"

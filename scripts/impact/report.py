@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from formats import Format, code, plain
+from formats import Format, code, line
 
 from .changes import Kind, SurfaceChange
 from .finder import Use
@@ -43,11 +43,10 @@ class Impact:
 def render_text(impact: Impact) -> str:
     """One line for each change, then one for each use, as compilers write them."""
     lines = [
-        f"{each.kind} {each.what} {plain(each.name)}{_types(each, plain)}"
-        for each in _sorted(impact)
+        f"{each.kind} {each.what} {line(each.name)}{_types(each, line)}" for each in _sorted(impact)
     ]
     lines += [
-        f"{use.path}:{use.line}:{use.column}: uses {plain(use.name)} ({_fate(use, plain)})"
+        f"{use.path}:{use.line}:{use.column}: uses {line(use.name)} ({_fate(use, line)})"
         for use in impact.uses
     ]
     lines += [f"{_where(each)}: not analysed: {each.reason}" for each in impact.unread]
@@ -81,7 +80,7 @@ def render_markdown(
         ]
         parts.append("\n".join(["**Used**", "", *told]))
     if unread:
-        told = [f"- {code(_where(each))}: {plain(each.reason)}" for each in unread]
+        told = [f"- {code(_where(each))}: {line(each.reason)}" for each in unread]
         parts.append("\n".join(["**Not analysed**", "", *told]))
     return "\n\n".join(parts or ["The Python API stays as it is."]) + "\n"
 

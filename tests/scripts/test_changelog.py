@@ -62,3 +62,16 @@ def test_it_stands_under_what_changed_since_the_last_release(before: str, after:
 def test_a_changelog_without_room_for_it_is_refused() -> None:
     with pytest.raises(ValueError, match=r"no section ## \[Unreleased\]"):
         with_entry(f"{HEAD}{RELEASED}", "* N.\n")
+
+
+def test_what_a_document_says_begins_no_line() -> None:
+    new = published(OCTOBER)
+    schema = at(new, "/components/schemas/JobStatus")
+    values = schema["enum"]
+    assert isinstance(values, list)
+    values += ["word " * 15 + "- an item", "## [Unreleased]\n"]
+    text = entry(compare(published(OCTOBER), new), DAY)
+    assert "- an item" in text
+    assert all(
+        line.lstrip().startswith(("*", "`", "may ", "in ")) for line in text.splitlines()[2:]
+    )

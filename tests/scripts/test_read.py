@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from upstream import read as reading
+from upstream import reference as module
 from upstream.errors import DocumentError
 from upstream.read import parse, read
 from upstream.reference import document
@@ -43,6 +47,8 @@ def test_json_and_yaml_say_the_same(text: str, tmp_path: Path) -> None:
         (b"a: [1, 2", "no YAML"),
         (b"a: &x [1]\nb: *x\n", "alias"),
         (b"a: .nan\n", "JSON has no form for"),
+        (b'{"a": NaN}', "holds NaN, which JSON has no form for"),
+        (b'{"a": ' + b"9" * 5_000 + b"}", "holds what cannot be read: .* 5000 digits"),
         (b"a: !!python/object:os.system {}\n", "no YAML: could not determine a constructor"),
         (b"[1, 2]", "list where an object belongs"),
         (b"", "NoneType where an object belongs"),
@@ -102,3 +108,90 @@ def test_a_reference_is_a_file_a_revision_or_the_working_tree(tmp_path: Path) ->
 def test_a_reference_to_nothing_is_refused(reference: str) -> None:
     with pytest.raises(DocumentError, match=r"no file, and no revision|cannot be read"):
         document(reference)
+
+
+def test_a_folder_is_no_file_even_if_a_branch_has_its_name() -> None:
+    with pytest.raises(DocumentError, match=r"'tests' is no file, and no revision"):
+        document("tests")
+
+
+@pytest.mark.parametrize("reference", ["a" * 5000, "a\0b"])
+def test_what_no_file_can_be_called_is_refused(reference: str) -> None:
+    with pytest.raises(DocumentError, match="is no file, and"):
+        document(reference)
+
+
+def test_git_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(DocumentError, match=r"'HEAD' is no file, and git cannot be asked: .*'git'"):
+        document("HEAD")
+
+
+def test_a_project_without_a_repository_has_no_revisions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(module, "CONTRACT", tmp_path / "openapi" / "contract.yaml")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    with pytest.raises(DocumentError, match=r"'HEAD' is no file, and no revision: .*repository"):
+        document("HEAD")
+
+
+def test_a_repository_may_hold_the_project_in_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contract = tmp_path / "project" / "openapi" / "contract.yaml"
+    contract.parent.mkdir(parents=True)
+    contract.write_text(json.dumps(DOCUMENT))
+    who = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.com")
+    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "Start"]):
+        subprocess.run(["git", *who, *command], cwd=tmp_path, check=True)  # noqa: S603, S607
+    monkeypatch.setattr(module, "ROOT", tmp_path / "project")
+    monkeypatch.setattr(module, "CONTRACT", contract)
+    assert DOCUMENT == document("HEAD")
+
+
+def test_a_file_without_an_end_is_not_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LARGEST", 1000)
+    with pytest.raises(DocumentError, match=r"has more than 1,000 bytes"):
+        read("/dev/zero")
+
+
+INCOMPARABLE: dict[str, tuple[object, str]] = {
+    "swagger": ({"swagger": "2.0", "paths": {}}, "/openapi: it is missing"),
+    "no object": ({**DOCUMENT, "paths": {"/a": None}}, "/paths/~1a: None is not of type 'object'"),
+    "no name": (
+        {**DOCUMENT, "paths": {"/a": {"get": {"parameters": [{"name": "a"}]}}}},
+        "/paths/~1a/get/parameters/0: ",
+    ),
+    "no address": ({**DOCUMENT, "servers": [{}]}, "/servers/0: 'url' is a required property"),
+    "half a character": ({**DOCUMENT, "x-a": "\ud800"}, "/x-a: a text holds half of a character"),
+}
+
+
+@pytest.mark.parametrize("name", INCOMPARABLE)
+def test_what_cannot_be_compared_is_refused_with_the_place(name: str, tmp_path: Path) -> None:
+    found, told = INCOMPARABLE[name]
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(found))
+    with pytest.raises(DocumentError, match=f"one.json: cannot be compared:\n{re.escape(told)}"):
+        document(str(path))
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"openapi": "3.1.0", "webhooks": {}},
+        {
+            **DOCUMENT,
+            "paths": {"/a": {"$ref": "other.yaml"}},
+            "components": {"schemas": {"A": True}},
+        },
+    ],
+)
+def test_what_can_be_compared_need_not_be_what_code_is_generated_from(
+    found: dict[str, object], tmp_path: Path
+) -> None:
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(found))
+    assert found == document(str(path))

@@ -8,5 +8,5 @@ RULE = Rule(
     subject="schema",
     actions=("changed",),
     manner="renamed",
-    text="{new} now",
+    text="gone, perhaps renamed to {new}",
 )

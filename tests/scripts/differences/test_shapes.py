@@ -205,7 +205,7 @@ def test_a_schema_that_has_another_name_and_another_field_is_told_as_both() -> N
     new = document({"/paint": {"post": sent(ref("Tint"))}}, schemas={"Tint": tint})
     old = document({"/paint": {"post": sent(ref("Pigment"))}}, schemas={"Pigment": FIELDS})
     assert {
-        ("schema-renamed", "Pigment"): "`Tint` now",
+        ("schema-renamed", "Pigment"): "gone, perhaps renamed to `Tint`",
         ("request-field-added", "Tint.gold"): "new",
         ("type-renamed", "send(body)"): "`Tint`, was `Pigment`: another name for it",
     } == {(each.rule.id, each.change.place.name): each.text for each in compare(old, new).findings}

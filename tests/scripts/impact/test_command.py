@@ -9,6 +9,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from commands.impact import impact
+from impact.changes import SurfaceChange
 from impact.finder import Use
 from impact.report import Impact, render_json, render_markdown, render_text
 from impact.revision import RevisionError, unpack
@@ -179,3 +180,11 @@ def test_json_names_the_change_of_each_use() -> None:
         key: told["uses"][3][key] for key in ("path", "line", "column")
     }
     assert {"path": "d.py", "line": None, "reason": "not text"} == told["unread"][1]
+
+
+def test_a_value_of_the_document_steers_no_terminal_and_no_page() -> None:
+    value = SurfaceChange("added", "literal value", "ionq_api.models.JobStatus", "`\x1b[2J\n# b")
+    assert "\x1b" not in render_text(Impact([value]))
+    assert '\n- literal value `ionq_api.models.JobStatus["\' [2J # b"]`\n' in render_markdown(
+        [value]
+    )
