@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import httpx
 import pytest
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 X = {"gate": "x", "target": 0}
-UNKNOWN = str(uuid4())
+UNKNOWN = "01a20404-cc92-7000-8acf-456325d472e1"
 
 
 def multi(*circuits: dict[str, Any], **extra: object) -> dict[str, Any]:

@@ -40,7 +40,9 @@ def solved(source: dict[str, Any], target: Target, shots: int = 500) -> dict[str
     return dict(answer)
 
 
-@pytest.mark.parametrize("target", [target_of("simulator"), target_of("qpu.forte-1")], ids=str)
+@pytest.mark.parametrize(
+    "target", [target_of("simulator"), target_of("qpu.forte-1")], ids=lambda target: target.name
+)
 def test_a_square_is_cut_at_all_its_edges(target: Target) -> None:
     edges = [(0, 1, 1.0), (1, 2, 1.0), (2, 3, 1.0), (3, 0, 1.0)]
     assert {

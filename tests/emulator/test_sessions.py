@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import httpx
 import pytest
@@ -14,7 +13,7 @@ from ionq_session.emulator.options import Options
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-UNKNOWN = str(uuid4())
+UNKNOWN = "01a20404-cc92-7000-8acf-456325d472e1"
 
 
 def open_session(client: httpx.Client, backend: str = "simulator", **limits: Any) -> str:

@@ -571,7 +571,9 @@ def test_id_that_leads_elsewhere_is_always_refused(
 
 
 @pytest.mark.parametrize("validate", [True, False])
-@pytest.mark.parametrize("value", [math.nan, math.inf, {1}, object()], ids=repr)
+@pytest.mark.parametrize(
+    "value", [math.nan, math.inf, {1}, object()], ids=["nan", "inf", "set", "object"]
+)
 def test_what_json_cannot_hold_is_refused_in_any_case(
     server: Loopback, opened: Opener, value: object, validate: bool
 ) -> None:
