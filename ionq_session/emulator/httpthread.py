@@ -123,6 +123,11 @@ class HttpThread(uvicorn.Server):
             connection.shutdown()  # at once if it idles, after its answer if it does not
         end = time.monotonic() + _GRACE
         while (connections or tasks) and time.monotonic() < end:
+            for connection in list(connections):
+                transport = connection.transport
+                # All is sent; with TLS it would still wait for the client to say goodbye.
+                if transport.is_closing() and not transport.get_write_buffer_size():
+                    transport.abort()
             await asyncio.sleep(_GLANCE)
         if tasks:
             _logger.warning("%d requests were cut off by the emulator's end", len(tasks))

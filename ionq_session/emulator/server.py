@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Self
 
 from ionq_session.emulator.app import build
+from ionq_session.emulator.arguments import check_arguments, check_rates
 from ionq_session.emulator.backends import Fleet
 from ionq_session.emulator.clock import Clock, SystemClock
 from ionq_session.emulator.database import Database
@@ -34,9 +35,6 @@ DEFAULT_API_KEY = "emulator-key"
 
 # Long enough for a client to see ready and started, short enough for nobody to wait.
 DEFAULT_STAGE_SECONDS = 0.05
-
-_LONGEST_STAGE = 10**9  # thirty years
-_LAST_PORT = (1 << 16) - 1
 
 
 class Emulator:
@@ -79,15 +77,7 @@ class Emulator:
             ValueError: If `api_key` can't be sent, `stage_seconds` or `port` is out of range, or a
                 backend or status is not known.
         """
-        if not api_key or not all("!" <= letter <= "~" for letter in api_key):
-            message = "api_key must be printable ASCII without spaces: no client can send another"
-            raise ValueError(message)
-        if not 0 <= stage_seconds <= _LONGEST_STAGE:
-            message = f"stage_seconds must be from 0 to {_LONGEST_STAGE}, not {stage_seconds}"
-            raise ValueError(message)
-        if not 0 <= port <= _LAST_PORT:
-            message = f"port must be from 0 to {_LAST_PORT}, not {port}"
-            raise ValueError(message)
+        check_arguments(port, api_key, stage_seconds)
         self._host = host
         self._port = port
         self._api_key = api_key
@@ -97,12 +87,7 @@ class Emulator:
         self._fleet = Fleet()
         for name, status in (backends or {}).items():
             self._fleet.set_status(name, status)
-        for name in rates or ():
-            machine = self._fleet.get(name)
-            if machine is None or not machine.is_qpu:
-                qpus = ", ".join(each.name for each in self._fleet.all() if each.is_qpu)
-                message = f"rates can't price {name!r}: the QPUs are {qpus}"
-                raise ValueError(message)
+        check_rates(rates or {}, self._fleet)
         self._workshop = Workshop(self._fleet, defaultdict(GateRate, rates or {}))
         self._database = Database(None if data is None else Path(data))
         self._store, self._sessions = Store(self._database), SessionStore(self._database)

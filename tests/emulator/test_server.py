@@ -8,6 +8,7 @@ import gc
 import logging
 import pickle
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -20,7 +21,15 @@ import pytest
 import uvicorn
 
 import ionq_session.emulator
-from ionq_session.emulator import Emulator, Fault, GateRate, ManualClock, Options, TimeRate
+from ionq_session.emulator import (
+    Emulator,
+    Fault,
+    GateRate,
+    ManualClock,
+    Options,
+    TimeRate,
+    httpthread,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,17 +80,30 @@ def test_stop_does_not_wait_for_a_client_that_keeps_its_connection() -> None:
             client.get(url)
 
 
+def stops(emulator: Emulator) -> bool:
+    """Whether an emulator stops at all."""
+    stopping = threading.Thread(target=emulator.stop, daemon=True)
+    stopping.start()
+    stopping.join(30)
+    return not stopping.is_alive()
+
+
+def test_stop_does_not_wait_for_a_goodbye_of_tls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(httpthread, "_GRACE", 3600)
+    emulator = Emulator(tls=True).start()
+    context = ssl.create_default_context(cadata=(emulator.ca_certificate or b"").decode())
+    with httpx.Client(trust_env=False, verify=context) as client:
+        client.get(f"{emulator.base_url}/backends")
+        assert stops(emulator)
+
+
 def test_stop_wakes_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
     async def never(_server: uvicorn.Server) -> None:
         await asyncio.Event().wait()
 
     # uvicorn's own loop looks every 0.1 s whether to end; this one never does.
     monkeypatch.setattr(uvicorn.Server, "main_loop", never)
-    emulator = Emulator().start()
-    stopping = threading.Thread(target=emulator.stop, daemon=True)
-    stopping.start()
-    stopping.join(30)
-    assert not stopping.is_alive()
+    assert stops(Emulator().start())
 
 
 def test_stop_lets_a_call_that_is_being_answered_finish() -> None:
