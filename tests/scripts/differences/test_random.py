@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias, cast
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from codegen.document import Json, Node
+from codegen.document import Json, Node, node
 from differences.compare import compare
 from differences.report import as_json, markdown, text
 
 from .test_completeness import unexplained
-from .test_shapes import document
+from .test_shapes import document, ref
 
 NAMES = ("Paint", "Color", "color_", "Shelf")
 
 
-def one_of(*values: Json) -> SearchStrategy[Json]:
+JSON: TypeAlias = SearchStrategy[Json]
+
+
+def one_of(*values: Json) -> JSON:
     return st.sampled_from(values)
 
 
-def some(strategy: SearchStrategy[Json], *names: str) -> SearchStrategy[Node]:
-    return st.dictionaries(st.sampled_from(names), strategy, max_size=3)
+def some(values: JSON, *names: str) -> JSON:
+    made = st.dictionaries(st.sampled_from(names), values, max_size=3)
+    return cast("JSON", made)  # what is in a dict may not vary, as types go
 
 
-REFERENCES = one_of(*({"$ref": f"#/components/schemas/{name}"} for name in NAMES))
+def record(parts: dict[str, JSON], **optional: JSON) -> JSON:
+    return cast("JSON", st.fixed_dictionaries(parts, optional=optional))
+
+
+def lists(values: JSON) -> JSON:
+    return cast("JSON", st.lists(values, max_size=3))
+
+
+REFERENCES = st.sampled_from(NAMES).map(ref)
 LEAVES = one_of(
     {},
     {"type": "object"},
@@ -40,52 +54,40 @@ LEAVES = one_of(
 )
 
 
-def larger(inner: SearchStrategy[Json]) -> SearchStrategy[Json]:
-    lists = st.lists(inner, max_size=3)
-    objects = st.fixed_dictionaries(
-        {"type": st.just("object"), "properties": some(inner, "a", "b", "$ref", "title")},
-        optional={
-            "required": st.lists(one_of("a", "b", "c"), max_size=2),
-            "additionalProperties": inner,
-        },
-    )
-    unions = st.dictionaries(st.sampled_from(("allOf", "anyOf", "oneOf")), lists, max_size=2)
-    return objects | unions | st.fixed_dictionaries({"type": st.just("array"), "items": inner})
-
-
-SCHEMAS: SearchStrategy[Json] = st.recursive(LEAVES | REFERENCES, larger, max_leaves=6)
-CONTENT = some(st.fixed_dictionaries({"schema": SCHEMAS}), "application/json", "text/plain")
-OPERATIONS = st.fixed_dictionaries(
-    {
-        "responses": some(
-            st.fixed_dictionaries({"description": st.just("Done."), "content": CONTENT}),
-            *("200", "404", "default"),
+def larger(inner: JSON) -> JSON:
+    return (
+        record(
+            {"type": st.just("object"), "properties": some(inner, "a", "b", "$ref", "title")},
+            required=lists(one_of("a", "b", "c")),
+            additionalProperties=inner,
         )
-    },
-    optional={
-        "operationId": one_of("getA", "get_a", "getB"),
-        "requestBody": st.fixed_dictionaries(
-            {"content": CONTENT}, optional={"required": one_of(True)}
-        ),
-        "security": one_of([], [{}], [{"key": []}], [{"key": []}, {"other": []}]),
-        "tags": one_of([], ["a"], ["a", "b"]),
-        "deprecated": one_of(True, False),
-        "callbacks": one_of({}, {"a": {}}),
-        "parameters": st.lists(
-            st.fixed_dictionaries(
-                {"in": one_of("query", "header"), "name": one_of("a", "b")},
-                optional={"required": one_of(True), "schema": SCHEMAS, "content": CONTENT},
-            ),
-            max_size=2,
-            unique_by=lambda each: (each["in"], each["name"]),
-        ),
-    },
+        | some(lists(inner), "allOf", "anyOf", "oneOf")
+        | record({"type": st.just("array"), "items": inner})
+    )
+
+
+SCHEMAS = st.recursive(LEAVES | REFERENCES, larger, max_leaves=6)
+CONTENT = some(record({"schema": SCHEMAS}), "application/json", "text/plain")
+REPLY = record({"description": st.just("Done."), "content": CONTENT})
+
+
+def parameter(name: str) -> JSON:
+    named: dict[str, JSON] = {"in": one_of("query", "header"), "name": st.just(name)}
+    return record(named, required=one_of(True), schema=SCHEMAS, content=CONTENT)
+
+
+OPERATIONS = record(
+    {"responses": some(REPLY, "200", "404", "default")},
+    operationId=one_of("getA", "get_a", "getB"),
+    requestBody=record({"content": CONTENT}, required=one_of(True)),
+    security=one_of([], [{}], [{"key": []}], [{"key": []}, {"other": []}]),
+    tags=one_of([], ["a"], ["a", "b"]),
+    deprecated=one_of(True, False),
+    callbacks=one_of({}, {"a": {}}),
+    parameters=st.tuples(parameter("a"), parameter("b")).map(lambda pair: list(pair)),
 )
-DOCUMENTS = st.builds(
-    document,
-    some(some(OPERATIONS, "get", "post"), "/a", "/a/{x}", "/a/{y}", "/a/{x}.json"),
-    schemas=some(SCHEMAS, *NAMES),
-)
+PATHS = some(some(OPERATIONS, "get", "post"), "/a", "/a/{x}", "/a/{y}", "/a/{x}.json")
+DOCUMENTS = st.builds(document, PATHS.map(node), schemas=some(SCHEMAS, *NAMES))
 
 
 @settings(max_examples=150, deadline=None)
