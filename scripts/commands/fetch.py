@@ -8,7 +8,7 @@ import yaml
 
 from formats import plain
 from project import CONTRACT, ROOT
-from upstream.exclusive import exclusive
+from upstream.exclusive import BusyError, exclusive
 from upstream.fetch import fetch as fetch_contract
 from upstream.read import LIVE
 
@@ -26,6 +26,9 @@ def fetch(source: Source = LIVE) -> None:
     try:
         with exclusive():
             fetched = fetch_contract(source, datetime.now(UTC).date())
+    except BusyError as error:
+        typer.echo(plain(str(error)), err=True)
+        raise typer.Exit(1) from None
     except (OSError, ValueError, yaml.YAMLError) as error:
         typer.echo(plain(f"{error}\nnothing has changed"), err=True)
         raise typer.Exit(1) from None

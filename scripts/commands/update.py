@@ -10,6 +10,7 @@ import yaml
 
 from codegen.generate import GenerationError
 from formats import plain
+from upstream.exclusive import BusyError
 from upstream.read import LIVE
 from upstream.snapshot import RestoreError
 from upstream.update import NOTHING, ChecksFailedError
@@ -51,6 +52,8 @@ def update(
     except ChecksFailedError as error:
         typer.echo(plain(error.output), err=True)
         _fail(f"{error}; every file is as it was before")
+    except BusyError as error:
+        _fail(str(error))
     except RestoreError as error:
         _fail(f"{error.__context__}\n{error}")
     except (GenerationError, OSError, ValueError, yaml.YAMLError) as error:

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 
 from project import CONTRACT
 
-from .errors import DocumentError
+
+class BusyError(RuntimeError):
+    """Another process writes the contract."""
 
 
 @contextmanager
@@ -15,7 +17,7 @@ def exclusive() -> Generator[None]:
     """Hold the contract's folder while the block runs; the system lets go of it in any case.
 
     Raises:
-        DocumentError: Another process holds it.
+        BusyError: Another process holds it.
     """
     # The folder, since files in it are replaced.
     descriptor = os.open(CONTRACT.parent, os.O_RDONLY)
@@ -23,7 +25,7 @@ def exclusive() -> Generator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise DocumentError(
+            raise BusyError(
                 f"another `spec.py` is at work on {CONTRACT.parent}; wait until it has ended"
             ) from None
         yield

@@ -78,6 +78,7 @@ def update(
         What was done; nothing if the contract said the same already.
 
     Raises:
+        BusyError: Another process is at it.
         DocumentError: The document cannot be the contract; see `fetch`.
         GenerationError: It cannot be turned into a package.
         OverlayError: The overlay does not fit the contract.
