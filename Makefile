@@ -33,8 +33,8 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 demo: $(VENV)/.demo ## Run a Bell state on a local emulator and draw its histogram
 	$(BIN)/ionq-session run examples/bell.json --local
 
-test: check browser ## Check the code, then run every test
-	$(BIN)/python -m pytest
+test: check browser ## Check the code, then run every test, on every core
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/.dev ## Lint, check types, and see that regenerating changes nothing
 	$(BIN)/ruff check .

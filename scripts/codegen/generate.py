@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from openapi_python_client import Project
-from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
 from .annotations import is_map
+from .configuration import configuration
 from .document import METHODS, OPENAPI, Node, node
 from .endpoints import Endpoints
 from .names import constants, renamed, too_long
@@ -65,14 +66,7 @@ def generate(document: Node, target: Path, *, formatted: bool = True) -> None:
 
 
 def _build(document: Node, folder: Path, *, formatted: bool) -> None:
-    config = Config.from_sources(
-        ConfigFile.load_from_path(OPENAPI / "generator.yaml"),
-        MetaType.NONE,
-        document_source=OPENAPI,  # not read: the document is at hand
-        file_encoding="utf-8",
-        overwrite=True,
-        output_path=folder,
-    )
+    config = configuration(folder)
     if not formatted:
         config.post_hooks = []
     parsed, config = _parsed(document, config)

@@ -1,6 +1,5 @@
 """Tells the generated package which contract it was made from: `contract.json`."""
 
-import datetime
 import json
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,6 +11,7 @@ import yaml
 from ionq_session._structure import compact, digest, structure
 
 from .document import OPENAPI, Json, Node, node
+from .record import Record
 
 SOURCE = OPENAPI / "source.yaml"
 
@@ -28,11 +28,13 @@ def write_provenance(document: Node, folder: Path) -> None:
         folder: Where to write.
 
     Raises:
-        ValueError: `openapi/source.yaml` does not tell source and date.
+        ValueError: `openapi/source.yaml` does not say where the contract came from.
     """
+    record = Record.read(SOURCE)
     contract = _parsed((OPENAPI / "ionq-v0.4.yaml").read_text(encoding="utf-8"))
     told = {
-        **_source(),
+        "source": record.source,
+        "date": record.date.isoformat(),
         "sha256": digest(structure(contract)),
         "before_overlay": list(patch(document, contract)),
     }
@@ -53,24 +55,6 @@ def patch(before: Node, after: Node, place: str = "") -> Iterator[Node]:
             yield {"op": "add", "path": path, "value": new}
         elif compact(old) != compact(new):
             yield {"op": "replace", "path": path, "value": new}
-
-
-def _source() -> dict[str, Json]:
-    """What `openapi/source.yaml` says of where the contract came from, and when.
-
-    Raises:
-        ValueError: It does not say it.
-    """
-    loaded: object = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
-    told = cast("Node", loaded) if isinstance(loaded, dict) else {}
-    source, date = told.get("source"), str(told.get("date"))
-    try:
-        datetime.date.fromisoformat(date)
-    except ValueError:
-        source = None
-    if not isinstance(source, str):
-        raise ValueError(f"{SOURCE.name} has to tell a source, as text, and a date like 2026-10-01")
-    return {"source": source, "date": date}
 
 
 @lru_cache(maxsize=1)  # by its text, so that one which changed meanwhile is never missed

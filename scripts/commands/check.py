@@ -11,10 +11,10 @@ import yaml
 from codegen.document import effective, load
 from codegen.generate import GenerationError
 from codegen.generate import generate as write_package
+from codegen.record import Record
 from codegen.stock import changed_templates
 from formats import plain
 from project import CONTRACT, PACKAGE, SOURCE
-from upstream.record import Record
 
 
 def check() -> None:

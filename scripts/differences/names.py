@@ -2,25 +2,13 @@
 
 from collections.abc import Iterable
 
-from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.properties import Class
 from openapi_python_client.strings import PythonIdentifier
 
-from codegen.document import OPENAPI, Node
+from codegen.configuration import configuration
+from codegen.document import Node
 
-
-def _config() -> Config:
-    return Config.from_sources(
-        ConfigFile.load_from_path(OPENAPI / "generator.yaml"),
-        MetaType.NONE,
-        document_source=OPENAPI,  # not read: only names are asked for
-        file_encoding="utf-8",
-        overwrite=True,
-        output_path=None,
-    )
-
-
-_CONFIG = _config()
+_CONFIG = configuration()
 
 
 def class_name(component: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from attrs import frozen
 
 from codegen.document import Node, OverlayError, load, merged
+from codegen.record import Record
 from ionq_session._structure import compact
 from project import CONTRACT, OVERLAY, SOURCE
 
@@ -13,7 +14,6 @@ from .accept import check
 from .errors import DocumentError
 from .prose import with_prose
 from .read import read
-from .record import Record
 from .write import written
 
 

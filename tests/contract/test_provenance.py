@@ -83,9 +83,10 @@ def test_the_hash_is_that_of_the_structure(tmp_path: Path) -> None:
         "[]",
         "source: a.json",
         "date: '2026-10-01'",
-        "{source: 1, date: '2026-10-01'}",
-        "{source: a.json, date: tomorrow}",
-        "{source: a.json, date: '2026-13-01'}",
+        "{source: a.json, date: '2026-10-01'}",
+        "{source: 1, date: '2026-10-01', sha256: abc}",
+        "{source: a.json, date: tomorrow, sha256: abc}",
+        "{source: a.json, date: '2026-13-01', sha256: abc}",
     ],
 )
 def test_a_source_that_says_too_little_stops_the_generator(
@@ -104,7 +105,7 @@ def test_a_date_is_read_with_and_without_quotes(
     date: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = tmp_path / "source.yaml"
-    source.write_text(f"source: a.json\ndate: {date}\n", encoding="utf-8")
+    source.write_text(f"source: a.json\ndate: {date}\nsha256: abc\n", encoding="utf-8")
     monkeypatch.setattr(provenance, "SOURCE", source)
     write_provenance(effective(), tmp_path)
     told = json.loads((tmp_path / "contract.json").read_text(encoding="utf-8"))

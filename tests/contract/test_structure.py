@@ -11,7 +11,7 @@ from typing import TypeAlias
 import pytest
 
 from codegen.document import OPENAPI
-from upstream.record import Record
+from codegen.record import Record
 
 from .structure import Json, differences, load, objects, structure
 

@@ -14,13 +14,13 @@ from typer.testing import CliRunner
 
 import spec
 from codegen.document import OPENAPI, Node, load
+from codegen.record import Record
 from ionq_session._structure import compact, structure
 from ionq_session.emulator import Emulator
 from upstream import fetch as module
 from upstream.errors import DocumentError
 from upstream.fetch import fetch
 from upstream.prose import with_prose
-from upstream.record import Record
 
 from .documents import OCTOBER, at, published
 

@@ -12,13 +12,13 @@ from typer.testing import CliRunner, Result
 
 import spec
 from codegen.document import OPENAPI, Node
+from codegen.record import Record
 from upstream import exclusive as lock
 from upstream import fetch as fetching
 from upstream import update as module
 from upstream.checks import Outcome
 from upstream.exclusive import exclusive
 from upstream.fetch import Fetched
-from upstream.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

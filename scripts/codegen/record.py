@@ -6,8 +6,9 @@ from pathlib import Path
 import yaml
 from attrs import frozen
 
-from codegen.document import Node, load, node
 from ionq_session._structure import digest, structure
+
+from .document import Node, load, node
 
 HEAD = """\
 # Where the contract came from, and what its structure (all but its prose) was when it came.
@@ -35,11 +36,22 @@ class Record:
 
     @classmethod
     def read(cls, path: Path) -> "Record":
-        """The record that is checked in."""
-        told = load(path)
-        return cls(
-            str(told["source"]), datetime.date.fromisoformat(str(told["date"])), str(told["sha256"])
-        )
+        """The record that is checked in.
+
+        Raises:
+            ValueError: The file does not say it all.
+        """
+        try:
+            told = load(path)
+            source, sha256 = told["source"], told["sha256"]
+            day = datetime.date.fromisoformat(str(told["date"]))
+        except (KeyError, ValueError):
+            source = sha256 = None
+        if not isinstance(source, str) or not isinstance(sha256, str):
+            raise ValueError(
+                f"{path.name} has to tell a source and a sha256, and a date like 2026-10-01"
+            )
+        return cls(source, day, sha256)
 
     def written(self) -> str:
         """The record as it is checked in."""
