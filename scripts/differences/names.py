@@ -7,6 +7,7 @@ from openapi_python_client.strings import PythonIdentifier
 
 from codegen.configuration import configuration
 from codegen.document import Node
+from codegen.names import method_name as generated_name
 
 _CONFIG = configuration()
 
@@ -22,9 +23,8 @@ def identifier(name: str) -> str:
 
 
 def method_name(operation: Node, method: str, path: str) -> str:
-    """The session's method for an operation; for one without an id its method and path."""
-    named = operation.get("operationId")
-    return identifier(named) if isinstance(named, str) else f"{method.upper()} {path}"
+    """The session's method for an operation, as it is generated."""
+    return generated_name(path, method, operation.get("operationId"))
 
 
 def union_member(schema: Node) -> str:

@@ -45,8 +45,7 @@ class Operation:
     def place(self) -> Place:
         """Where it stands, and what its method is called."""
         name = names.method_name(self.value, self.method, self.path)
-        called = name if " " in name else f"{name}()"
-        return Place(called, "", operations=(name,)).at("paths", self.path, self.method)
+        return Place(f"{name}()", "", operations=(name,)).at("paths", self.path, self.method)
 
     @property
     def address(self) -> str:

@@ -196,5 +196,5 @@ def test_what_a_document_says_steers_no_terminal_and_no_page() -> None:
     told = "GET /a' [2J<img src=x> # b"
     assert told in text(compare(old, new))
     assert "\x1b" not in text(compare(old, new))
-    assert f"`{told}`: new (`{told}`)" in markdown(compare(old, new))
+    assert f"`get_a_2_jimg_srcx_b()`: new (`{told}`)" in markdown(compare(old, new))
     assert "\x1b" not in as_json(compare(old, new))
