@@ -21,7 +21,9 @@ class OverlayError(ValueError):
 
 def load(path: Path) -> Node:
     """Read a YAML or JSON file that holds an object."""
-    loaded: object = yaml.safe_load(path.read_text(encoding="utf-8"))
+    # The loader is the safe one, written in C where PyYAML has it.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded: object = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506
     if not isinstance(loaded, dict):
         raise ValueError(f"{path} holds no object")
     return cast("Node", loaded)
@@ -31,8 +33,8 @@ def merged(contract: Node, overlay: Node) -> Node:
     """The contract with each action of the overlay applied, in order.
 
     Raises:
-        OverlayError: An action changes nothing, because its target is gone or already mended;
-            the message names the action.
+        OverlayError: An action changes nothing, because its target is gone or already mended, or
+            adds to a list what is there; the message names the action.
     """
     document = deepcopy(contract)
     actions = overlay["actions"]
@@ -41,10 +43,32 @@ def merged(contract: Node, overlay: Node) -> Node:
         assert isinstance(action, dict)
         before = deepcopy(document)
         document = apply_overlay(document, {"actions": [deepcopy(action)]})
+        named = f"action {number} ({action['target']}: {action.get('description', 'no reason')})"
         if document == before:
-            target, reason = action["target"], action.get("description", "no reason given")
-            raise OverlayError(f"action {number} ({target}: {reason}) changes nothing")
+            raise OverlayError(f"{named} changes nothing")
+        if _adds_to_lists(action) and _repeating(document) > _repeating(before):
+            raise OverlayError(f"{named} adds to a list what is there already")
     return document
+
+
+def _adds_to_lists(action: Node) -> bool:
+    update = action.get("update")
+    return isinstance(update, dict) and any(isinstance(each, list) for each in update.values())
+
+
+def _repeating(document: Node) -> int:
+    """How many lists of a document hold a text twice."""
+    found = 0
+    waiting: list[Json] = [document]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            waiting.extend(part.values())
+        elif isinstance(part, list):
+            texts = [each for each in part if isinstance(each, str)]
+            found += len(set(texts)) < len(texts)
+            waiting.extend(each for each in part if isinstance(each, dict | list))
+    return found
 
 
 def effective() -> Node:

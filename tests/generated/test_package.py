@@ -209,6 +209,13 @@ WITHOUT_EFFECT: list[Node] = [
 ]
 
 
+def test_an_action_that_repeats_what_a_list_says_is_named() -> None:
+    contract = load(OPENAPI / "ionq-v0.4.yaml")
+    again: Node = {"target": "$.paths['/whoami'].get", "update": {"tags": ["whoami"]}}
+    with pytest.raises(OverlayError, match=r"action 1 .*whoami.* adds to a list what is there"):
+        merged(contract, overlay(again))
+
+
 @pytest.mark.parametrize("action", WITHOUT_EFFECT, ids=lambda action: action["description"])
 def test_action_without_effect_is_named(action: Node) -> None:
     contract = load(OPENAPI / "ionq-v0.4.yaml")
