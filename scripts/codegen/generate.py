@@ -6,6 +6,8 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 from openapi_python_client import Project
@@ -88,7 +90,9 @@ def _build(document: Node, folder: Path, *, formatted: bool) -> None:
     _write_package_modules(project, folder)
     _write_document(document, folder)
     write_provenance(document, folder)
-    _refuse(f"{error.header}: {error.detail}" for error in project.build())
+    with redirect_stdout(StringIO()):  # it says where it writes, which nobody asked for
+        errors = project.build()
+    _refuse(f"{error.header}: {error.detail}" for error in errors)
     _remove_empty(folder)
 
 

@@ -1,4 +1,4 @@
-"""Emulators for tests: one a test on a clock that stands still, and a shared one without stages."""
+"""Emulators for tests: one a test on a clock that stands still, and one a module without stages."""
 
 from __future__ import annotations
 
@@ -53,21 +53,21 @@ def step(clock: ManualClock, emulator: Emulator) -> Callable[[], None]:
     return forward
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def shared() -> Iterator[Emulator]:
     """An emulator in which a job ends as soon as a worker gets to it."""
     with Emulator(clock=ManualClock(), stage_seconds=0) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def http(shared: Emulator) -> Iterator[httpx.Client]:
     """A plain HTTP client of `shared`, with its key."""
     with _client(shared) as made:
         yield made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def run(shared: Emulator, http: httpx.Client) -> Callable[[dict[str, Any]], dict[str, Any]]:
     """Submit a payload to `shared`, let it end, and answer the job."""
 
@@ -81,7 +81,7 @@ def run(shared: Emulator, http: httpx.Client) -> Callable[[dict[str, Any]], dict
     return submit
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def measure(
     run: Callable[[dict[str, Any]], dict[str, Any]], http: httpx.Client
 ) -> Callable[[dict[str, Any]], dict[int, float]]:
@@ -97,7 +97,7 @@ def measure(
     return submit
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def qis() -> Callable[..., dict[str, Any]]:
     """Make the payload of a job from a number of qubits and gates."""
 
@@ -112,7 +112,7 @@ def qis() -> Callable[..., dict[str, Any]]:
     return payload
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def bell(qis: Callable[..., dict[str, Any]]) -> dict[str, Any]:
     """The payload of a Bell pair."""
     return qis(2, {"gate": "h", "target": 0}, {"gate": "cnot", "control": 0, "target": 1})

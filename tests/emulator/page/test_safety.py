@@ -26,6 +26,9 @@ HOSTILE = [
     "量子 \u202e gnp.exe \u0000 👩‍🔬 " + "long" * 2000,
 ]
 
+PAGE_OF_JOBS = 25
+"""As many jobs as the page shows at a time."""
+
 _CONTRAST = """
 const light = color => {
   const [r, g, b] = color.match(/[\\d.]+/g).map(Number).map(value => value / 255)
@@ -161,6 +164,8 @@ def test_everything_is_reached_by_keyboard(
 def test_it_can_be_read_on_a_telephone_by_day_and_by_night(
     visit: Visit, run: Run, shared: Emulator, qis: Payload, scheme: str
 ) -> None:
+    for _ in range(PAGE_OF_JOBS):
+        run(qis(1, {"gate": "x", "target": 0}))
     gates = [{"gate": "h", "targets": list(range(8))}] * 20
     job = run(qis(8, *gates, {"gate": "x", "target": 0}, name="w" * 300))
     failed = run(qis(1, {"gate": "x", "target": 3}))
