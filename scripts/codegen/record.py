@@ -43,15 +43,14 @@ class Record:
         """
         try:
             told = load(path)
-            source, sha256 = told["source"], told["sha256"]
-            day = datetime.date.fromisoformat(str(told["date"]))
-        except (KeyError, ValueError):
-            source = sha256 = None
-        if not isinstance(source, str) or not isinstance(sha256, str):
+            source, day, sha256 = told["source"], told["date"], told["sha256"]
+            if not (isinstance(source, str) and isinstance(sha256, str)):
+                raise TypeError("a text is asked for")
+            return cls(source, datetime.date.fromisoformat(str(day)), sha256)
+        except (KeyError, TypeError, ValueError):
             raise ValueError(
                 f"{path.name} has to tell a source and a sha256, and a date like 2026-10-01"
-            )
-        return cls(source, day, sha256)
+            ) from None
 
     def written(self) -> str:
         """The record as it is checked in."""
