@@ -15,6 +15,8 @@ from .places import operation_name, operations, pointer, schemas
 BRACES = re.compile(r"{[^}]*}")
 COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")
 DEEPEST_LIST = 8
+COMPOUND = frozenset({"allOf", "anyOf", "items", "oneOf", "properties"})
+"""Keys of a schema that is made of others."""
 KINDS: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int,),
@@ -184,8 +186,20 @@ def _doubled(schema: Node, document: Node) -> Iterator[str]:
     found: dict[str, Node] = {}
     for name, inner in _all_properties(schema, document):
         full = resolved(inner, document)
-        if found.setdefault(name, full) != full and full.get("type") in ("array", "object"):
+        other = found.setdefault(name, full)
+        if other != full and not _combine(other, full, document):
             yield name
+
+
+def _combine(one: Node, other: Node, document: Node) -> bool:
+    """Whether the generator can make one of two schemas of a field: both of one kind of scalar."""
+    if COMPOUND & (one.keys() | other.keys()) or {"array", "object"} & {
+        str(each.get("type")) for each in (one, other)
+    }:
+        return False
+    kinds = [set(_types(each, document)) for each in (one, other)]
+    numbers = {"integer", "number"}
+    return kinds[0] == kinds[1] or not (kinds[0] and kinds[1]) or kinds[0] | kinds[1] == numbers
 
 
 def _all_properties(schema: Node, document: Node) -> Iterator[tuple[str, Node]]:

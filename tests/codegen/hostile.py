@@ -1002,6 +1002,29 @@ CASES: dict[str, Case] = {
         },
         refused=("/components/schemas/B/allOf", "'a'"),
     ),
+    "allOf with one nullable field of two types": case(
+        whole,
+        None,
+        {
+            "A": record({"a": {"type": "array", "items": STRING, "nullable": True}}),
+            "B": {
+                "allOf": [
+                    reference("A"),
+                    record({"a": {"nullable": True, "allOf": [reference("B")]}}),
+                ]
+            },
+        },
+        refused=("/components/schemas/B/allOf", "'a'"),
+    ),
+    "allOf with a union and a text": case(
+        whole,
+        None,
+        {
+            "A": record({"a": {"oneOf": [WHOLE, reference("A")]}}),
+            "B": {"allOf": [reference("A"), record({"a": {**STRING, "nullable": True}})]},
+        },
+        refused=("/components/schemas/B/allOf", "'a'"),
+    ),
     "allOf of what is no object": case(
         whole,
         None,

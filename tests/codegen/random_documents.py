@@ -1,5 +1,12 @@
-"""A strategy for valid OpenAPI 3.0 documents: small, odd, and of every shape."""
+"""A strategy for valid OpenAPI 3.0 documents: small, odd, and of every shape.
 
+`python -m tests.codegen.random_documents COUNT`, from the project's root, prints some as JSON.
+"""
+
+import json
+import sys
+
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from openapi_python_client.strings import pascal_case
@@ -269,3 +276,27 @@ def _responses(draw: DrawFn, known: list[str], records: list[str]) -> Node:
             "content": {"application/json": {"schema": draw(_schema(known, records, 1))}},
         }
     return responses
+
+
+def main() -> None:
+    """Print documents, the same ones every time; none is shrunk, since they are small."""
+    found: list[Node] = []
+
+    @settings(
+        max_examples=int(sys.argv[1]),
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    @given(documents())
+    def draw(document: Node) -> None:
+        found.append(document)
+
+    draw()
+    print(json.dumps(found))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,17 +1,18 @@
 """300 valid documents: no package fails to import, to type-check or to carry values."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 
 from codegen.document import Node
 from codegen.generate import GenerationError, generate
 
-from .generating import failing, lightened, mistyped, tidied, with_readers
-from .random_documents import documents
+from .generating import ROOT, failing, lightened, mistyped, tidied, with_readers
 
 COUNT = 300
 WORTH = 0.6
@@ -20,22 +21,23 @@ PLACE = re.compile(r"/components/|/paths/|(GET|PUT|POST|DELETE|HEAD) /|^[A-Z]\w+
 
 
 def drawn() -> list[Node]:
-    """The documents, always the same; none is shrunk, since they are small."""
-    found: list[Node] = []
+    """The documents, always the same.
 
-    @settings(
-        max_examples=COUNT,
-        derandomize=True,
-        database=None,
-        phases=[Phase.generate],
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    They are drawn in an interpreter of their own, because what hypothesis draws depends on the
+    modules of the project that happen to be loaded.
+    """
+    command = [sys.executable, "-m", "tests.codegen.random_documents", str(COUNT)]
+    paths = os.pathsep.join([str(ROOT), *sys.path])
+    done = subprocess.run(  # noqa: S603  # our own module
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    @given(documents())
-    def draw(document: Node) -> None:
-        found.append(document)
-
-    draw()
+    assert 0 == done.returncode, done.stderr
+    found: list[Node] = json.loads(done.stdout)
     return found
 
 

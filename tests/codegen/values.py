@@ -6,7 +6,8 @@ from contextlib import suppress
 from codegen.document import Node, items, node, resolved
 from ionq_api import JsonValue
 
-DEEPEST = 6
+DEEPEST = 3
+"""Levels below which a value has no more than it must: what refers to itself grows fast."""
 TEXTS: dict[str, str] = {
     "date": "2026-10-01",
     "date-time": "2026-10-01T12:30:00.000Z",
