@@ -54,6 +54,7 @@ def whoami(emulator: Emulator, key: str) -> int:
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Linux shows what is open")
 def test_stop_leaves_no_thread_and_no_socket(bell: dict[str, Any]) -> None:
+    gc.collect()
     threads, things = set(threading.enumerate()), open_things()
     for _ in range(3):
         with Emulator(clock=ManualClock(), stage_seconds=0) as emulator:
@@ -67,8 +68,9 @@ def test_stop_leaves_no_thread_and_no_socket(bell: dict[str, Any]) -> None:
                 assert 1 == len(client.get("/jobs", params={"status": "completed"}).json()["jobs"])
             assert threads < set(threading.enumerate())
         gc.collect()
-        assert threads == set(threading.enumerate())
-        assert things == open_things()
+        # What tests before this one left may go meanwhile; nothing may come.
+        assert set(threading.enumerate()) <= threads
+        assert open_things() <= things
 
 
 def test_stop_does_not_wait_for_a_client_that_keeps_its_connection() -> None:
