@@ -198,10 +198,14 @@ FAILURES = [
     Failure(
         "header without a colon", (_raw("HTTP/1.1 200 OK", f"{KEY} {TOKEN}"),), ConnectionLostError
     ),
-    Failure("reason phrase", (_raw(f"HTTP/1.1 503 {KEY}", "Content-Length: 0"),), ServerError),
+    Failure(
+        "reason phrase",
+        (_raw(f"HTTP/1.1 503 {KEY}", "Content-Length: 0", "Connection: close"),),
+        ServerError,
+    ),
     Failure(
         "reason phrase, verb",
-        (_raw(f"HTTP/1.1 503 {KEY}", "Content-Length: 0"),),
+        (_raw(f"HTTP/1.1 503 {KEY}", "Content-Length: 0", "Connection: close"),),
         ServerError,
         _verb,
     ),
@@ -284,7 +288,7 @@ FAILURES = [
     ),
     Failure(
         "hook on responses, reason phrase",
-        (_raw(f"HTTP/1.1 200 {KEY}", "Content-Length: 0"),),
+        (_raw(f"HTTP/1.1 200 {KEY}", "Content-Length: 0", "Connection: close"),),
         RuntimeError,
         _verb,
         {"hooks": {"response": [_raising]}},
@@ -411,7 +415,7 @@ def test_no_failure_shows_a_password(
     "step",
     [
         DROP,
-        _raw(f"HTTP/1.1 407 {PROXY_PASSWORD}", "Content-Length: 0"),
+        _raw(f"HTTP/1.1 407 {PROXY_PASSWORD}", "Content-Length: 0", "Connection: close"),
         reply(502, f"{PROXY_PASSWORD} {_base64(f'user:{PROXY_PASSWORD}')}".encode()),
         _raw(f"{PROXY_PASSWORD} is nonsense"),
     ],
