@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 from attrs import evolve, frozen
 
 from codegen.document import Json
+from codegen.places import pointer
 from ionq_session._structure import compact
 
 Subject: TypeAlias = Literal[
@@ -88,7 +89,7 @@ class Place:
 
     def at(self, *keys: str) -> "Place":
         """A part that has no name of its own."""
-        return evolve(self, pointer=self.pointer + "".join(f"/{escaped(key)}" for key in keys))
+        return evolve(self, pointer=self.pointer + pointer(*keys))
 
     def named(self, name: str, *keys: str) -> "Place":
         """A part that has a name."""
@@ -126,11 +127,6 @@ class Change:
     def explained(self) -> tuple[str, ...]:
         """Every pointer below which a difference of the documents is part of this one."""
         return (self.place.pointer, *self.pointers)
-
-
-def escaped(key: str) -> str:
-    """A key as a part of a JSON pointer."""
-    return key.replace("~", "~0").replace("/", "~1")
 
 
 def same(old: Json, new: Json) -> bool:

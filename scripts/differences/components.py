@@ -7,9 +7,10 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from codegen.document import Node, node
+from codegen.places import pointer
 
 from . import names
-from .change import Change, Direction, Place, Subject, escaped, same
+from .change import Change, Direction, Place, Subject, same
 from .leftovers import with_leftovers
 from .messages import Messages
 from .reach import Reach, reach
@@ -106,7 +107,7 @@ class Components:
         """The methods that send or receive a component; one that none does is a type to read."""
         ways: dict[Direction, list[str]] = {}
         for reached, name in product(self.reached, sorted(called)):
-            reference = f"#/components/{section}/{escaped(name)}"
+            reference = f"#{pointer('components', section, name)}"
             for way, methods in reached.get(reference, {}).items():
                 users = ways.setdefault(way, [])
                 users.extend(method for method in methods if method not in users)
