@@ -1,10 +1,11 @@
-"""When to try again: a pure decision, and every number in it with its reason."""
+"""When to try again: a pure decision and a shared budget, every number with its reason."""
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from attrs import fields, frozen
 
+from ._fork_lock import Lock
 from .errors import ConfigurationError
 
 DEFAULT_TOTAL = 2  # two more tries ride out a restart; a third would mostly add load
@@ -13,6 +14,10 @@ DEFAULT_BACKOFF_FACTOR = 0.5  # half a second, then one: what urllib3's users kn
 LONGEST_BACKOFF = 8.0  # seconds; a caller would rather hear of the failure
 LONGEST_RETRY_AFTER = 60.0  # seconds; a service that asks for more is not busy but closed
 SMALLEST_JITTER = 0.5  # of the back-off, so that clients do not come back in step
+
+BUDGET_CAPACITY = 500.0  # with the next two the numbers of the AWS SDKs: a hundred retries in a row
+RETRY_COST = 5.0  # what a retry takes
+SUCCESS_REFUND = 1.0  # what a success gives back
 
 RATE_LIMITED = 429
 CLOUDFLARE_DNS = 409  # on a GET, the sign of Cloudflare's error 1001: nothing was reached
@@ -102,6 +107,34 @@ class Retry:
         if outcome.status == CLOUDFLARE_DNS:
             return outcome.method == "GET"
         return outcome.repeatable and outcome.status in PASSING_FAILURES
+
+
+class RetryBudget:
+    """A bucket of tokens: a retry takes some, a success gives some back.
+
+    One serves all threads and tasks of a session and its copies.
+
+    Args:
+        capacity: The most that it holds, and what it starts with.
+    """
+
+    def __init__(self, capacity: float = BUDGET_CAPACITY) -> None:
+        self._capacity = capacity
+        self._tokens = capacity
+        self._lock = Lock()
+
+    def spend(self) -> bool:
+        """Take what a retry costs; false if there is not enough."""
+        with self._lock:
+            if self._tokens < RETRY_COST:
+                return False
+            self._tokens -= RETRY_COST
+            return True
+
+    def refund(self) -> None:
+        """Give back what a success is worth."""
+        with self._lock:
+            self._tokens = min(self._capacity, self._tokens + SUCCESS_REFUND)
 
 
 def parse_retry_after(text: str | None, now: datetime) -> float | None:

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Self, Unpack
 from ionq_api import UNSET, Operation, Unset
 from ionq_api.operations import AsyncOperations
 
-from ._awaiting import AwaitingSession
-from ._call import Options, call
-from ._devices import OperationOptions, by_name, job_payload
-from ._flow import T
+from ._flows.flow import T
+from ._flows.operation import Options, call
+from ._payloads import OperationOptions, by_name, job_payload
 from ._retry import Retry
+from ._sync_and_async import AwaitingSession
 
 if TYPE_CHECKING:
     from ionq_api.models import Backend, JobCreationResponse
 
-    from ._devices import JobPayload
+    from ._payloads import JobPayload
     from .contract import ContractDrift
 
 
@@ -98,7 +98,7 @@ class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
 
     async def check_contract(self, **options: Unpack[OperationOptions]) -> "ContractDrift":
         """Compare the service's document with the package's; see `IonQSession.check_contract`."""
-        from ._contract_check import CHECK
+        from ._contract.check import CHECK
 
         return await self.execute(CHECK, **options)
 

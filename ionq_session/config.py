@@ -10,10 +10,10 @@ from urllib.request import getproxies
 
 from attrs import field, frozen
 
-from ._http import Auth, Cookies, Headers, SigningAuth, TimeoutSetting
 from ._retry import Retry
-from ._secret import AUTHORIZATION, SECRET_HEADERS, KeySource, Secret
-from ._tls import Cert, Verify
+from ._secrets.secret import AUTHORIZATION, SECRET_HEADERS, KeySource, Secret
+from ._transport.tls import Cert, Verify
+from ._transport.types import Auth, Cookies, Headers, SigningAuth, TimeoutSetting
 from .errors import ConfigurationError
 
 KEY_VARIABLE = "IONQ_API_KEY"

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Self, Unpack
 from ionq_api import UNSET, Operation, Unset
 from ionq_api.operations import Operations
 
-from ._blocking import BlockingSession
-from ._call import Options, call
-from ._devices import OperationOptions, by_name, job_payload
-from ._flow import T
+from ._flows.flow import T
+from ._flows.operation import Options, call
+from ._payloads import OperationOptions, by_name, job_payload
 from ._retry import Retry
+from ._sync_and_async import BlockingSession
 
 if TYPE_CHECKING:
     from ionq_api.models import Backend, JobCreationResponse
 
-    from ._devices import JobPayload
+    from ._payloads import JobPayload
     from .contract import ContractDrift
 
 
@@ -168,7 +168,7 @@ class IonQSession(BlockingSession, Operations[Retry]):
             UnreadableReplyError: The reply is no document of IonQ's API.
             IonQError: The call failed in another way.
         """
-        from ._contract_check import CHECK
+        from ._contract.check import CHECK
 
         return self.execute(CHECK, **options)
 

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from ionq_session._tls import BUNDLE_VARIABLES
+from ionq_session._transport.tls import BUNDLE_VARIABLES
 
 
 @pytest.fixture(autouse=True)

@@ -24,13 +24,13 @@ from ionq_session import (
     ServerError,
     UnreadableReplyError,
 )
-from ionq_session._budget import COST, RetryBudget
-from ionq_session._call import Options, call
-from ionq_session._drivers import arun, run
-from ionq_session._exchange import Surroundings
-from ionq_session._flow import Fault, Flow, Reply, Send
-from ionq_session._http import Request
-from ionq_session._secret import Secret
+from ionq_session._flows.attempts import Surroundings
+from ionq_session._flows.drivers import arun, run
+from ionq_session._flows.flow import Fault, Flow, Reply, Send
+from ionq_session._flows.operation import Options, call
+from ionq_session._retry import RETRY_COST, RetryBudget
+from ionq_session._secrets.secret import Secret
+from ionq_session._transport.types import Request
 from ionq_session.config import Config
 
 T = TypeVar("T")
@@ -256,7 +256,7 @@ def test_a_deadline_ends_the_attempts(driver: Driver) -> None:
 
 @drivers
 def test_a_budget_ends_a_storm(driver: Driver) -> None:
-    world = World([status(503)] * 5, budget=RetryBudget(COST * 2))
+    world = World([status(503)] * 5, budget=RetryBudget(RETRY_COST * 2))
     with pytest.raises(ServerError) as caught:
         perform(driver, world, CANCEL)
     assert 3 == len(caught.value.attempts)
@@ -268,7 +268,7 @@ def test_a_budget_ends_a_storm(driver: Driver) -> None:
 @drivers
 def test_success_refills_the_budget(driver: Driver) -> None:
     world = World(
-        [*[status(200, CANCELED)] * 5, status(503), status(503)], budget=RetryBudget(COST)
+        [*[status(200, CANCELED)] * 5, status(503), status(503)], budget=RetryBudget(RETRY_COST)
     )
     assert world.budget.spend()
     for _ in range(5):

@@ -8,8 +8,8 @@ import warnings
 import pytest
 
 from ionq_session import IonQError, IonQSession
-from ionq_session._masking import masked
-from ionq_session._secret import Secret
+from ionq_session._secrets.masking import masked
+from ionq_session._secrets.secret import Secret
 
 from .both import Kind, both, perform
 from .wire import reply, scripted

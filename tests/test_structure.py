@@ -6,7 +6,7 @@ import pytest
 
 from ionq_api import JsonValue
 from ionq_session import contract
-from ionq_session._structure import Part, compact, digest, parts, structure, using
+from ionq_session._contract.structure import Part, compact, digest, parts, structure, using
 
 from .contract.structure import Json
 from .contract.structure import structure as expected_structure

@@ -9,7 +9,7 @@ from attrs import frozen
 from .messages import FAILED, USAGE, Stop, clean
 
 if TYPE_CHECKING:
-    from ..emulator.machines import BackendStatus
+    from ..emulator.machines.machines import BackendStatus
 
 
 @frozen
@@ -41,8 +41,8 @@ def emulate(told: Emulation, show: Callable[[str], None]) -> None:
     """
     try:
         from ..emulator import Emulator as _  # noqa: F401  # it says which packages are missing
+        from ..emulator.machines.rates import parse_rate
         from ..emulator.options import Options
-        from ..emulator.rates import parse_rate
         from ..emulator.serve import serve
     except ImportError as error:
         raise Stop(f"error: {error}") from None

@@ -2,8 +2,8 @@
 
 import os
 
-from .._masking import masked
-from .._secret import Secret
+from .._secrets.masking import masked
+from .._secrets.secret import Secret
 from ..config import KEY_VARIABLE
 
 FAILED = 1  # the job failed, or the service did

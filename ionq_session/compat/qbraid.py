@@ -12,8 +12,8 @@ from typing import cast
 
 from ionq_api import JsonValue
 
-from .._blocking import BlockingSession
-from .._secret import Secret
+from .._secrets.secret import Secret
+from .._sync_and_async import BlockingSession
 from ..errors import ConfigurationError
 
 

@@ -15,11 +15,11 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ionq_session.emulator.clock import Clock, ManualClock, SystemClock
-    from ionq_session.emulator.faults import Fault
-    from ionq_session.emulator.options import Options
-    from ionq_session.emulator.rates import GateRate, TimeRate
-    from ionq_session.emulator.server import Emulator
+    from .clock import Clock, ManualClock, SystemClock
+    from .faults import Fault
+    from .machines.rates import GateRate, TimeRate
+    from .options import Options
+    from .server import Emulator
 
 __all__ = [
     "Clock",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ionq_session.emulator.jsontypes import Json, JsonObject
+    from .jsontypes import Json, JsonObject
 
 _METHODS = ("get", "put", "post", "delete")
 
@@ -59,7 +59,7 @@ def published() -> bytes:
     Returns:
         Its JSON.
     """
-    from ionq_session.contract import document as published_document  # reads it when imported
+    from ..contract import document as published_document  # reads it when imported
 
     return json.dumps(published_document(), indent=1).encode()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ionq_session.emulator.jsontypes import JsonObject
+    from .jsontypes import JsonObject
 
 _NAMES = {
     400: "Bad Request",

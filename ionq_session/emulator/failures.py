@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from ionq_session.emulator.jsontypes import JsonObject
+    from .jsontypes import JsonObject
 
 FailureCode: TypeAlias = Literal[
     "InvalidInput",

@@ -7,12 +7,12 @@ import threading
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from ionq_session.emulator import contract
+from . import contract
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ionq_session.emulator.jsontypes import JsonObject
+    from .jsontypes import JsonObject
 
 FaultKind: TypeAlias = Literal["drop", "status", "html", "corrupt", "cut", "delay", "slow"]
 When: TypeAlias = Literal["before", "after"]

@@ -13,14 +13,14 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ionq_session import IonQSession
-    from ionq_session.emulator import Emulator
+    from .. import IonQSession
+    from . import Emulator
 
 
 @pytest.fixture
 def ionq_emulator() -> Iterator[Emulator]:
     """A local IonQ Cloud of the test's own, running; each job ends as soon as it is simulated."""
-    from ionq_session.emulator import Emulator
+    from . import Emulator
 
     with Emulator(stage_seconds=0) as emulator:
         yield emulator
@@ -29,7 +29,7 @@ def ionq_emulator() -> Iterator[Emulator]:
 @pytest.fixture
 def ionq_session(ionq_emulator: Emulator) -> Iterator[IonQSession]:
     """A session with `ionq_emulator`."""
-    from ionq_session import IonQSession
+    from .. import IonQSession
 
     with IonQSession(
         ionq_emulator.api_key, base_url=ionq_emulator.base_url, trust_env=False

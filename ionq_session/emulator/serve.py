@@ -6,16 +6,16 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
-from ionq_session.emulator.faults import Fault
-from ionq_session.emulator.server import DEFAULT_API_KEY, DEFAULT_STAGE_SECONDS, Emulator
+from .faults import Fault
+from .server import DEFAULT_API_KEY, DEFAULT_STAGE_SECONDS, Emulator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from ionq_session.emulator.machines import BackendStatus
-    from ionq_session.emulator.options import Options
-    from ionq_session.emulator.rates import Rate
+    from .machines.machines import BackendStatus
+    from .machines.rates import Rate
+    from .options import Options
 
 DEFAULT_PORT = 8400
 

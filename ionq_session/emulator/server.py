@@ -8,22 +8,22 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Self
 
-from ionq_session.emulator.app import build
-from ionq_session.emulator.arguments import check_arguments, check_rates
-from ionq_session.emulator.backends import Fleet
-from ionq_session.emulator.clock import Clock, SystemClock
-from ionq_session.emulator.database import Database
-from ionq_session.emulator.families import Families
-from ionq_session.emulator.faults import Faults
-from ionq_session.emulator.httpthread import HttpThread
-from ionq_session.emulator.lifecycle import Lifecycle
-from ionq_session.emulator.machines import BackendStatus
-from ionq_session.emulator.options import Options
-from ionq_session.emulator.rates import GateRate, Rate
-from ionq_session.emulator.service import Service
-from ionq_session.emulator.session_store import SessionStore
-from ionq_session.emulator.store import Store
-from ionq_session.emulator.work import Workshop
+from .api.app import build
+from .api.service import Service
+from .arguments import check_arguments, check_rates
+from .clock import Clock, SystemClock
+from .faults import Faults
+from .http.server_thread import HttpThread
+from .jobs.families import Families
+from .jobs.lifecycle import Lifecycle
+from .jobs.work import Workshop
+from .machines.backends import Fleet
+from .machines.machines import BackendStatus
+from .machines.rates import GateRate, Rate
+from .options import Options
+from .store.database import Database
+from .store.session_store import SessionStore
+from .store.store import Store
 
 if TYPE_CHECKING:
     import ssl
@@ -101,7 +101,7 @@ class Emulator:
         )
         self._authority = None
         if tls:
-            from ionq_session.emulator.tls import PrivateAuthority  # slow, and seldom wanted
+            from .http.tls import PrivateAuthority  # slow, and seldom wanted
 
             self._authority = PrivateAuthority()
         self._http: HttpThread | None = None
@@ -161,7 +161,8 @@ class Emulator:
             raise RuntimeError(message)
         # Slow the first time, and done here all the same: while a thread of ours imports Qiskit, an
         # import of it in the caller's thread ends in a deadlock error or in half a module.
-        from ionq_session.emulator import compiled, debiasing, engine, qaoa
+        from .circuits import compiled
+        from .simulation import debiasing, engine, qaoa
 
         del compiled, debiasing, qaoa  # loaded, so that no worker has to
 

@@ -8,7 +8,7 @@ from typing import cast
 
 import yaml
 
-from ionq_session._structure import compact, digest, structure
+from ionq_session._contract.structure import compact, digest, structure
 
 from .document import OPENAPI, Json, Node, node
 from .record import Record

@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 from attrs import frozen
 
-from ionq_session._structure import digest, structure
+from ionq_session._contract.structure import digest, structure
 
 from .document import Node, load, node
 

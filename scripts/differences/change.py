@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from codegen.document import Json
 from codegen.places import pointer
-from ionq_session._structure import compact
+from ionq_session._contract.structure import compact
 
 Subject: TypeAlias = Literal[
     "document",

@@ -6,7 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from codegen.document import Node, node
-from ionq_session._structure import structure
+from ionq_session._contract.structure import structure
 
 from .change import Change, Place
 from .components import component_changes

@@ -1,7 +1,7 @@
 """Counts the texts that differ between two documents."""
 
 from codegen.document import Json, Node
-from ionq_session._structure import LITERALS, NAMES, PROSE, compact
+from ionq_session._contract.structure import LITERALS, NAMES, PROSE, compact
 
 
 def prose_changes(old: Node, new: Node) -> int:

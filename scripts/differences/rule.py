@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from codegen.document import Json
 from formats import code
-from ionq_session._structure import compact
+from ionq_session._contract.structure import compact
 
 from .change import Action, Change, Direction, Kind, Manner, Subject
 from .names import listed

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from codegen.document import Node, OverlayError, load, merged
 from codegen.record import Record
-from ionq_session._structure import compact
+from ionq_session._contract.structure import compact
 from project import CONTRACT, OVERLAY, SOURCE
 
 from .accept import check

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Final
 
 from codegen.document import Json, Node, node
-from ionq_session._structure import LITERALS, NAMES, PROSE
+from ionq_session._contract.structure import LITERALS, NAMES, PROSE
 
 ALIGNED: Final = ("parameters", "servers", "tags")
 """Lists whose members have names."""

@@ -13,7 +13,7 @@ from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import FoldedScalarString, SingleQuotedScalarString
 
 from codegen.document import Json, Node
-from ionq_session._structure import compact
+from ionq_session._contract.structure import compact
 
 from .errors import DocumentError
 

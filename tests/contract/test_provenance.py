@@ -9,7 +9,7 @@ import pytest
 from codegen import provenance
 from codegen.document import Node, effective
 from codegen.provenance import patch, write_provenance
-from ionq_session._structure import digest, structure
+from ionq_session._contract.structure import digest, structure
 
 from .test_structure import contract
 

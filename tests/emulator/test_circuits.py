@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ionq_session.emulator import engine
+from ionq_session.emulator.simulation import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 
 from ionq_session.emulator import Emulator, ManualClock, Options, contract
-from ionq_session.emulator.schemas import problems
+from ionq_session.emulator.http.schemas import problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from ionq_session.emulator import ManualClock, contract
-from ionq_session.emulator.app import HANDLERS
+from ionq_session.emulator.api.app import HANDLERS
+from ionq_session.emulator.http.schemas import problems
 from ionq_session.emulator.options import Options
-from ionq_session.emulator.schemas import problems
 from ionq_session.emulator.server import Emulator
 
 if TYPE_CHECKING:

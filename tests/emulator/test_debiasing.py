@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ionq_session.emulator import debiasing, engine, results
-from ionq_session.emulator.outcomes import Outcome, Table
-from ionq_session.emulator.targets import target_of
+from ionq_session.emulator.machines.targets import target_of
+from ionq_session.emulator.simulation import debiasing, engine, results
+from ionq_session.emulator.simulation.outcomes import Outcome, Table
 
 FORTE = target_of("qpu.forte-1")
 GATES: list[dict[str, Any]] = [

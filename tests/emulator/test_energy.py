@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ionq_session.emulator import energy
 from ionq_session.emulator.failures import JobFailed
-from ionq_session.emulator.targets import target_of
+from ionq_session.emulator.machines.targets import target_of
+from ionq_session.emulator.simulation import energy
 from tests.emulator import reference
 
 IDEAL, FORTE = target_of("simulator"), target_of("simulator", "forte-1")

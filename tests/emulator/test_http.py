@@ -10,7 +10,7 @@ from uuid import UUID
 import httpx
 import pytest
 
-from ionq_session.emulator.app import operations
+from ionq_session.emulator.api.app import operations
 
 if TYPE_CHECKING:
     from collections.abc import Callable

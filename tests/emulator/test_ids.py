@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from ionq_session.emulator.ids import IdSource, uuid7
+from ionq_session.emulator.store.ids import IdSource, uuid7
 
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ionq_session.emulator.failures import Failure
-from ionq_session.emulator.jobs import Job, Preflight, Status
-from ionq_session.emulator.submission import read_submission
+from ionq_session.emulator.jobs.job import Job, Preflight, Status
+from ionq_session.emulator.jobs.submission import read_submission
 
 if TYPE_CHECKING:
     from collections.abc import Callable

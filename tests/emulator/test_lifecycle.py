@@ -10,12 +10,13 @@ from uuid import UUID
 import httpx
 import pytest
 
-from ionq_session.emulator import Emulator, ManualClock, engine
+from ionq_session.emulator import Emulator, ManualClock
+from ionq_session.emulator.simulation import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ionq_session.emulator.programs import Program
+    from ionq_session.emulator.circuits.program import Program
 
 # Every key that the API requires of a job with one circuit.
 REQUIRED = {

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from ionq_session.emulator import engine
 from ionq_session.emulator.failures import JobFailed
-from ionq_session.emulator.targets import Target, target_of
+from ionq_session.emulator.machines.targets import Target, target_of
+from ionq_session.emulator.simulation import engine
 
 IDEAL, FORTE, ARIA = (target_of("simulator", name) for name in (None, "forte-1", "aria-1"))
 ENTERPRISE = target_of("qpu.forte-enterprise-1")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from ionq_session.emulator import density, engine, sampling, trajectories
-from ionq_session.emulator.noise import MODELS, NAMES, NoiseModel
-from ionq_session.emulator.targets import target_of
+from ionq_session.emulator.machines.noise import MODELS, NAMES, NoiseModel
+from ionq_session.emulator.machines.targets import target_of
+from ionq_session.emulator.simulation import density, engine, sampling, trajectories
 from tests.emulator import reference
 
 if TYPE_CHECKING:
-    from ionq_session.emulator.programs import Program
+    from ionq_session.emulator.circuits.program import Program
     from tests.emulator.reference import GateFields, Matrix
 
 QUBITS = 4

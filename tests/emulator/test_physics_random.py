@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from ionq_session.emulator import engine
-from ionq_session.emulator.targets import IDEAL_SIMULATOR, target_of
+from ionq_session.emulator.machines.targets import IDEAL_SIMULATOR, target_of
+from ionq_session.emulator.simulation import engine
 from tests.emulator import reference
 
 if TYPE_CHECKING:
-    from ionq_session.emulator.programs import Program
+    from ionq_session.emulator.circuits.program import Program
     from tests.emulator.reference import GateFields, Matrix
 
 CLOSE = 1e-9

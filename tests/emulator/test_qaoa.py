@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from ionq_session.emulator import engine, qaoa, results
 from ionq_session.emulator.failures import JobFailed
-from ionq_session.emulator.splitting import split
-from ionq_session.emulator.targets import Target, target_of
+from ionq_session.emulator.jobs.splitting import split
+from ionq_session.emulator.machines.targets import Target, target_of
+from ionq_session.emulator.simulation import engine, qaoa, results
 
 
 def problem(nodes: list[Any], edges: list[tuple[Any, Any, float]]) -> dict[str, Any]:

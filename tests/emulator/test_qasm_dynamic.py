@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from ionq_session.emulator import compiled, engine, results
+from ionq_session.emulator.circuits import compiled
 from ionq_session.emulator.failures import JobFailed
-from ionq_session.emulator.noise import NoiseModel
-from ionq_session.emulator.targets import Target, target_of
+from ionq_session.emulator.machines.noise import NoiseModel
+from ionq_session.emulator.machines.targets import Target, target_of
+from ionq_session.emulator.simulation import engine, results
 
 HEAD = 'OPENQASM 3.0;\ninclude "stdgates.inc";\n'
 IDEAL = target_of("simulator")

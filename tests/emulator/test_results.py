@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ionq_session.emulator import compiled, engine, results
-from ionq_session.emulator.targets import Target, target_of
+from ionq_session.emulator.circuits import compiled
+from ionq_session.emulator.machines.targets import Target, target_of
+from ionq_session.emulator.simulation import engine, results
 
 IDEAL, FORTE, ARIA = (target_of("simulator", name) for name in (None, "forte-1", "aria-1"))
 HEAD = 'OPENQASM 3.0;\ninclude "stdgates.inc";\n'

@@ -21,15 +21,8 @@ import pytest
 import uvicorn
 
 import ionq_session.emulator
-from ionq_session.emulator import (
-    Emulator,
-    Fault,
-    GateRate,
-    ManualClock,
-    Options,
-    TimeRate,
-    httpthread,
-)
+from ionq_session.emulator import Emulator, Fault, GateRate, ManualClock, Options, TimeRate
+from ionq_session.emulator.http import server_thread as httpthread
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ionq_session._tls import BUNDLE_VARIABLES
+from ionq_session._transport.tls import BUNDLE_VARIABLES
 
 
 @pytest.fixture(autouse=True)

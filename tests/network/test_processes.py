@@ -342,7 +342,7 @@ def test_a_fork_while_another_thread_loads_certificates_leaves_no_lock_behind() 
     with serving() as server:
         script = """
         import ssl
-        from ionq_session import _tls
+        from ionq_session._transport import tls
 
         begun, done = threading.Event(), threading.Event()
 
@@ -351,7 +351,7 @@ def test_a_fork_while_another_thread_loads_certificates_leaves_no_lock_behind() 
             done.wait()
             return ssl.create_default_context()
 
-        loading = threading.Thread(target=_tls.context, args=(True, None, slow))
+        loading = threading.Thread(target=tls.context, args=(True, None, slow))
         loading.start()
         begun.wait()
         child = os.fork()

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 import spec
 from codegen.document import OPENAPI, Node, load
 from codegen.record import Record
-from ionq_session._structure import compact, structure
+from ionq_session._contract.structure import compact, structure
 from ionq_session.emulator import Emulator
 from upstream import fetch as module
 from upstream.errors import DocumentError

@@ -39,8 +39,8 @@ from ionq_session import (
     ServerError,
     UnreadableReplyError,
 )
-from ionq_session._masking import watch
-from ionq_session._secret import Secret
+from ionq_session._secrets.masking import watch
+from ionq_session._secrets.secret import Secret
 
 from ..both import Kind, both
 from ..network.servers import Answer, Asked, Authority, serving_http2

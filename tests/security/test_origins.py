@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from ionq_session import ConfigurationError, IonQError
-from ionq_session._credentials import credentials
-from ionq_session._flow import Flow
-from ionq_session._secret import Secret
+from ionq_session._flows.credentials import credentials
+from ionq_session._flows.flow import Flow
+from ionq_session._secrets.secret import Secret
 from ionq_session.config import Config, is_safe_for_secrets
 
 from ..both import Kind, both, perform

@@ -1,0 +1,54 @@
+"""A session's configuration as something that may be pickled: without any secret."""
+
+from typing import cast
+
+from attrs import evolve, fields
+
+from ._secrets.secret import SECRET_HEADERS, Secret
+from ._transport.types import Cookies, Headers
+from .config import Config, key_from_environment
+
+
+def pickled(config: Config) -> dict[str, object]:
+    """All of a configuration but its secrets; the names of these are in `lost`."""
+    lost = [*config.lost, *(f"the header {name}" for name in config.auth_headers)]
+    plain_proxies = {key: url for key, url in config.proxies.items() if not _has_password(url)}
+    if plain_proxies != config.proxies:
+        lost.append("a proxy's password")
+    if config.auth is not None:
+        lost.append("auth=")
+    headers = [(name, text) for name, text in config.headers.multi_items() if not _is_secret(name)]
+    lost += [f"the header {name}" for name in SECRET_HEADERS if name in config.headers]
+    state: dict[str, object] = {
+        each.name: getattr(config, each.name)
+        for each in fields(Config)
+        if each.name not in ("auth", "met")
+    }
+    state |= {
+        "api_key": None if isinstance(config.api_key, Secret) else config.api_key,
+        "auth_headers": {},
+        "headers": headers,
+        "proxies": plain_proxies,
+        "cookies": list(config.cookies.jar),
+        "lost": tuple(dict.fromkeys(lost)),
+    }
+    return state
+
+
+def unpickled(state: dict[str, object]) -> Config:
+    """The configuration again, with the key that the environment has here."""
+    config = Config(**{**state, "headers": Headers(), "cookies": Cookies()})  # type: ignore[arg-type]  # by name, as pickled() wrote them
+    config.headers.update(cast("list[tuple[str, str]]", state["headers"]))
+    for cookie in cast("list[object]", state["cookies"]):
+        config.cookies.jar.set_cookie(cookie)  # type: ignore[arg-type]  # as it came from a jar
+    if config.api_key is None:
+        config = evolve(config, api_key=key_from_environment())
+    return config
+
+
+def _is_secret(name: str) -> bool:
+    return name.lower() in SECRET_HEADERS
+
+
+def _has_password(url: str) -> bool:
+    return "@" in url

@@ -1,0 +1,1 @@
+"""The structure of OpenAPI documents, and the comparison behind `check_contract()`."""

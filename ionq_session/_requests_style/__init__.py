@@ -1,0 +1,1 @@
+"""The surface of `requests.Session`, on httpx."""

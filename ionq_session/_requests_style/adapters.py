@@ -1,0 +1,56 @@
+"""Adapters of the user's own, by the beginning of an address, as in requests."""
+
+import os
+from typing import Generic, TypeVar
+
+from .._flows.routing import route
+from .._transport.pool import Pool
+from ..config import Config
+from ..errors import ConfigurationError
+
+ClientT = TypeVar("ClientT")
+TransportT = TypeVar("TransportT")
+
+
+class Mounts(Generic[ClientT, TransportT]):
+    """The methods of a session that requests has for its adapters."""
+
+    _config: Config
+    _pool: Pool[ClientT, TransportT]
+    _adapters: dict[str, tuple[TransportT, int]]
+
+    def mount(self, prefix: str, adapter: TransportT) -> None:
+        """Send calls to addresses that begin with a prefix through an adapter of your own.
+
+        Args:
+            prefix: Such as `https://` or `https://api.ionq.co/v0.4/jobs`; the longest one that
+                fits an address decides.
+            adapter: An httpx transport; it is closed with the session. httpx: the calls go
+                through a client over it.
+        """
+        self._adapters[prefix.lower()] = (adapter, os.getpid())
+
+    def get_adapter(self, url: str) -> TransportT:
+        """The adapter that calls to an address go through.
+
+        Args:
+            url: The whole address.
+
+        Returns:
+            What was mounted for the longest fitting prefix; else the transport of the session
+            for its present proxies and certificates. httpx: its `mounts`, by prefix.
+        """
+        found = self._mounted(url)
+        return self._pool.adapter_for(route(self._config, url)) if found is None else found
+
+    def _mounted(self, url: str) -> TransportT | None:
+        fitting = [prefix for prefix in self._adapters if url.lower().startswith(prefix)]
+        if not fitting:
+            return None
+        adapter, process = self._adapters[max(fitting, key=len)]
+        if process != os.getpid():
+            raise ConfigurationError(
+                "this process was forked from the one that mounted an adapter, whose connections "
+                "are that one's; mount one in this process"
+            )
+        return adapter

@@ -1,0 +1,109 @@
+"""What one call of a verb says of itself, in requests' words."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias, TypedDict
+
+from attrs import evolve
+
+from ionq_api import JsonValue
+
+from .._flows.prepare import Pairs
+from .._transport.tls import Cert, Verify
+from .._transport.types import Auth, TimeoutSetting
+from ..config import Config, Hook
+
+Body: TypeAlias = Mapping[str, object] | bytes | str | None
+
+POSITIONS = (
+    *("params", "data", "headers", "cookies", "files", "auth", "timeout", "allow_redirects"),
+    *("proxies", "hooks", "stream", "verify", "cert", "json"),
+)
+"""The order in which `requests.Session.request` takes its options."""
+
+
+class SendOptions(TypedDict, total=False):
+    """How one request is sent, in requests' words; what is left out is the session's.
+
+    Attributes:
+        stream: Whether to leave the body unread.
+        timeout: Seconds for connecting and for each wait for data, one number or two.
+        verify: Whom to trust.
+        cert: What to show to a server that asks.
+        proxies: By requests' keys; they win over the session's.
+        allow_redirects: Whether to follow redirects.
+        auth: What signs the request in place of the key.
+        hooks: More functions by event.
+    """
+
+    stream: bool | None
+    timeout: TimeoutSetting
+    verify: Verify | None
+    cert: Cert | None
+    proxies: Mapping[str, str] | None
+    allow_redirects: bool
+    auth: Auth | None
+    hooks: Mapping[str, list[Hook]] | None
+
+
+class CallOptions(SendOptions, total=False):
+    """What one call says of itself, in requests' words.
+
+    Attributes:
+        params: More query parameters.
+        headers: More headers; None takes one of the session's away.
+        cookies: More cookies.
+        files: A form with files.
+    """
+
+    params: Pairs | None
+    headers: Mapping[str, str | None] | None
+    cookies: Mapping[str, str] | None
+    files: Mapping[str, object] | None
+
+
+class JsonOptions(CallOptions, total=False):
+    """The same, and a body as JSON."""
+
+    json: JsonValue | None
+
+
+class RequestOptions(JsonOptions, total=False):
+    """The same, and a form, or a body as it is."""
+
+    data: Body
+
+
+def configured(config: Config, options: SendOptions) -> Config:
+    """A configuration with a call's own settings in place of the session's."""
+    own = {name: options.get(name) for name in ("stream", "verify", "cert", "auth")}
+    changes: dict[str, object] = {name: value for name, value in own.items() if value is not None}
+    if "timeout" in options:
+        changes["timeout"] = options["timeout"]
+    changes["proxies"] = {**config.proxies, **(options.get("proxies") or {})}
+    more = options.get("hooks") or {}
+    changes["hooks"] = {
+        event: [*config.hooks.get(event, []), *more.get(event, [])]
+        for event in {*config.hooks, *more}
+    }
+    return evolve(config, **changes)  # type: ignore[arg-type]  # by name, as above
+
+
+def ready(options: CallOptions, **more: object) -> RequestOptions:
+    """The options of a call with those that a verb takes by position."""
+    given = {name: value for name, value in more.items() if value is not None}
+    return {**options, **given}  # type: ignore[typeddict-item]  # as the verbs declare them
+
+
+def positional(args: Sequence[object], options: RequestOptions) -> RequestOptions:
+    """The options of a call with those that were given by position, as requests takes them.
+
+    Raises:
+        TypeError: There are too many, or one was given twice.
+    """
+    if len(args) > len(POSITIONS):
+        raise TypeError(f"request() takes up to {len(POSITIONS)} options, and got {len(args)}")
+    given = dict(zip(POSITIONS, args, strict=False))
+    twice = given.keys() & options.keys()
+    if twice:
+        raise TypeError(f"request() got {', '.join(sorted(twice))} twice")
+    return ready(options, **given)

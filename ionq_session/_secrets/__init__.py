@@ -1,0 +1,1 @@
+"""Values that must never be shown, and the masking of text that might hold them."""

@@ -1,0 +1,248 @@
+"""What both sessions are but for I/O: a configuration, connections, attributes as in requests."""
+
+import random
+import time
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from typing import Self, TypeVar
+
+from attrs import evolve
+
+from ionq_api import UNSET, Unset
+
+from ._config_builder import Given, changed_config, new_config, only, settled
+from ._config_pickling import pickled, unpickled
+from ._flows.attempts import Surroundings
+from ._flows.drift import DriftReporter
+from ._requests_style.adapters import Mounts
+from ._requests_style.flow import Fetcher
+from ._retry import DEFAULT_BACKOFF_FACTOR, DEFAULT_CONNECT, DEFAULT_TOTAL, Retry, RetryBudget
+from ._secrets.masking import masked, watch
+from ._secrets.secret import KeySource, Secret
+from ._transport.pool import Pool
+from ._transport.tls import Cert, Verify
+from ._transport.types import Auth, Fault, Reply, TimeoutSetting
+from .config import DEFAULT_MAX_REDIRECTS, DEFAULT_TIMEOUT, Hook, secrets_of
+from .errors import ConfigurationError
+
+ClientT = TypeVar("ClientT")
+TransportT = TypeVar("TransportT")
+
+
+class SessionBase(Fetcher, Mounts[ClientT, TransportT]):
+    """All of a session but its I/O; see `IonQSession` for what the arguments mean."""
+
+    def __init__(
+        self,
+        api_key: str | KeySource | None = None,
+        *,
+        base_url: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth_headers: Mapping[str, str] | None = None,
+        retries_total: int = DEFAULT_TOTAL,
+        retries_connect: int = DEFAULT_CONNECT,
+        backoff_factor: float = DEFAULT_BACKOFF_FACTOR,
+        retry: Retry | None = None,
+        timeout: TimeoutSetting = DEFAULT_TIMEOUT,
+        deadline: float | None = None,
+        auth: Auth | None = None,
+        proxies: Mapping[str, str] | None = None,
+        params: Mapping[str, str] | None = None,
+        hooks: Mapping[str, list[Hook]] | None = None,
+        verify: Verify = True,
+        cert: Cert | None = None,
+        stream: bool = False,
+        max_redirects: int = DEFAULT_MAX_REDIRECTS,
+        trust_env: bool | None = None,
+        cookies: Mapping[str, str] | None = None,
+        validate: bool = True,
+        allow_insecure: bool = False,
+        transport: TransportT | None = None,
+        http_client: ClientT | None = None,
+    ) -> None:
+        given = Given(
+            api_key=api_key,
+            base_url=base_url,
+            headers=headers,
+            auth_headers=auth_headers,
+            retries_total=retries_total,
+            retries_connect=retries_connect,
+            backoff_factor=backoff_factor,
+            retry=retry,
+            timeout=timeout,
+            deadline=deadline,
+            auth=auth,
+            proxies=proxies,
+            params=params,
+            hooks=hooks,
+            verify=verify,
+            cert=cert,
+            stream=stream,
+            max_redirects=max_redirects,
+            trust_env=trust_env,
+            cookies=cookies,
+            validate=validate,
+            allow_insecure=allow_insecure,
+        )
+        # So that no traceback that begins here can show what may be secret.
+        del api_key, base_url, headers, auth_headers, auth, proxies, params, cookies
+        if transport is not None and http_client is not None:
+            raise ConfigurationError("transport= and http_client= cannot both be given")
+        self._config = settled(new_config, given)
+        self._begin(self._make_pool(transport, http_client), RetryBudget(), {})
+        self._pool.own(self)
+
+    def _begin(
+        self,
+        pool: Pool[ClientT, TransportT],
+        budget: RetryBudget,
+        adapters: Mapping[str, tuple[TransportT, int]],
+    ) -> None:
+        """Take up what a session works with, beside its configuration."""
+        self._pool = pool
+        self._budget = budget
+        self._adapters = dict(adapters)
+        self._at_close: list[Callable[[], object]] = []
+        self._around = Surroundings(
+            now=lambda: datetime.now(UTC),
+            monotonic=time.monotonic,
+            fraction=random.random,
+            report=DriftReporter().report,
+            budget=budget,
+        )
+        self._watched: list[Secret] = []
+        self._watch()
+
+    def _watch(self) -> None:
+        """Keep out of the logs of HTTP libraries what the session has by now to hide."""
+        new = [secret for secret in secrets_of(self._config) if secret not in self._watched]
+        if new:
+            self._watched += new
+            watch(new)
+
+    @abstractmethod
+    def _make_pool(
+        self, transport: TransportT | None, http_client: ClientT | None
+    ) -> Pool[ClientT, TransportT]:
+        """The connections of this kind of session."""
+
+    def with_options(
+        self,
+        *,
+        api_key: str | KeySource | Unset | None = UNSET,
+        base_url: str | Unset | None = UNSET,
+        headers: Mapping[str, str] | Unset | None = UNSET,
+        auth_headers: Mapping[str, str] | Unset | None = UNSET,
+        retries_total: int | Unset = UNSET,
+        retries_connect: int | Unset = UNSET,
+        backoff_factor: float | Unset = UNSET,
+        retry: Retry | Unset | None = UNSET,
+        timeout: TimeoutSetting | Unset = UNSET,
+        deadline: float | Unset | None = UNSET,
+        auth: Auth | Unset | None = UNSET,
+        proxies: Mapping[str, str] | Unset | None = UNSET,
+        params: Mapping[str, str] | Unset | None = UNSET,
+        hooks: Mapping[str, list[Hook]] | Unset | None = UNSET,
+        verify: Verify | Unset = UNSET,
+        cert: Cert | Unset | None = UNSET,
+        stream: bool | Unset = UNSET,
+        max_redirects: int | Unset = UNSET,
+        trust_env: bool | Unset | None = UNSET,
+        cookies: Mapping[str, str] | Unset | None = UNSET,
+        validate: bool | Unset = UNSET,
+        allow_insecure: bool | Unset = UNSET,
+        transport: TransportT | Unset | None = UNSET,
+        http_client: ClientT | Unset | None = UNSET,
+    ) -> Self:
+        """A copy with some options changed; it shares the connections, and leaves this one alone.
+
+        Each argument means what it means for the constructor; without it, the copy has what this
+        session has. The connections are closed with this session. A new `transport` or
+        `http_client` is the copy's own.
+
+        Raises:
+            ConfigurationError: As the constructor.
+        """
+        given = only(
+            api_key=api_key,
+            base_url=base_url,
+            headers=headers,
+            auth_headers=auth_headers,
+            retries_total=retries_total,
+            retries_connect=retries_connect,
+            backoff_factor=backoff_factor,
+            retry=retry,
+            timeout=timeout,
+            deadline=deadline,
+            auth=auth,
+            proxies=proxies,
+            params=params,
+            hooks=hooks,
+            verify=verify,
+            cert=cert,
+            stream=stream,
+            max_redirects=max_redirects,
+            trust_env=trust_env,
+            cookies=cookies,
+            validate=validate,
+            allow_insecure=allow_insecure,
+        )
+        # So that no traceback that begins here can show what may be secret.
+        del api_key, base_url, headers, auth_headers, auth, proxies, params, cookies
+        copied = object.__new__(type(self))
+        copied._config = settled(partial(changed_config, self._config), given)
+        copied._begin(self._pool_for(transport, http_client), self._budget, self._adapters)
+        if copied._pool is not self._pool:
+            copied._pool.own(copied)
+        return copied
+
+    def _pool_for(
+        self, transport: TransportT | Unset | None, http_client: ClientT | Unset | None
+    ) -> Pool[ClientT, TransportT]:
+        """The connections of a copy: this session's, or new ones over what the user brought."""
+        if isinstance(transport, Unset) and isinstance(http_client, Unset):
+            return self._pool
+        new_transport = None if isinstance(transport, Unset) else transport
+        new_client = None if isinstance(http_client, Unset) else http_client
+        if new_transport is not None and new_client is not None:
+            raise ConfigurationError("transport= and http_client= cannot both be given")
+        return self._make_pool(new_transport, new_client)
+
+    def _cleaned(self, answer: Reply | Fault) -> Reply | Fault:
+        """An answer without the secrets that a service put into what everybody shows of it."""
+        secrets = self._watched  # brought up to date before the request was sent
+        if isinstance(answer, Fault):
+            return evolve(answer, text=masked(answer.text, secrets))
+        if answer.native is not None:
+            phrase = answer.native.reason_phrase
+            answer.native.extensions["reason_phrase"] = masked(phrase, secrets).encode(
+                "ascii", "replace"
+            )
+        return answer
+
+    def __copy__(self) -> Self:
+        return self.with_options()
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self.with_options()
+
+    def __getstate__(self) -> dict[str, object]:
+        """What of a session can be pickled: all but secrets and connections.
+
+        Raises:
+            TypeError: The user brought a transport, a client or an adapter.
+        """
+        if self._pool.is_brought or self._adapters:
+            raise TypeError("a session with a transport or client of its own cannot be pickled")
+        return pickled(self._config)
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Wake up: with the key of the environment here, or of the function that gives it."""
+        self._config = unpickled(state)
+        self._begin(self._make_pool(None, None), RetryBudget(), {})
+        self._pool.own(self)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._config.base_url!r})"

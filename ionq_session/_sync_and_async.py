@@ -1,0 +1,95 @@
+"""The I/O of a session before it knows any operation, blocking and awaited, side by side."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import Self
+
+from ._flows.drivers import arun, run
+from ._flows.flow import Flow, T
+from ._requests_style.verbs import AsyncVerbs, Verbs
+from ._session_base import SessionBase
+from ._transport.http import asend, send
+from ._transport.pool import AsyncPool, BlockingPool
+from ._transport.types import AsyncClient, AsyncTransport, Client, Fault, Reply, Send, Transport
+
+
+class BlockingSession(SessionBase[Client, Transport], Verbs):
+    """What `IonQSession` and its drop-in shapes share."""
+
+    _sleep: Callable[[float], None] = staticmethod(time.sleep)
+
+    def close(self) -> None:
+        """Close the connections, and the emulator of a local session.
+
+        Copies that share the connections find them closed, and open new ones if they are used.
+        """
+        for client in self._pool.release(self):
+            client.close()
+        while self._at_close:
+            self._at_close.pop()()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _make_pool(self, transport: Transport | None, http_client: Client | None) -> BlockingPool:
+        return BlockingPool(transport=transport, client=http_client)
+
+    def _run(self, flow: Flow[T]) -> T:
+        return run(flow, self._send, self._sleep)
+
+    def _send(self, wish: Send) -> Reply | Fault:
+        adapter = self._mounted(str(wish.request.url))
+        self._watch()
+        client = self._pool.client_for(wish.route, adapter)
+        return self._cleaned(send(client, wish))
+
+
+class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
+    """What `AsyncIonQSession` is but for its operations."""
+
+    _sleep: Callable[[float], Awaitable[None]] = staticmethod(asyncio.sleep)
+
+    async def close(self) -> None:
+        """Close the connections, and the emulator of a local session.
+
+        Copies that share the connections find them closed, and open new ones if they are used.
+        """
+        for client in self._pool.release(self):
+            await client.aclose()
+        while self._at_close:
+            await asyncio.to_thread(self._at_close.pop())
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    def _make_pool(
+        self, transport: AsyncTransport | None, http_client: AsyncClient | None
+    ) -> AsyncPool:
+        return AsyncPool(transport=transport, client=http_client)
+
+    async def _run(self, flow: Flow[T]) -> T:
+        return await arun(flow, self._send, self._sleep)
+
+    async def _send(self, wish: Send) -> Reply | Fault:
+        adapter = self._mounted(str(wish.request.url))
+        self._watch()
+        client = self._pool.client_for(wish.route, adapter)
+        return self._cleaned(await asend(client, wish))

@@ -1,0 +1,1 @@
+"""What a call goes through: the only folder that imports httpx."""

@@ -1,0 +1,144 @@
+"""The HTTP face: the document's operations with what answers them, and the addresses beside it."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from .. import contract, errors
+from ..contract import Operation
+from ..http.fault_responses import spoil, wait
+from ..http.replying import RequestIds, answer_error
+from ..store.database import DatabaseError
+from . import backends as api_backends
+from . import jobs as api_jobs
+from . import money as api_money
+from . import results as api_results
+from . import sessions as api_sessions
+from .control import CONTROLS, PREFIX
+from .page import routes
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from starlette.types import ASGIApp
+
+    from .service import Handler, Service
+
+_PREFIX = "/v0.4"
+
+HANDLERS: Mapping[str, Handler] = {
+    **api_backends.HANDLERS,
+    **api_jobs.HANDLERS,
+    **api_results.HANDLERS,
+    **api_sessions.HANDLERS,
+    **api_money.HANDLERS,
+}
+
+
+async def _api_docs(_service: Service, _request: Request, _operation: Operation) -> Response:
+    return Response(contract.published(), media_type="application/json")
+
+
+async def _unknown(_service: Service, _request: Request, operation: Operation) -> Response:
+    """An operation that the document has had for less time than this emulator."""
+    raise errors.ApiError(501, f"The emulator does not answer {operation.id} yet.")
+
+
+def operations() -> list[tuple[Operation, Handler]]:
+    """Pair every operation with what answers it.
+
+    Returns:
+        Those of the document, and then those that the service has beside it.
+    """
+    documented = [
+        (each, HANDLERS.get(each.id, _unknown)) for each in contract.operations().values()
+    ]
+    beside = {"/api-docs": _api_docs, **api_results.LEGACY}
+    return documented + [
+        (Operation(path, "GET", path, path == "/api-docs", (), None), handler)
+        for path, handler in beside.items()
+    ]
+
+
+def build(service: Service, api_key: str) -> ASGIApp:
+    """Build the application.
+
+    Args:
+        service: What the operations work with.
+        api_key: The one key that is let in.
+
+    Returns:
+        The application, for a server to run.
+    """
+    authorization = f"apiKey {api_key}".encode()
+    # What the API says can also be read under PREFIX, where no fault happens: the page reads there,
+    # so that to look at a test does not use up the faults that it waits for.
+    by_path: dict[str, dict[str, tuple[Operation, Handler]]] = {}
+    for operation, handler in operations():
+        if operation.method == "GET":
+            path = PREFIX + _PREFIX + operation.path
+            by_path[path] = {"GET": (replace(operation, path=path), handler)}
+        by_path.setdefault(_PREFIX + operation.path, {})[operation.method] = operation, handler
+    for operation, handler in CONTROLS:
+        by_path.setdefault(operation.path, {})[operation.method] = operation, handler
+    # What has no parameter comes first: /jobs/estimate is no job.
+    paths = sorted(by_path, key=lambda path: [part.startswith("{") for part in path.split("/")])
+    app = Starlette(
+        routes=[
+            Route(
+                path, _endpoint(service, by_path[path], authorization), methods=list(by_path[path])
+            )
+            for path in paths
+        ]
+        + routes(api_key),
+        exception_handlers={
+            HTTPException: answer_error,
+            ClientDisconnect: answer_error,
+            Exception: answer_error,
+        },
+    )
+    app.router.redirect_slashes = False
+    return RequestIds(app)
+
+
+def _endpoint(
+    service: Service, methods: Mapping[str, tuple[Operation, Handler]], authorization: bytes
+) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        # Starlette lets HEAD in wherever GET is.
+        operation, handler = methods.get(request.method) or methods["GET"]
+        if operation.path.startswith(PREFIX):
+            return await answer(request, operation, handler)
+        fault = service.faults.choose(operation.id)
+        if fault is not None and fault.when == "before":
+            if fault.kind != "delay":
+                return spoil(fault, Response())
+            await wait(fault, request)
+        response = await answer(request, operation, handler)
+        if fault is None or fault.when == "before":
+            return response
+        if fault.kind == "delay":
+            await wait(fault, request)
+        return spoil(fault, response)
+
+    async def answer(request: Request, operation: Operation, handler: Handler) -> Response:
+        try:
+            if not operation.public:
+                given = request.headers.get("authorization", "").encode("latin-1")
+                if not hmac.compare_digest(given, authorization):
+                    raise errors.unauthorized()
+            return await handler(service, request, operation)
+        except errors.ApiError as error:
+            return answer_error(request, error)
+        except DatabaseError as error:
+            return answer_error(request, errors.ApiError(503, f"Nothing was done: {error}."))
+
+    return endpoint

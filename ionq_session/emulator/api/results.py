@@ -1,0 +1,100 @@
+"""The operations that read what a job left: probabilities, histograms, shots, artifacts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+
+from .. import contract, errors
+from ..http.reading import bad_query, read_query
+from ..simulation import results
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+
+    from ..contract import Operation
+    from ..jobs.job import Job
+    from .service import Handler, Service
+
+
+# IonQ's documents name two more, dnl and majority, and do not say what they are.
+_AGGREGATIONS = ("average", "voting")
+
+# The probabilities of a debiased job by vote; no descriptor announces them.
+_SHARPENED = "probabilities-sharpened"
+
+
+async def _probabilities(service: Service, request: Request, operation: Operation) -> Response:
+    by_vote = _is_by_vote(service, request, operation)
+    job = service.job(request)
+    found = service.store.artifact(job.id, _SHARPENED) if by_vote else None
+    # Where nothing was debiased, both are the same.
+    return _content(service, job, results.PROBABILITIES) if found is None else _reply(found)
+
+
+async def _aggregated(service: Service, request: Request, _operation: Operation) -> Response:
+    """A parent's; the document has no such address, and clients send what it has for the other."""
+    by_vote = _is_by_vote(service, request, contract.operations()["GetJobProbabilities"])
+    job = service.job(request)
+    found = service.store.artifact(job.id, results.AGGREGATE)
+    if found is None or not by_vote:
+        return _content(service, job, results.AGGREGATE)
+    contents: dict[str, bytes] = {}
+    for child in job.preflight.child_job_ids or ():
+        voted = service.store.artifact(child, _SHARPENED)
+        content = voted or service.store.artifact(child, results.PROBABILITIES)
+        if content is not None:
+            contents[child] = content[1]
+    aggregate = results.aggregate(contents)
+    return _reply((aggregate.media_type, aggregate.content))
+
+
+def _is_by_vote(service: Service, request: Request, operation: Operation) -> bool:
+    query = read_query(request, operation, strict=service.options.strict)
+    # Newer clients say `aggregation` in place of `sharpen`.
+    aggregation = query.get("aggregation")
+    if aggregation not in (None, *_AGGREGATIONS):
+        problem = f"is none that this emulator works out: {' or '.join(_AGGREGATIONS)}"
+        raise bad_query({"aggregation": problem})
+    return aggregation == "voting" or (aggregation is None and query.get("sharpen") is True)
+
+
+async def _artifact(service: Service, request: Request, _operation: Operation) -> Response:
+    return _content(service, service.job(request), request.path_params["artifactId"])
+
+
+def _legacy(artifact_id: str) -> Handler:
+    """An address that the document does not have and released clients follow."""
+
+    async def answer(service: Service, request: Request, _operation: Operation) -> Response:
+        return _content(service, service.job(request), artifact_id)
+
+    return answer
+
+
+def _content(service: Service, job: Job, artifact_id: str) -> Response:
+    found = service.store.artifact(job.id, artifact_id)
+    if found is None:
+        raise errors.not_found(f"The result {artifact_id!r} of the job, which is {job.status},")
+    return _reply(found)
+
+
+def _reply(found: tuple[str, bytes]) -> Response:
+    media_type, content = found
+    return Response(content, headers={"content-type": media_type})
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "GetJobProbabilities": _probabilities,
+    "GetJobArtifact": _artifact,
+}
+
+# Addresses outside the document, by path.
+LEGACY: Mapping[str, Handler] = {
+    "/jobs/{UUID}/results/probabilities/aggregated": _aggregated,
+    "/jobs/{UUID}/results/histogram": _legacy(results.HISTOGRAM),
+    "/jobs/{UUID}/results/shots": _legacy(results.SHOTS),
+}

@@ -1,0 +1,79 @@
+"""What every operation works with, and the two questions that most of them ask first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .. import errors
+from ..http.reading import is_uuid
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import TypeAlias
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from ..clock import Clock
+    from ..contract import Operation
+    from ..faults import Faults
+    from ..jobs.job import Job
+    from ..jobs.lifecycle import Lifecycle
+    from ..jobs.work import Workshop
+    from ..machines.backends import Fleet
+    from ..machines.machines import Machine
+    from ..options import Options
+    from ..store.session_store import SessionStore
+    from ..store.store import Store
+
+    Handler: TypeAlias = Callable[["Service", Request, Operation], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts of a running emulator."""
+
+    store: Store
+    sessions: SessionStore
+    lifecycle: Lifecycle
+    workshop: Workshop
+    clock: Clock
+    fleet: Fleet
+    faults: Faults
+    options: Options
+
+    def job(self, request: Request) -> Job:
+        """Find the job that a request's path names.
+
+        Args:
+            request: The request.
+
+        Returns:
+            The job.
+
+        Raises:
+            ApiError: With status 404 if there is none.
+        """
+        job_id = request.path_params["UUID"].lower()
+        job = self.store.get(job_id) if is_uuid(job_id) else None
+        if job is None:
+            raise errors.not_found("The job")
+        return job
+
+    def machine(self, request: Request) -> Machine:
+        """Find the backend that a request's path names.
+
+        Args:
+            request: The request.
+
+        Returns:
+            The backend.
+
+        Raises:
+            ApiError: With status 404 if there is none.
+        """
+        machine = self.fleet.get(request.path_params["backend"])
+        if machine is None:
+            raise errors.not_found("The backend")
+        return machine

@@ -1,0 +1,67 @@
+"""A program: a circuit that has passed preflight, in the form in which it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from ..jsontypes import JsonObject
+    from ..machines.targets import Target
+    from . import qiskit
+
+Source: TypeAlias = tuple[Literal["qubit", "bit"], int]
+
+# The types of jobs whose input is one circuit.
+CIRCUIT = "ionq.circuit.v1"
+
+# The names of the steps that are no gates.
+DYNAMIC = ("measure", "reset")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a compiled circuit.
+
+    `name` is gpi, gpi2, ms, zz, measure or reset. `turns` are the gate's parameters, as IonQ's
+    documents order them: a phase; two phases and an angle; an angle. `bit` is where a measurement
+    in mid-circuit leaves its outcome.
+    """
+
+    name: str
+    qubits: tuple[int, ...]
+    turns: tuple[float, ...] = ()
+    bit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A named register of a result: its bit i comes from `sources[i]`.
+
+    A source is a qubit as it is measured at the end; or a bit in which a measurement in mid-circuit
+    left its outcome; or None for what nothing was written to, which is 0.
+    """
+
+    name: str
+    sources: tuple[Source | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A circuit ready to run on its target, and what a job's `stats` say of it.
+
+    `steps` is the compiled circuit. `circuit` is the one before compilation, for the ideal
+    simulator, or None for circuits of native gates, which no compiler touches.
+    """
+
+    target: Target
+    qubits: int
+    steps: tuple[Step, ...]
+    stats: JsonObject
+    circuit: qiskit.Circuit | None
+    registers: tuple[Register, ...] = ()
+
+    @property
+    def is_dynamic(self) -> bool:
+        """Whether it measures or resets in mid-circuit."""
+        return any(step.name in DYNAMIC for step in self.steps)

@@ -1,0 +1,264 @@
+"""OpenQASM 3 programs, as programs of ours: gates, native or not, measurements, resets, registers.
+
+A measurement after which nothing happens to its qubit is one of the end, which all qubits undergo
+anyway: its bit just names a qubit. Others are steps of the circuit, whose outcomes only shots show.
+The native gates need no include; their parameters are turns.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from openqasm3 import ast, parse
+
+from ..failures import JobFailed
+from . import native_gates as native
+from . import qiskit
+from .compiler import Compiler
+from .native import check_available
+from .preflight import make_program
+from .program import Register, Source, Step
+from .qasm_checks import bit_registers, failed, nodes, parse_program
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ..jsontypes import JsonObject
+    from ..machines.targets import Target
+    from .program import Program
+
+# How the importer's messages begin.
+_PLACE = re.compile(r"^(\d+),(\d+): ")
+
+# What the importer needs to know of the native gates; what they do is known here.
+_DECLARATIONS = {
+    "gpi": "gate gpi(p) a {}",
+    "gpi2": "gate gpi2(p) a {}",
+    "ms": "gate ms(p0, p1, t) a, b {}",
+    "zz": "gate zz(t) a, b {}",
+}
+
+
+def read_qasm(source: JsonObject, target: Target) -> Program:
+    """Make the program of an `ionq.qasm3.v1` job.
+
+    Args:
+        source: The job's `input`, whose structure was checked before.
+        target: Where it is to run.
+
+    Returns:
+        The program. Its qubits stand in the order of their declaration.
+
+    Raises:
+        JobFailed: If the program is not a good one; the message names what is wrong in it.
+    """
+    text = source.get("data")
+    tree = parse_program(text if isinstance(text, str) else "", target)
+    return build(tree, target, {})
+
+
+def build(
+    tree: ast.Program, target: Target, parameters: Mapping[str, float], basis: str = ""
+) -> Program:
+    """Turn a syntax tree into a program.
+
+    Args:
+        tree: A tree within the subset; it is left as it is.
+        target: Where it is to run.
+        parameters: The values of its `input` variables.
+        basis: The axis about which to measure each qubit at the end, the last letter for qubit 0;
+            I and Z, and an empty text, stand for the usual one.
+
+    Returns:
+        The program.
+
+    Raises:
+        JobFailed: If the importer finds fault with it, or the target can't run it.
+    """
+    circuit, is_native = import_circuit(tree, target)
+    if parameters:
+        circuit = qiskit.bind(circuit, parameters)
+    collector = (_NativeCollector if is_native else Compiler)(circuit.num_qubits, target.entangler)
+    sources, is_dynamic = _collect(circuit, collector)
+    # Without shots, the service has been seen to answer what all qubits are in the end, no more.
+    is_blind = is_dynamic and not target.samples
+    turned = [(qubit, axis) for qubit, axis in enumerate(reversed(basis)) if axis in "XY"]
+    for qubit, axis in turned:
+        collector.turn(qubit, axis)
+    operations = [step for step in circuit.data if step.operation.name not in _NO_GATES]
+    plain = None if is_native or is_dynamic or turned else qiskit.bare(circuit)
+    return make_program(
+        target,
+        circuit.num_qubits,
+        collector.finish(),
+        [len(step.qubits) for step in operations],
+        plain,
+        () if is_blind else _registers(bit_registers(tree), sources),
+    )
+
+
+def import_circuit(tree: ast.Program, target: Target) -> tuple[qiskit.Circuit, bool]:
+    """Turn a syntax tree into a circuit of Qiskit's.
+
+    Args:
+        tree: A tree within the subset; it is left as it is.
+        target: Where it is to run.
+
+    Returns:
+        The circuit, and whether it is one of native gates.
+
+    Raises:
+        JobFailed: If the importer finds fault with it, or the target lacks its native gates.
+    """
+    declarations = _native_declarations(tree, target)
+    circuit = _convert(ast.Program([*declarations, *tree.statements], tree.version))
+    return circuit, bool(declarations)
+
+
+_NO_GATES = ("barrier", "measure", "reset")
+
+
+class _NativeCollector:
+    """Collects native gates as they are, where the compiler would change them."""
+
+    def __init__(self, _qubits: int, _entangler: str) -> None:
+        self._steps: list[Step] = []
+
+    def add(self, gate: qiskit.Gate, qubits: Sequence[int]) -> None:
+        """Add a gate: a native one, or one that the program defines with such."""
+        if gate.name in native.NAMES:
+            turns = tuple(float(parameter) for parameter in gate.params)
+            if not native.are_turns(turns):
+                raise failed(f"a phase or angle of {gate.name} is too large; one turn is 1")
+            self._steps.append(Step(gate.name, tuple(qubits), turns))
+        elif gate.definition is not None:
+            inner = gate.definition
+            for step in inner.data:
+                places = [qubits[inner.find_bit(qubit).index] for qubit in step.qubits]
+                self.add(step.operation, places)
+
+    def measure(self, qubit: int, bit: int) -> None:
+        """Add a measurement in mid-circuit."""
+        self._steps.append(Step("measure", (qubit,), bit=bit))
+
+    def reset(self, qubit: int) -> None:
+        """Add a reset."""
+        self._steps.append(Step("reset", (qubit,)))
+
+    def turn(self, qubit: int, axis: str) -> None:
+        """Turn an axis, X or Y, into that of Z."""
+        self._steps.append(Step("gpi2", (qubit,), (-0.25 if axis == "X" else 0.0,)))
+
+    def finish(self) -> tuple[Step, ...]:
+        """Answer the steps."""
+        return tuple(self._steps)
+
+
+def _native_declarations(tree: ast.Program, target: Target) -> list[ast.Statement | ast.Pragma]:
+    """Declare the native gates that a program uses; none means that it is not a native one."""
+    gates = [node for node in nodes(tree) if isinstance(node, ast.QuantumGate)]
+    own = {
+        node.name.name for node in tree.statements if isinstance(node, ast.QuantumGateDefinition)
+    }
+    called = {gate.name.name for gate in gates} - own
+    used = [name for name in _DECLARATIONS if name in called]
+    if not used:
+        return []
+    others = sorted(called - set(used))
+    if others or any(isinstance(node, ast.QuantumPhase) for node in nodes(tree)):
+        others = others or ["gphase"]
+        message = f"a program can't mix native gates ({used[0]}) with others ({others[0]})"
+        raise JobFailed("UnsupportedGate", message)
+    if any(gate.modifiers for gate in gates):
+        raise failed("native gates take no modifiers such as ctrl and inv")
+    for name in used:
+        check_available(name, target)
+    return parse("\n".join(_DECLARATIONS[name] for name in used)).statements
+
+
+def _collect(
+    circuit: qiskit.Circuit, collector: Compiler | _NativeCollector
+) -> tuple[dict[int, Source], bool]:
+    """Hand a circuit over, and find out where each bit comes from, and if it is all at the end."""
+    last = {
+        circuit.find_bit(qubit).index: place
+        for place, step in enumerate(circuit.data)
+        if step.operation.name != "barrier"
+        for qubit in step.qubits
+    }
+    sources: dict[int, Source] = {}
+    is_dynamic = False
+    for place, step in enumerate(circuit.data):
+        name = step.operation.name
+        qubits = [circuit.find_bit(qubit).index for qubit in step.qubits]
+        if name == "measure":
+            bit = circuit.find_bit(step.clbits[0]).index
+            if last[qubits[0]] == place:
+                sources[bit] = ("qubit", qubits[0])
+                continue
+            sources[bit] = ("bit", bit)
+            collector.measure(qubits[0], bit)
+            is_dynamic = True
+        elif name == "reset":
+            collector.reset(qubits[0])
+            is_dynamic = True
+        elif name != "barrier":
+            collector.add(step.operation, qubits)
+    return sources, is_dynamic
+
+
+def _registers(
+    declared: Sequence[tuple[str, int]], sources: Mapping[int, Source]
+) -> tuple[Register, ...]:
+    """Name the bits, which the importer numbers in the order of their declaration."""
+    registers: list[Register] = []
+    start = 0
+    for name, size in declared:
+        bits = range(start, start + size)
+        registers.append(Register(name, tuple(sources.get(bit) for bit in bits)))
+        start += size
+    return tuple(registers)
+
+
+def _convert(tree: ast.Program) -> qiskit.Circuit:
+    # Any, to give Qiskit's untyped circuit the type of ours.
+    visitor: Any = import_module("qiskit_qasm3_import.converter").ConvertVisitor()
+    modified: Any = visitor._apply_gate_modifier
+
+    def modify(modifier: ast.QuantumGateModifier, gate: Any, context: Any) -> Any:
+        return modified(modifier, _Modified(gate), context)
+
+    visitor._apply_gate_modifier = modify
+    try:
+        circuit: qiskit.Circuit = visitor.convert(tree).circuit
+    except Exception as error:  # noqa: BLE001
+        # Besides its own error the importer lets through whatever a bad program causes: IndexError,
+        # TypeError, ZeroDivisionError, CircuitError.
+        problem = _PLACE.sub(r"line \1, column \2: ", str(error))
+        raise failed(f"the program can't be imported: {problem}") from None
+    return circuit
+
+
+class _Modified:
+    """A gate that is about to be modified; says how it is to be controlled.
+
+    The importer leaves that open, which Qiskit 2.3 and later warn about: no matter for a default
+    filter, but a failed job where warnings are errors, as they are in many tests.
+    """
+
+    def __init__(self, gate: Any) -> None:
+        self._gate = gate
+
+    def inverse(self) -> object:
+        """Undo the gate."""
+        return self._gate.inverse()
+
+    def power(self, exponent: float) -> object:
+        """Raise the gate to a power."""
+        return self._gate.power(exponent)
+
+    def control(self, num_ctrl_qubits: int, *, ctrl_state: int) -> object:
+        """Control the gate."""
+        return self._gate.control(num_ctrl_qubits, ctrl_state=ctrl_state, annotated=False)

@@ -1,0 +1,221 @@
+"""OpenQASM 3 before its import: parsed, and cleared of what lies outside IonQ's subset.
+
+IonQ's documents rule out loops, branches and other run-time control. A refused construct is named,
+with its line.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from openqasm3 import ast, parse
+
+from ..failures import JobFailed
+from ..simulation.outcomes import OUTPUT_ALL
+from .preflight import MAX_REGISTER, check_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..machines.targets import Target
+
+# Bits of all registers together: more than any program needs, few enough to make at once.
+_MAX_BITS = 10_000
+
+# IonQ's bound on the gates of a job. Definitions that call definitions reach it in a few lines.
+_MAX_GATES = 150_000
+
+_REFUSED: dict[type[ast.QASMNode], str] = {
+    ast.BranchingStatement: "if",
+    ast.ForInLoop: "a for loop",
+    ast.WhileLoop: "a while loop",
+    ast.SwitchStatement: "switch",
+    ast.EndStatement: "end",
+    ast.DelayInstruction: "delay",
+    ast.Box: "box",
+    ast.SubroutineDefinition: "def",
+    ast.ExternDeclaration: "extern",
+    ast.ClassicalAssignment: "an assignment of classical values",
+    ast.CalibrationGrammarDeclaration: "defcalgrammar",
+    ast.CalibrationDefinition: "defcal",
+    ast.CalibrationStatement: "cal",
+    ast.Pragma: "pragma",
+}
+
+
+def parse_program(text: str, target: Target, *, takes_parameters: bool = False) -> ast.Program:
+    """Parse a program and check that it stays within the subset.
+
+    Args:
+        text: The program.
+        target: Where it is to run.
+        takes_parameters: Whether it may have `input` variables.
+
+    Returns:
+        Its syntax tree.
+
+    Raises:
+        JobFailed: If it is no program or not within the subset; the message names what is wrong.
+    """
+    tree = _parse(text)
+    _check_constructs(tree, target, takes_parameters=takes_parameters)
+    _check_gates(tree)
+    return tree
+
+
+def nodes(tree: ast.QASMNode) -> Iterator[ast.QASMNode]:
+    """Walk a syntax tree.
+
+    Args:
+        tree: Its root.
+
+    Yields:
+        Every node, each before its parts.
+    """
+    open_nodes = [tree]
+    while open_nodes:
+        node = open_nodes.pop()
+        yield node
+        parts: list[object] = list(vars(node).values())
+        for part in reversed(parts):
+            # A list of nodes, or of pairs of nodes, or a node, or something of no interest here.
+            group = cast("list[object]", part) if isinstance(part, list) else [part]
+            open_nodes += [item for item in group if isinstance(item, ast.QASMNode)]
+
+
+def bit_registers(tree: ast.Program) -> list[tuple[str, int]]:
+    """List the classical registers.
+
+    Args:
+        tree: A program.
+
+    Returns:
+        Name and size of each, in the order of their declaration.
+    """
+    return [
+        (statement.identifier.name, _size(statement.type.size))
+        for statement in tree.statements
+        if isinstance(statement, ast.ClassicalDeclaration)
+        and isinstance(statement.type, ast.BitType)
+    ]
+
+
+def failed(problem: str) -> JobFailed:
+    """Say what is wrong with a program.
+
+    Args:
+        problem: What it is.
+
+    Returns:
+        The failure, to be raised.
+    """
+    return JobFailed("PreflightError", problem)
+
+
+def _parse(text: str) -> ast.Program:
+    _check_tokens(text)
+    try:
+        return parse(text)
+    except Exception as error:  # noqa: BLE001
+        # The parser raises whatever it stumbles over: its own error, RecursionError, AttributeError
+        # for an empty text. All of them mean that the text is no program.
+        raise failed(f"the program can't be parsed: {_where(error)}") from None
+
+
+def _check_tokens(text: str) -> None:
+    """Refuse characters that start no token, before the parser prints them to stderr."""
+    # Any, because antlr4 and the lexer made with it are untyped.
+    antlr: Any = import_module("antlr4")
+    parser: Any = import_module("openqasm3.parser")
+    lexer = parser.qasm3Lexer(antlr.InputStream(text))
+    lexer.removeErrorListeners()
+    lexer.addErrorListener(_Listener())
+    lexer.getAllTokens()
+
+
+class _Listener:
+    """What ANTLR's lexer reports to."""
+
+    def syntaxError(  # noqa: N802 - ANTLR's name and arguments
+        self,
+        recognizer: object,
+        offendingSymbol: object,  # noqa: N803
+        line: int,
+        column: int,
+        msg: str,
+        e: object,
+    ) -> None:
+        """Turn the first complaint into a failure."""
+        raise failed(f"the program can't be parsed: line {line}, column {column}: {msg}")
+
+
+def _where(error: Exception) -> str:
+    """Find the place that a parser's error speaks of, which sits in the error's cause."""
+    cause = error.__cause__
+    token = getattr(cause.args[0], "offendingToken", None) if cause and cause.args else None
+    if token is not None:
+        return f"line {token.line}, column {token.column}: unexpected {token.text!r}"
+    return str(error) or type(error).__name__
+
+
+def _check_constructs(tree: ast.Program, target: Target, *, takes_parameters: bool) -> None:
+    if tree.version is not None and tree.version.split(".")[0] != "3":
+        raise failed(f"OPENQASM {tree.version} is not supported; write OpenQASM 3")
+    qubits = bits = 0
+    for node in nodes(tree):
+        name = _refused_name(node, takes_parameters=takes_parameters)
+        if name is not None:
+            line = f"line {node.span.start_line}: " if node.span else ""
+            raise failed(f"{line}{name} is not supported")
+        if isinstance(node, ast.QubitDeclaration):
+            qubits += _size(node.size)
+        elif isinstance(node, ast.BitType):
+            bits += _size(node.size)
+    if qubits == 0:
+        raise failed("the program declares no qubits")
+    check_width(qubits, target)
+    if bits > _MAX_BITS:
+        raise failed(f"{bits} classical bits declared; at most {_MAX_BITS} are supported")
+    for name, size in bit_registers(tree):
+        if name == OUTPUT_ALL:
+            raise failed(f"{name} is the name of the register of all qubits; choose another one")
+        if size > MAX_REGISTER:
+            raise failed(f"register {name} has {size} bits; at most {MAX_REGISTER} are supported")
+
+
+def _refused_name(node: ast.QASMNode, *, takes_parameters: bool) -> str | None:
+    if isinstance(node, ast.IODeclaration):
+        if takes_parameters and node.io_identifier is ast.IOKeyword.input:
+            return None
+        return f"{node.io_identifier.name} (a run-time parameter)"
+    if isinstance(node, ast.Identifier) and node.name.startswith("$"):
+        return f"the physical qubit {node.name}"
+    return _REFUSED.get(type(node))
+
+
+def _size(size: ast.Expression | None) -> int:
+    if size is None:
+        return 1
+    if isinstance(size, ast.IntegerLiteral):
+        return size.value
+    raise failed("the size of a register must be written as a number")
+
+
+def _check_gates(tree: ast.Program) -> None:
+    """Bound the work: count gates with their definitions taken apart."""
+    sizes: dict[str, int] = {}
+
+    def count(statements: Iterable[object]) -> int:
+        return sum(
+            sizes.get(statement.name.name, 1)
+            for statement in statements
+            if isinstance(statement, ast.QuantumGate)
+        )
+
+    for statement in tree.statements:
+        if isinstance(statement, ast.QuantumGateDefinition):
+            sizes[statement.name.name] = count(statement.body)
+    total = count(tree.statements)
+    if total > _MAX_GATES:
+        raise JobFailed("TooManyGates", f"{total} gates; at most {_MAX_GATES} are supported")

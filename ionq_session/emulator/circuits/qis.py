@@ -1,0 +1,130 @@
+"""IonQ's JSON circuits of QIS gates, as Qiskit circuits. What is wrong with one fails the job.
+
+Matrices, fields and the order of things are those of IonQ's documents: angles in radians, xx, yy
+and zz are exp(-i a P(x)P / 2), v is the square root of x, and a one-qubit gate with several
+`targets` acts on each.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import native_gates as native
+from . import qiskit
+from .pauliexp import append_pauliexp, commute
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .gates import GateFields
+
+# IonQ's documents allow so many controls on a gate.
+MAX_CONTROLS = 7
+
+_ONE_QUBIT = {
+    "x": "X",
+    "not": "X",
+    "cnot": "X",
+    "y": "Y",
+    "z": "Z",
+    "h": "H",
+    "s": "S",
+    "si": "Sdg",
+    "t": "T",
+    "ti": "Tdg",
+    "v": "SX",
+    "vi": "SXdg",
+}
+_ROTATIONS = {"rx": "RX", "ry": "RY", "rz": "RZ"}
+_TWO_QUBIT_ROTATIONS = {"xx": "RXX", "yy": "RYY", "zz": "RZZ"}
+
+
+def read_qis(gates: Sequence[GateFields], qubits: int) -> qiskit.Circuit:
+    """Build a circuit of QIS gates.
+
+    Args:
+        gates: The gates.
+        qubits: How many qubits the circuit has.
+
+    Returns:
+        The circuit.
+
+    Raises:
+        JobFailed: If a gate is not a good one; the message names it.
+    """
+    circuit = qiskit.new_circuit(qubits)
+    for fields in gates:
+        _GateReader(circuit, fields).append()
+    return circuit
+
+
+class _GateReader:
+    """Reads one gate of the JSON and appends it to the circuit."""
+
+    def __init__(self, circuit: qiskit.Circuit, fields: GateFields) -> None:
+        self._circuit = circuit
+        self._fields = fields
+        self._name = fields.name
+
+    def append(self) -> None:
+        """Append the gate, once a target if it is a one-qubit gate."""
+        name = self._name
+        one_qubit = name in _ONE_QUBIT or name in _ROTATIONS
+        if not (one_qubit or name in _TWO_QUBIT_ROTATIONS or name in ("swap", "pauliexp")):
+            problem = "there is no such gate"
+            if name in native.NAMES:
+                problem = "a native gate can't stand in a circuit of the gate set qis"
+            raise self._fields.failed(problem, "UnsupportedGate")
+        targets = self._fields.qubits("target", "targets")
+        controls = self._fields.qubits("control", "controls")
+        self._check_places(targets, controls)
+        if name == "pauliexp":
+            self._append_pauliexp(targets, controls)
+        elif one_qubit:
+            for target in targets:
+                qiskit.append(self._circuit, self._one_qubit_gate(name), [target], controls)
+        elif len(targets) == 2:
+            made = (
+                qiskit.gate("Swap")
+                if name == "swap"
+                else qiskit.gate(_TWO_QUBIT_ROTATIONS[name], self._fields.number("rotation"))
+            )
+            qiskit.append(self._circuit, made, targets, controls)
+        else:
+            raise self._fields.failed(f"it needs two targets and has {len(targets)}")
+
+    def _one_qubit_gate(self, name: str) -> qiskit.Gate:
+        if name in _ROTATIONS:
+            return qiskit.gate(_ROTATIONS[name], self._fields.number("rotation"))
+        if name == "z" and self._fields.get("rotation") is not None:
+            # qiskit-ionq sends its phase gate diag(1, e^ia) so.
+            return qiskit.gate("Phase", self._fields.number("rotation"))
+        return qiskit.gate(_ONE_QUBIT[name])
+
+    def _append_pauliexp(self, targets: list[int], controls: list[int]) -> None:
+        terms, coefficients = self._fields.get("terms"), self._fields.get("coefficients")
+        if not isinstance(terms, list) or not isinstance(coefficients, list) or not terms:
+            raise self._fields.failed("it needs lists of terms and coefficients")
+        if len(terms) != len(coefficients):
+            raise self._fields.failed("it needs as many coefficients as terms")
+        words = [word for word in terms if isinstance(word, str) and not set(word) - set("IXYZ")]
+        if len(words) != len(terms) or any(len(word) != len(targets) for word in words):
+            raise self._fields.failed("each term needs one letter of I, X, Y, Z for each target")
+        time = self._fields.number("time")
+        if time <= 0:
+            raise self._fields.failed("its time must be positive")
+        angles = [time * self._fields.finite(value, "coefficients") for value in coefficients]
+        if not commute(words):
+            problem = "its terms do not commute, which this emulator does not support"
+            raise self._fields.failed(problem, "UnsupportedGate")
+        append_pauliexp(self._circuit, words, angles, targets, controls)
+
+    def _check_places(self, targets: list[int], controls: list[int]) -> None:
+        if not targets:
+            raise self._fields.failed("it has no target")
+        if self._name == "cnot" and not controls:
+            raise self._fields.failed("it has no control")
+        self._fields.check_distinct([*targets, *controls])
+        if len(controls) > MAX_CONTROLS:
+            problem = f"it has {len(controls)} controls; at most {MAX_CONTROLS} are allowed"
+            raise self._fields.failed(problem, "TooManyControls")

@@ -1,0 +1,105 @@
+"""An OpenQASM 3 program as a list of gates in the manner of IonQ's JSON, for the page to draw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from openqasm3 import ast
+
+from ..failures import JobFailed
+from ..machines.targets import target_of
+from . import native_gates as native
+from .qasm import import_circuit
+from .qasm_checks import parse_program
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..jobs.submission import Submission
+    from ..jsontypes import Json, JsonObject
+    from . import qiskit
+
+# Programs of more characters take seconds to read, and nobody looks at so long a drawing.
+_LONGEST = 100_000
+
+
+def sketch(submission: Submission, source: JsonObject) -> JsonObject | None:
+    """Sketch the program of a job.
+
+    Args:
+        submission: The job's submission.
+        source: Its input: that of an `ionq.qasm3.v1` job, or of a `quantum-function`, whose ansatz
+            keeps the names of its parameters.
+
+    Returns:
+        The number of qubits, their names, and the gates, with their `params` in order; None if
+        there is no program, it is a very long one, or it can't be read.
+    """
+    text = _program_of(source)
+    if not isinstance(text, str) or len(text) > _LONGEST:
+        return None
+    try:
+        model = (submission.noise or {}).get("model")
+        target = target_of(submission.backend, model if isinstance(model, str) else None)
+        tree = parse_program(text, target, takes_parameters=True)
+        circuit, _ = import_circuit(tree, target)
+    except (JobFailed, KeyError):
+        return None
+    qubits, bits = _names(tree)
+    gates: list[Json] = [_gate(circuit, step, bits) for step in circuit.data]
+    return {"qubits": circuit.num_qubits, "names": [*qubits], "gates": gates}
+
+
+def _names(tree: ast.Program) -> tuple[list[str], list[str]]:
+    """Name the qubits and the bits in the order of their declaration, as the importer counts."""
+    qubits: list[str] = []
+    bits: list[str] = []
+    for each in tree.statements:
+        if isinstance(each, ast.QubitDeclaration):
+            qubits += _members(each.qubit.name, each.size)
+        elif isinstance(each, ast.ClassicalDeclaration) and isinstance(each.type, ast.BitType):
+            bits += _members(each.identifier.name, each.type.size)
+    return qubits, bits
+
+
+def _members(name: str, size: ast.Expression | None) -> list[str]:
+    if not isinstance(size, ast.IntegerLiteral):
+        return [name]
+    return [f"{name}[{place}]" for place in range(size.value)]
+
+
+def _program_of(source: JsonObject) -> Json:
+    found: Json = source
+    for key in ("data", "data", "ansatz", "data"):
+        found = found.get(key) if isinstance(found, dict) else None
+        if isinstance(found, str):
+            return found
+    return None
+
+
+def _gate(circuit: qiskit.Circuit, step: qiskit.Step, bits: Sequence[str]) -> JsonObject:
+    # Any, because Qiskit is untyped.
+    made: Any = step.operation
+    places = [circuit.find_bit(qubit).index for qubit in step.qubits]
+    controls = getattr(made, "num_ctrl_qubits", 0)
+    base: Any = made.base_gate if controls else made
+    gate: JsonObject = {"gate": base.name, "targets": [*places[controls:]]}
+    if controls:
+        on = [place for bit, place in enumerate(places[:controls]) if made.ctrl_state >> bit & 1]
+        gate["controls"] = [*places[:controls]]
+        if len(on) < controls:
+            gate["controls_on_zero"] = [place for place in places[:controls] if place not in on]
+    if base.params:
+        gate["params"] = [_number(value) for value in base.params]
+    if base.name in native.NAMES:
+        gate["unit"] = "turns"
+    if step.clbits:
+        gate["bit"] = bits[circuit.find_bit(step.clbits[0]).index]
+    return gate
+
+
+def _number(value: Any) -> Json:  # Any: a float, or an expression of parameters
+    try:
+        return float(value)
+    except TypeError:
+        return str(value)

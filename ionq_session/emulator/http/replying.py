@@ -1,0 +1,90 @@
+"""Replies, written: JSON, errors in the service's shape, and an x-request-id on everything."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from .. import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from ..jsontypes import Json
+
+_logger = logging.getLogger("ionq_session.emulator")
+
+
+def reply(body: Json, status: int = 200) -> Response:
+    """Answer with JSON.
+
+    Args:
+        body: The value.
+        status: The HTTP status.
+
+    Returns:
+        The reply.
+    """
+    # ASCII, because a text of the request may hold half a surrogate pair, which UTF-8 can't write.
+    content = json.dumps(body, separators=(",", ":"), allow_nan=False)
+    return Response(content, status, media_type="application/json")
+
+
+def answer_error(_request: Request, error: Exception) -> Response:
+    """Answer a request that ended in an exception.
+
+    Args:
+        error: Ours, Starlette's, or one that nobody foresaw.
+
+    Returns:
+        The reply, in the service's shape.
+    """
+    headers: Mapping[str, str] | None = None
+    if isinstance(error, HTTPException):
+        message = {
+            404: "The address was not found; this emulator serves /v0.4 of the API.",
+            405: "The method is not allowed at this address.",
+        }
+        headers = error.headers
+        error = errors.ApiError(error.status_code, message.get(error.status_code, error.detail))
+    elif isinstance(error, ClientDisconnect):
+        error = errors.bad_request("The body ended too early.", [])
+    elif not isinstance(error, errors.ApiError):
+        error = errors.ApiError(500, "The emulator failed; its log has the reason.")
+    response = reply(error.body(), error.status)
+    response.headers.update(headers or {})
+    return response
+
+
+class RequestIds:
+    """Gives every reply an x-request-id, errors included, and logs one line a request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application.
+
+        Args:
+            app: What answers.
+        """
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on."""
+        request_id = str(uuid4())
+
+        async def send_with_id(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["x-request-id"] = request_id
+                line = (scope["method"], scope["path"], message["status"], request_id)
+                _logger.debug("%s %r %d %s", *line)
+            await send(message)
+
+        await self._app(scope, receive, send_with_id)

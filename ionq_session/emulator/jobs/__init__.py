@@ -1,0 +1,1 @@
+"""Jobs and sessions: what is submitted, and how it moves from one state to the next."""

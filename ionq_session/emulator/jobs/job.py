@@ -1,0 +1,230 @@
+"""A job: a frozen value, and the moves from one state to the next.
+
+    submitted -> ready -> started -> completed
+        |          |         |
+        +----------+---------+--> failed, canceled
+
+A move answers the new job, or None where the job's state does not allow it. The store applies moves
+one at a time, so that a worker can't overwrite a cancellation that came first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from ..account import PROJECT_ID, SUBMITTER_ID
+from ..jsontypes import JsonObject
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..failures import Failure
+    from .submission import Submission
+
+Status: TypeAlias = Literal["submitted", "ready", "started", "canceled", "failed", "completed"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+OPEN = frozenset[Status]({"submitted", "ready", "started"})
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """What is known of a job once it is checked and compiled; the prediction is for QPUs alone."""
+
+    stats: JsonObject
+    output: JsonObject = field(default_factory=JsonObject)
+    child_job_ids: tuple[str, ...] | None = None
+    wait_ms: int | None = None
+    execution_ms: int | None = None
+    cost: float | None = None
+    cost_model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One job. `stats`, `output` and `results` hold what the reply shows under these names."""
+
+    id: str
+    submission: Submission
+    submitted_at: datetime
+    preflight: Preflight
+    status: Status = "submitted"
+    started_at: datetime | None = None
+    completed_at: datetime | None = None
+    failure: Failure | None = None
+    results: JsonObject | None = None
+    cost: float | None = None
+    parent_job_id: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the job still has something before it."""
+        return self.status in OPEN
+
+    def ready(self, preflight: Preflight) -> Job | None:
+        """Pass preflight.
+
+        Args:
+            preflight: What it found out about the job.
+
+        Returns:
+            The job in the queue, or None.
+        """
+        if self.status != "submitted":
+            return None
+        return replace(self, status="ready", preflight=preflight)
+
+    def start(self, now: datetime) -> Job | None:
+        """Begin to run.
+
+        Args:
+            now: The moment.
+
+        Returns:
+            The running job, or None.
+        """
+        if self.status != "ready":
+            return None
+        return replace(self, status="started", started_at=self._not_before(now))
+
+    def complete(
+        self,
+        now: datetime,
+        results: JsonObject,
+        *,
+        cost: float = 0.0,
+        preflight: Preflight | None = None,
+    ) -> Job | None:
+        """End with results.
+
+        Args:
+            now: The moment.
+            results: The `results` of the reply.
+            cost: What the job did cost.
+            preflight: Its stats and output, if running it changed them.
+
+        Returns:
+            The completed job, or None.
+        """
+        if self.status != "started":
+            return None
+        return replace(
+            self,
+            status="completed",
+            completed_at=self._not_before(now),
+            results=results,
+            cost=cost,
+            preflight=preflight or self.preflight,
+        )
+
+    def complete_dry_run(self, now: datetime, preflight: Preflight) -> Job | None:
+        """End a dry run, which passes preflight and is never queued or run.
+
+        Args:
+            now: The moment.
+            preflight: What preflight found out about the job.
+
+        Returns:
+            The completed job without results, or None.
+        """
+        if self.status != "submitted":
+            return None
+        return replace(
+            self,
+            status="completed",
+            completed_at=self._not_before(now),
+            preflight=preflight,
+            cost=0.0,
+        )
+
+    def fail(self, now: datetime, failure: Failure) -> Job | None:
+        """End with a failure.
+
+        Args:
+            now: The moment.
+            failure: The reason.
+
+        Returns:
+            The failed job, or None.
+        """
+        if not self.is_open:
+            return None
+        return replace(self, status="failed", completed_at=self._not_before(now), failure=failure)
+
+    def cancel(self) -> Job | None:
+        """Stop on the user's word. The timestamps stay as they are.
+
+        Returns:
+            The canceled job, or None if it had ended before.
+        """
+        return replace(self, status="canceled") if self.is_open else None
+
+    def body(self) -> JsonObject:
+        """Write the job as the list of jobs shows it.
+
+        Returns:
+            Every key that the API requires of any job, with null where there is nothing to say.
+        """
+        submission, preflight = self.submission, self.preflight
+        body: JsonObject = {
+            "id": self.id,
+            "status": self.status,
+            "type": submission.type,
+            "backend": submission.backend,
+            "dry_run": submission.dry_run,
+            "submitter_id": SUBMITTER_ID,
+            "project_id": PROJECT_ID,
+            "parent_job_id": self.parent_job_id,
+            "session_id": submission.session_id,
+            "metadata": submission.metadata,
+            "name": submission.name,
+            "submitted_at": timestamp(self.submitted_at),
+            "started_at": timestamp(self.started_at) if self.started_at else None,
+            "completed_at": timestamp(self.completed_at) if self.completed_at else None,
+            "predicted_wait_time_ms": preflight.wait_ms,
+            "predicted_execution_duration_ms": preflight.execution_ms,
+            "execution_duration_ms": self._duration_ms(),
+            "shots": submission.shots,
+            "failure": self.failure.body() if self.failure else None,
+            "output": preflight.output,
+            "settings": submission.settings,
+            "stats": preflight.stats,
+            "results": self.results,
+        }
+        if submission.noise is not None:
+            body["noise"] = submission.noise
+        if preflight.cost_model is not None:
+            body["cost_model"] = preflight.cost_model
+        return body
+
+    def full_body(self) -> JsonObject:
+        """Write the job as `GET /jobs/{UUID}` shows it.
+
+        Returns:
+            The listed form and the ids of the children, null for a job that has none.
+        """
+        body, ids = self.body(), self.preflight.child_job_ids
+        body["child_job_ids"] = None if ids is None else list(ids)
+        return body
+
+    def _not_before(self, now: datetime) -> datetime:
+        """The moment, or the last one on record, if a restart has set the clock back since."""
+        return max(now, self.started_at or self.submitted_at)
+
+    def _duration_ms(self) -> int | None:
+        if self.started_at is None or self.completed_at is None:
+            return None
+        return (self.completed_at - self.started_at) // timedelta(milliseconds=1)
+
+
+def timestamp(moment: datetime) -> str:
+    """Write a moment as the API does: ISO 8601 with milliseconds and Z.
+
+    Args:
+        moment: An aware moment in UTC.
+
+    Returns:
+        Its text.
+    """
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,263 @@
+"""The life of jobs: workers that take each job from stage to stage when its time has come.
+
+Waiting jobs lie in a heap by the moment of their next move, so that a stage takes no worker's time;
+a worker is busy only while it reads or simulates a circuit. Every move goes through the store,
+which refuses it if the job was canceled meanwhile.
+"""
+
+from __future__ import annotations
+
+import heapq
+import logging
+import threading
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+from ..failures import Failure, JobFailed
+from ..store.database import DatabaseError
+from .job import Job
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..clock import Clock
+    from ..machines.backends import Fleet
+    from ..store.store import Store
+    from .families import Families
+    from .work import Checked, Workshop
+
+# Two, so that a large circuit does not hold up the small ones behind it.
+_WORKERS = 2
+
+# How long a job waits when its move can't be put on record: the disk may have room again.
+_RETRY_SECONDS = 1.0
+
+_logger = logging.getLogger("ionq_session.emulator")
+
+
+@dataclass(order=True, slots=True)
+class _Turn:
+    """A job whose next move is due at a moment; `checked` is there once preflight has read it."""
+
+    due: datetime
+    order: int
+    job_id: str = field(compare=False)
+    checked: Checked | None = field(default=None, compare=False)
+
+
+class Lifecycle:
+    """The workers and the heap that they share."""
+
+    def __init__(
+        self,
+        store: Store,
+        families: Families,
+        clock: Clock,
+        fleet: Fleet,
+        workshop: Workshop,
+        stage_seconds: float,
+    ) -> None:
+        """Set up; nothing runs before `start`.
+
+        Args:
+            store: Where the jobs are.
+            families: What moves parents and sessions after their jobs.
+            clock: The time by which stages are measured.
+            fleet: The machines, for their queues.
+            workshop: What checks and runs jobs.
+            stage_seconds: How long a job stays in each stage at least.
+        """
+        self._store = store
+        self._clock = clock
+        self._fleet = fleet
+        self._workshop = workshop
+        self._families = families
+        self._stage = timedelta(seconds=stage_seconds)
+        self._changed = threading.Condition()
+        self._turns: list[_Turn] = []
+        self._parked: dict[str, list[_Turn]] = {}  # the turns that wait for a backend
+        self._order = count()
+        self._busy = 0
+        self._stopping = False
+        self._threads: list[threading.Thread] = []
+        fleet.on_change(self._unpark)
+
+    def start(self) -> None:
+        """Start the workers, and take up the jobs that an earlier run left unfinished.
+
+        Nobody may call `add` before it returns.
+        """
+        with self._changed:
+            self._stopping = False
+            self._turns.clear()
+            self._parked.clear()
+        for job in self._store.unfinished():
+            if job.preflight.child_job_ids is None:
+                self.add(job.id)
+            else:
+                self._families.settle(job.id)
+        self._threads = [
+            threading.Thread(target=self._work, name=f"ionq-emulator-worker-{number}", daemon=True)
+            for number in range(_WORKERS)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Stop the workers, each after the move that it is at, and wait for them."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+        for thread in self._threads:
+            thread.join()
+        self._threads = []
+
+    def add(self, job_id: str) -> None:
+        """Put a job before the workers.
+
+        Args:
+            job_id: The id of an open job.
+        """
+        self._schedule(job_id, None)
+
+    def ended(self, job: Job) -> None:
+        """Take note that a job has ended other than by a worker: it was canceled or deleted.
+
+        Args:
+            job: The job.
+        """
+        self._families.ended(job)
+
+    def settle(self, timeout: float) -> bool:
+        """Wait until nothing is due at the clock's present time and no worker is busy.
+
+        Args:
+            timeout: How many real seconds to wait at most.
+
+        Returns:
+            Whether it came to that.
+        """
+        with self._changed:
+            return self._changed.wait_for(self._is_settled, timeout)
+
+    def _is_settled(self) -> bool:
+        return not self._busy and (not self._turns or self._turns[0].due > self._clock.now())
+
+    def _schedule(self, job_id: str, checked: Checked | None, queue_seconds: float = 0.0) -> None:
+        with self._changed:
+            due = self._clock.now() + self._stage + timedelta(seconds=queue_seconds)
+            heapq.heappush(self._turns, _Turn(due, next(self._order), job_id, checked))
+            self._changed.notify_all()
+
+    def _unpark(self, backend: str) -> None:
+        with self._changed:
+            for turn in self._parked.pop(backend, []):
+                heapq.heappush(self._turns, turn)
+            self._changed.notify_all()
+
+    def _work(self) -> None:
+        while (turn := self._take()) is not None:
+            try:
+                self._move(turn)
+            except DatabaseError as error:
+                # Nothing has changed, so the same move is still to be made.
+                _logger.error("job %s waits, and is tried again: %s", turn.job_id, error)
+                self._schedule(turn.job_id, turn.checked, _RETRY_SECONDS)
+            except Exception:
+                _logger.exception("job %s was left for a reason of the emulator's own", turn.job_id)
+            finally:
+                with self._changed:
+                    self._busy -= 1
+                    self._changed.notify_all()
+
+    def _take(self) -> _Turn | None:
+        with self._changed:
+            while not self._stopping:
+                due = self._turns[0].due if self._turns else None
+                if due is not None and due <= self._clock.now():
+                    self._busy += 1
+                    return heapq.heappop(self._turns)
+                self._clock.wait(self._changed, due)
+        return None
+
+    def _move(self, turn: _Turn) -> None:
+        job = self._store.get(turn.job_id)
+        if job is None:
+            return
+        if not job.is_open:
+            # It was canceled, or its end is on record and what this brings with it is not yet.
+            self._families.ended(job)
+            return
+        failure = Failure("InternalError", "the emulator failed; its log has the reason")
+        try:
+            moved = self._next(job, turn)
+        except JobFailed as error:
+            failure = error.failure
+        except DatabaseError:
+            raise
+        except Exception:
+            _logger.exception("job %s failed for a reason of the emulator's own", job.id)
+        else:
+            if moved is not None:
+                self._follow(moved, turn)
+            return
+        now = self._clock.now()
+        failed = self._store.update(job.id, lambda current: current.fail(now, failure))
+        if failed is not None:
+            self._follow(failed, turn)
+
+    def _follow(self, moved: Job, turn: _Turn) -> None:
+        """See to what a move brings with it."""
+        _logger.debug("job %s is %s", moved.id, moved.status)
+        if not moved.is_open:
+            self._families.ended(moved)
+            return
+        if moved.status == "started":
+            self._families.started(moved)
+        machine = self._fleet.get(moved.submission.backend)
+        queue = machine.queue_seconds if machine and moved.status == "ready" else 0.0
+        self._schedule(moved.id, turn.checked, queue)
+
+    def _next(self, job: Job, turn: _Turn) -> Job | None:
+        """Do what the job's state asks for, and move it on."""
+        if job.status == "ready":
+            return self._begin(job, turn)
+        if turn.checked is None:  # not read yet, or read before a restart
+            turn.checked = self._workshop.check(job.submission, self._store.input(job.id))
+        checked, now = turn.checked, self._clock.now()
+        if job.status == "started":
+            finished = self._workshop.run(job, checked)
+            now = self._clock.now()
+            return self._store.update(
+                job.id,
+                lambda current: current.complete(
+                    now, finished.results, cost=finished.cost, preflight=finished.preflight
+                ),
+                finished.artifacts,
+            )
+        if job.submission.dry_run:
+            return self._store.update(
+                job.id,
+                lambda current: current.complete_dry_run(now, checked.preflight),
+                checked.artifacts,
+            )
+        if checked.children:
+            for child in self._families.branch(job, checked, now):
+                self.add(child.id)
+            return None
+        return self._store.update(
+            job.id, lambda current: current.ready(checked.preflight), checked.artifacts
+        )
+
+    def _begin(self, job: Job, turn: _Turn) -> Job | None:
+        """Start a job, unless its backend is down: then it waits until that changes."""
+        backend = job.submission.backend
+        with self._changed:
+            machine = self._fleet.get(backend)
+            if machine is None or machine.status != "available":
+                self._parked.setdefault(backend, []).append(turn)
+                return None
+        now = self._clock.now()
+        return self._store.update(job.id, lambda current: current.start(now))

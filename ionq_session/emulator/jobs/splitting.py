@@ -1,0 +1,46 @@
+"""Jobs of many circuits, taken apart: one child's input for each circuit.
+
+A circuit's own gateset overrides the parent's, and so does its own number of qubits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from ..jsontypes import Json, JsonObject
+
+# What a circuit inherits from the input around it.
+_INHERITED = ("gateset", "qubits")
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """One circuit of many: the name that it was given, and the `input` of its own job."""
+
+    name: str | None
+    input: JsonObject
+
+
+def split(source: JsonObject) -> list[Child]:
+    """Take a multi-circuit input apart.
+
+    Args:
+        source: The `input` of an `ionq.multi-circuit.v1` job, whose structure was checked before.
+
+    Returns:
+        The children, in the order of their circuits; each input is that of `ionq.circuit.v1`, and
+        keeps the circuit's `registers`.
+    """
+    inherited: JsonObject = {key: source[key] for key in _INHERITED if source.get(key) is not None}
+    circuits = cast("list[JsonObject]", source["circuits"])
+    return [_child(inherited, circuit) for circuit in circuits]
+
+
+def _child(inherited: JsonObject, circuit: JsonObject) -> Child:
+    own: dict[str, Json] = {
+        key: value for key, value in circuit.items() if value is not None and key != "name"
+    }
+    name = circuit.get("name")
+    return Child(name if isinstance(name, str) else None, inherited | own)

@@ -1,0 +1,116 @@
+"""Usage: what jobs took and cost, by period and by group."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from ..account import ORGANIZATION_ID, PROJECT_ID, SUBMITTER_ID
+from .job import Job, timestamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ..jsontypes import JsonObject
+
+_UNIT = "USD"
+_MAX_GROUPS = 5
+
+_GROUPS: dict[str, Callable[[Job], tuple[str, str]]] = {
+    "job": lambda job: (job.id, job.submission.name or job.id),
+    "project": lambda _job: (PROJECT_ID, "emulator"),
+    "user": lambda _job: (SUBMITTER_ID, "emulator"),
+}
+_PERIODS: dict[str, Callable[[date], date]] = {
+    "daily": lambda day: day,
+    "weekly": lambda day: day - timedelta(days=day.weekday()),
+    "monthly": lambda day: day.replace(day=1),
+}
+
+
+def bounds(first: date, last: date) -> tuple[datetime, datetime]:
+    """Find the moments that days begin and end at.
+
+    Args:
+        first: The first day.
+        last: The last day, itself included.
+
+    Returns:
+        The first and the last moment.
+    """
+    return datetime.combine(first, time.min, UTC), datetime.combine(last, time.max, UTC)
+
+
+def usage(jobs: Sequence[Job], first: date, last: date, group_by: str, modality: str) -> JsonObject:
+    """Answer `GET /organizations/{id}/usage`.
+
+    Args:
+        jobs: The jobs that completed in the time.
+        first: The first day.
+        last: The last day, itself included.
+        group_by: `job`, `project` or `user`.
+        modality: `daily`, `weekly` or `monthly`.
+
+    Returns:
+        The reply; the periods without a job are left out.
+    """
+    start, end = bounds(first, last)
+    periods: dict[date, list[Job]] = defaultdict(list)
+    for job in jobs:
+        if job.completed_at is not None:
+            day = max(_PERIODS[modality](job.completed_at.date()), first)
+            periods[day].append(job)
+    total = _sums(jobs)
+    return {
+        "organization": ORGANIZATION_ID,
+        "usage_from": timestamp(start),
+        "usage_to": timestamp(end),
+        "group_type": group_by,
+        "modality": modality,
+        "job_count": total["job_count"],
+        "time_us_total": total["time_us"],
+        "amount_total": total["amount"],
+        "usage_unit": _UNIT,
+        "amount_totals": total["amounts"],
+        "usage_data": [
+            {
+                "from": timestamp(datetime.combine(day, time.min, UTC)),
+                **_sums(periods[day]),
+                "group_usages": list(_groups(periods[day], group_by)),
+            }
+            for day in sorted(periods, reverse=True)
+        ],
+    }
+
+
+def _groups(jobs: Sequence[Job], group_by: str) -> list[JsonObject]:
+    """The groups that cost most."""
+    groups: dict[tuple[str, str], list[Job]] = defaultdict(list)
+    for job in jobs:
+        groups[_GROUPS[group_by](job)].append(job)
+    dearest = sorted(groups.items(), key=lambda item: -_cost(item[1]))[:_MAX_GROUPS]
+    return [
+        {"group_id": group, "group_name": name, **_sums(members)}
+        for (group, name), members in dearest
+    ]
+
+
+def _sums(jobs: Sequence[Job]) -> JsonObject:
+    amount = round(_cost(jobs), 6)
+    return {
+        "job_count": len(jobs),
+        "time_us": sum(_time_us(job) for job in jobs),
+        "amount": amount,
+        "amount_unit": _UNIT,
+        "amounts": [{"amount": amount, "unit": _UNIT}],
+    }
+
+
+def _cost(jobs: Sequence[Job]) -> float:
+    return sum(job.cost or 0.0 for job in jobs)
+
+
+def _time_us(job: Job) -> float:
+    billed = job.preflight.stats.get("billed_quantum_compute_time_us", 0)
+    return billed if isinstance(billed, int | float) else 0

@@ -1,0 +1,1 @@
+"""The backends: what each can do, its noise, its characterizations, its rates."""

@@ -1,0 +1,94 @@
+"""Characterizations: a QPU's figures of each day, made up around the published ones, repeatably.
+
+There is one a day at midnight UTC for the last thirty days. Fidelities are those of the published
+noise models, spam and timings those of IonQ's documents; a day's figures differ by a little, which
+follows from the machine's name and the date alone.
+"""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from ..jobs.job import timestamp
+
+if TYPE_CHECKING:
+    from ..jsontypes import JsonObject
+    from .machines import Machine
+
+_DAYS = 30
+_SPREAD = 0.05  # of what a fidelity lacks to 1
+
+# Median fidelities of one- and two-qubit gates.
+_FIDELITIES = {
+    "aria-1": (0.99975, 0.990),
+    "forte-1": (0.99987, 0.9963),
+    "forte-enterprise-1": (0.99987, 0.9963),
+}
+_SPAM = 0.9962
+
+# Seconds.
+TIMING: dict[str, float] = {
+    "1q": 0.000135,
+    "2q": 0.0006,
+    "readout": 0.0003,
+    "reset": 0.00002,
+    "t1": 100.0,
+    "t2": 1.0,
+}
+
+
+def characterizations(machine: Machine, now: datetime) -> list[JsonObject]:
+    """List a machine's characterizations.
+
+    Args:
+        machine: The machine.
+        now: The present.
+
+    Returns:
+        Them, the newest first; none for the simulator.
+    """
+    if machine.noise_model is None:
+        return []
+    today = now.astimezone(UTC).date()
+    return [_characterization(machine, today - timedelta(days=days)) for days in range(_DAYS)]
+
+
+def latest_id(machine: Machine, now: datetime) -> str | None:
+    """Name the latest characterization.
+
+    Args:
+        machine: The machine.
+        now: The present.
+
+    Returns:
+        Its id, or None for the simulator.
+    """
+    return None if machine.noise_model is None else _id(machine, now.astimezone(UTC).date())
+
+
+def _id(machine: Machine, day: date) -> str:
+    return str(uuid5(NAMESPACE_URL, f"{machine.name}/{day.isoformat()}"))
+
+
+def _characterization(machine: Machine, day: date) -> JsonObject:
+    # The seed is a text, for which Python's generator gives the same figures on every machine.
+    chance = random.Random(f"{machine.name}/{day.isoformat()}")  # noqa: S311 - no secret
+    one, two = _FIDELITIES.get(machine.noise_model or "", (0.9998, 0.995))
+
+    def fidelity(median: float) -> JsonObject:
+        lacking = (1 - median) * (1 + chance.uniform(-_SPREAD, _SPREAD))
+        return {"median": round(1 - lacking, 6), "stderr": round(lacking * _SPREAD, 8)}
+
+    qubits = range(machine.qubits)
+    return {
+        "id": _id(machine, day),
+        "backend": machine.name,
+        "date": timestamp(datetime(day.year, day.month, day.day, tzinfo=UTC)),
+        "qubits": machine.qubits,
+        "connectivity": [[low, high] for low in qubits for high in qubits if low < high],
+        "fidelity": {"spam": fidelity(_SPAM), "1q": fidelity(one), "2q": fidelity(two)},
+        "timing": {**TIMING},
+    }

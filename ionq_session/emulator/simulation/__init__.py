@@ -1,0 +1,1 @@
+"""From a program to outcomes, and from outcomes to the formats of results."""

@@ -1,0 +1,163 @@
+"""SQLite, in memory or in a folder that outlives any kill.
+
+One connection under one lock serves every thread. A transaction that is committed is on record, and
+an emulator that is killed a moment later still has it. One that could not be written, for the disk
+was full, left nothing behind, and may be tried again.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sqlite3
+import threading
+import weakref
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from .ids import IdSource
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+_FILE = "emulator.sqlite3"
+
+# Without this much of a wait, a second emulator in the same folder would fail on a busy moment of
+# the first one; with it, it fails because the first one never lets go.
+_BUSY_SECONDS = 1
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS jobs (
+    id TEXT PRIMARY KEY, parent_id TEXT, session_id TEXT, backend TEXT NOT NULL,
+    status TEXT NOT NULL, completed_at TEXT, state TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS jobs_by_parent ON jobs (parent_id, status);
+CREATE INDEX IF NOT EXISTS jobs_by_session ON jobs (session_id, status);
+CREATE TABLE IF NOT EXISTS inputs (job_id TEXT PRIMARY KEY, content TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS artifacts (
+    job_id TEXT, id TEXT, media_type TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (job_id, id)
+);
+CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, state TEXT NOT NULL);
+"""
+
+
+class DatabaseError(Exception):
+    """Nothing could be read or written, and nothing has changed."""
+
+
+class Database:
+    """The connection, and the ids, which must go on where those on record end."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Set up; nothing is opened before `open`.
+
+        Args:
+            folder: Where to keep the file; made if it is not there. None keeps all in memory.
+        """
+        self._folder = folder
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+        self._at_end: weakref.finalize[..., Database] | None = None
+        self.ids: IdSource = IdSource()
+
+    def open(self) -> None:
+        """Open the file, or the memory, unless that was done before.
+
+        Raises:
+            OSError: If the folder can't be used, or another emulator uses it.
+        """
+        with self._lock:
+            if self._connection is not None:
+                return
+            if self._folder is not None:
+                self._folder.mkdir(parents=True, exist_ok=True)
+            name = ":memory:" if self._folder is None else str(self._folder / _FILE)
+            connection = None
+            try:
+                connection = sqlite3.connect(
+                    name, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+                )
+                # The lock is kept until the end, so that two emulators can't share a folder. With a
+                # write-ahead log, what is committed outlives the process, whatever ends it.
+                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.executescript(_TABLES)
+            except sqlite3.Error as error:
+                if connection is not None:
+                    connection.close()
+                message = f"the folder {self._folder} can't be used as data: {_reason(error)}"
+                raise OSError(message) from error
+            self._at_end = weakref.finalize(self, connection.close)
+            self._connection = connection
+            _opened.add(self)
+            newest = connection.execute("SELECT max(id) FROM jobs").fetchone()[0]
+            self.ids.go_past(newest)
+
+    def close(self) -> None:
+        """Let go of the file. What is in memory stays until the store itself goes."""
+        with self._lock:
+            if self._folder is not None and self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def abandon(self) -> None:
+        """Let go of a connection that a fork has copied, and never close it.
+
+        SQLite takes the lock for its own in the child, too: closing it there would fold up the log
+        that the parent still writes to, and lose what the parent has on record.
+        """
+        if self._connection is None:
+            return
+        if self._at_end is not None:
+            self._at_end.detach()
+        # One reference more than there are, so that not even the interpreter's end closes it.
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._connection))
+        self._connection = None
+
+    @contextmanager
+    def transaction(self) -> Generator[sqlite3.Connection]:
+        """Do several things, all or nothing.
+
+        Yields:
+            The connection.
+
+        Raises:
+            DatabaseError: If that could not be done, as when the disk is full. Nothing has changed.
+        """
+        with self._lock:
+            connection = self._connection
+            if connection is None:
+                message = "the emulator's database is closed"
+                raise RuntimeError(message)
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException as error:
+                # SQLite may have rolled back by itself, and a failed COMMIT leaves all undecided.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                if not isinstance(error, sqlite3.OperationalError):
+                    raise
+                message = f"the data in {self._folder or 'memory'} can't be used: {error}"
+                raise DatabaseError(message) from error
+
+
+_opened: weakref.WeakSet[Database] = weakref.WeakSet()
+
+
+def _abandon_all() -> None:
+    for database in list(_opened):
+        database.abandon()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
+    os.register_at_fork(after_in_child=_abandon_all)
+
+
+def _reason(error: sqlite3.Error) -> str:
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+        return "another emulator has it; give each a folder of its own"
+    return str(error)

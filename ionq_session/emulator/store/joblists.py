@@ -1,0 +1,110 @@
+"""The jobs that the emulator remembers, listed: for a client, a worker, a parent, a bill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .records import load_job
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..jobs.job import Job
+    from .database import Database
+    from .jobquery import JobQuery
+
+
+class JobLists:
+    """The part of the store that reads many jobs and changes none."""
+
+    def __init__(self, database: Database) -> None:
+        """Set up.
+
+        Args:
+            database: Where all is kept.
+        """
+        self._database = database
+
+    def find(self, query: JobQuery) -> tuple[list[Job], str | None]:
+        """List jobs, the newest first.
+
+        Args:
+            query: Which and how many.
+
+        Returns:
+            One page, and the cursor of the next one or None on the last.
+        """
+        where, values = query.condition()
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                f"SELECT state FROM jobs WHERE {where} ORDER BY id DESC LIMIT ?",  # noqa: S608
+                (*values, query.limit + 1),
+            ).fetchall()
+        jobs = [load_job(state) for (state,) in rows[: query.limit]]
+        return jobs, jobs[-1].id if len(rows) > query.limit else None
+
+    def completed(self, start: datetime, end: datetime) -> list[Job]:
+        """List the jobs that completed in a time, for billing.
+
+        Args:
+            start: Its first moment.
+            end: Its last moment.
+
+        Returns:
+            The jobs, the oldest first, without the parents, whose children count.
+        """
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                "SELECT state FROM jobs WHERE status = 'completed' AND completed_at >= ?"
+                " AND completed_at <= ? AND id NOT IN"
+                " (SELECT parent_id FROM jobs WHERE parent_id IS NOT NULL) ORDER BY id",
+                (start.isoformat(), end.isoformat()),
+            ).fetchall()
+        return [load_job(state) for (state,) in rows]
+
+    def unfinished(self) -> list[Job]:
+        """List what a worker still has to do.
+
+        Returns:
+            The open jobs, the oldest first.
+        """
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                "SELECT state FROM jobs WHERE status IN ('submitted', 'ready', 'started')"
+                " ORDER BY id"
+            ).fetchall()
+        return [load_job(state) for (state,) in rows]
+
+    def has_open_children(self, parent_id: str) -> bool:
+        """Tell whether a parent has to wait.
+
+        Args:
+            parent_id: The parent's id.
+
+        Returns:
+            Whether any child is open.
+        """
+        with self._database.transaction() as connection:
+            return (
+                connection.execute(
+                    "SELECT 1 FROM jobs WHERE parent_id = ?"
+                    " AND status IN ('submitted', 'ready', 'started') LIMIT 1",
+                    (parent_id,),
+                ).fetchone()
+                is not None
+            )
+
+    def children(self, parent_id: str) -> list[Job]:
+        """List the children of a job.
+
+        Args:
+            parent_id: The parent's id.
+
+        Returns:
+            The children in the order of their making.
+        """
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                "SELECT state FROM jobs WHERE parent_id = ? ORDER BY id", (parent_id,)
+            ).fetchall()
+        return [load_job(state) for (state,) in rows]

@@ -1,0 +1,51 @@
+"""Which jobs to list, and how SQLite is asked for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .records import dump
+
+if TYPE_CHECKING:
+    from ..jobs.job import Status
+
+
+@dataclass(frozen=True, slots=True)
+class JobQuery:
+    """Which jobs to list. None means any; `children` says whether jobs with a parent may show."""
+
+    limit: int
+    after: str | None = None
+    ids: frozenset[str] | None = None
+    statuses: frozenset[Status] | None = None
+    targets: frozenset[str] | None = None
+    session_id: str | None = None
+    parent_job_id: str | None = None
+    children: bool = True
+
+    def condition(self) -> tuple[str, list[str]]:
+        """Write the query as SQL.
+
+        Returns:
+            The condition, made of texts of ours alone, and the values of its question marks.
+        """
+        terms: list[str] = ["1"] if self.children else ["parent_id IS NULL"]
+        values: list[str] = []
+        for term, wanted in (
+            ("id < ?", self.after),
+            ("session_id = ?", self.session_id),
+            ("parent_id = ?", self.parent_job_id),
+        ):
+            if wanted is not None:
+                terms.append(term)
+                values.append(wanted)
+        for term, several in (
+            ("id IN (SELECT value FROM json_each(?))", self.ids),
+            ("backend IN (SELECT value FROM json_each(?))", self.targets),
+            ("status IN (SELECT value FROM json_each(?))", self.statuses),
+        ):
+            if several is not None:
+                terms.append(term)
+                values.append(dump([*sorted(several)]))
+        return " AND ".join(terms), values

@@ -1,0 +1,97 @@
+"""What the emulator remembers of sessions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..jobs.job import OPEN
+from .records import dump_session, load_job, load_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from ..jobs.sessions import Session
+    from .database import Database
+
+
+class SessionStore:
+    """Sessions, and the tally of their jobs."""
+
+    def __init__(self, database: Database) -> None:
+        """Set up.
+
+        Args:
+            database: Where all is kept.
+        """
+        self._database = database
+
+    def add(self, make: Callable[[str], Session], now: datetime) -> Session:
+        """Open a session.
+
+        Args:
+            make: Makes the session of an id.
+            now: The moment.
+
+        Returns:
+            The new session.
+        """
+        with self._database.transaction() as connection:
+            session = make(self._database.ids.next(now))
+            connection.execute(
+                "INSERT INTO sessions VALUES (?, ?)", (session.id, dump_session(session))
+            )
+            return session
+
+    def all(self) -> list[Session]:
+        """List the sessions.
+
+        Returns:
+            All of them, the newest first.
+        """
+        with self._database.transaction() as connection:
+            rows = connection.execute("SELECT state FROM sessions ORDER BY id DESC").fetchall()
+        return [load_session(state) for (state,) in rows]
+
+    def update(self, session_id: str, move: Callable[[Session], Session | None]) -> Session | None:
+        """Apply a move to a session.
+
+        Args:
+            session_id: Its id.
+            move: Answers the changed session, or None to leave it as it is.
+
+        Returns:
+            The session as it then stands, or None if there is none.
+        """
+        with self._database.transaction() as connection:
+            row = connection.execute(
+                "SELECT state FROM sessions WHERE id = ?", (session_id,)
+            ).fetchone()
+            if row is None:
+                return None
+            session = load_session(row[0])
+            moved = move(session)
+            if moved is not None:
+                connection.execute(
+                    "UPDATE sessions SET state = ? WHERE id = ?", (dump_session(moved), session_id)
+                )
+            return moved or session
+
+    def tally(self, session_id: str) -> tuple[int, int, float]:
+        """Count what a session has used.
+
+        Args:
+            session_id: Its id.
+
+        Returns:
+            How many jobs it has, children aside; how many of them have ended; and what all have
+            cost.
+        """
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                "SELECT parent_id, state FROM jobs WHERE session_id = ?", (session_id,)
+            ).fetchall()
+        jobs = [(parent, load_job(state)) for parent, state in rows]
+        own = [job for parent, job in jobs if parent is None]
+        cost = sum(job.cost or 0.0 for _, job in jobs if not job.preflight.child_job_ids)
+        return len(own), sum(job.status not in OPEN for job in own), cost
