@@ -36,11 +36,11 @@ _HOMES = {
     "Clock": "clock",
     "Emulator": "server",
     "Fault": "faults",
-    "GateRate": "rates",
+    "GateRate": "machines.rates",
     "ManualClock": "clock",
     "Options": "options",
     "SystemClock": "clock",
-    "TimeRate": "rates",
+    "TimeRate": "machines.rates",
 }
 
 # What the extra brings. Each is looked for before the server is loaded, because Qiskit itself is
