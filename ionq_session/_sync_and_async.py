@@ -47,11 +47,11 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
     def _run(self, flow: Flow[T]) -> T:
         return run(flow, self._send, self._sleep)
 
-    def _send(self, wish: Send) -> Reply | Fault:
-        adapter = self._mounted(str(wish.request.url))
-        self._watch()
-        client = self._pool.client_for(wish.route, adapter)
-        return self._cleaned(send(client, wish))
+    def _send(self, event: Send) -> Reply | Fault:
+        adapter = self._mounted(str(event.request.url)) if self._adapters else None
+        self._mask_logs(event.route.proxy)
+        client = self._pool.client_for(event.route, adapter)
+        return self._without_secrets(send(client, event))
 
 
 class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
@@ -88,8 +88,8 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
     async def _run(self, flow: Flow[T]) -> T:
         return await arun(flow, self._send, self._sleep)
 
-    async def _send(self, wish: Send) -> Reply | Fault:
-        adapter = self._mounted(str(wish.request.url))
-        self._watch()
-        client = self._pool.client_for(wish.route, adapter)
-        return self._cleaned(await asend(client, wish))
+    async def _send(self, event: Send) -> Reply | Fault:
+        adapter = self._mounted(str(event.request.url)) if self._adapters else None
+        self._mask_logs(event.route.proxy)
+        client = self._pool.client_for(event.route, adapter)
+        return self._without_secrets(await asend(client, event))

@@ -7,8 +7,8 @@ from ionq_api import UNSET, Operation, Unset
 from ionq_api.operations import AsyncOperations
 
 from ._flows.flow import T
-from ._flows.operation import Options, call
-from ._payloads import OperationOptions, by_name, job_payload
+from ._flows.operation import OperationOptions, execute
+from ._payloads import by_name, job_payload
 from ._retry import Retry
 from ._sync_and_async import AwaitingSession
 
@@ -53,8 +53,8 @@ class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
         validate: bool | None = None,
     ) -> T:
         """Send one operation and read its reply; see `IonQSession.execute`."""
-        options = Options(timeout, headers, retry, validate)
-        return await self._run(call(operation, self._config, options, self._around))
+        options = OperationOptions(timeout=timeout, headers=headers, retry=retry, validate=validate)
+        return await self._run(execute(operation, self._config, options, self._context))
 
     async def create_job(  # wider than what it overrides: a dict or its JSON is as good
         self,

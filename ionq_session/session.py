@@ -7,8 +7,8 @@ from ionq_api import UNSET, Operation, Unset
 from ionq_api.operations import Operations
 
 from ._flows.flow import T
-from ._flows.operation import Options, call
-from ._payloads import OperationOptions, by_name, job_payload
+from ._flows.operation import OperationOptions, execute
+from ._payloads import by_name, job_payload
 from ._retry import Retry
 from ._sync_and_async import BlockingSession
 
@@ -101,8 +101,8 @@ class IonQSession(BlockingSession, Operations[Retry]):
         Raises:
             IonQError: The call failed; which class says whether the service may have acted.
         """
-        options = Options(timeout, headers, retry, validate)
-        return self._run(call(operation, self._config, options, self._around))
+        options = OperationOptions(timeout=timeout, headers=headers, retry=retry, validate=validate)
+        return self._run(execute(operation, self._config, options, self._context))
 
     def create_job(  # wider than what it overrides: a dict or its JSON is as good
         self,

@@ -1,33 +1,82 @@
-"""Through which connections a call goes: certificates and proxies."""
+"""Where a call goes and through which connections, from the settings and an address."""
 
-from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from .._transport import proxies as _proxies
+from attrs import frozen
+
+from .._addresses import Origin, origin
+from .._transport import proxies
 from .._transport.tls import bundle_from_environment
 from .._transport.types import Route
+from ..config import Config
+from ..errors import InvalidRequestError
 
-if TYPE_CHECKING:
-    from ..config import Config
+
+@frozen
+class Destination:
+    """Where a request goes.
+
+    Attributes:
+        url: The whole address.
+        origin: Whom it belongs to.
+        is_home: Whether that is the origin of the session's address, the only one that the key
+            may be sent to.
+    """
+
+    url: str
+    origin: Origin
+    is_home: bool
 
 
-def route(config: "Config", url: str) -> Route:
-    """The route for an address: what the session was told, then what the environment says.
+def destination(config: Config, url: str) -> Destination:
+    """The destination of a call.
 
     Args:
-        config: The session's.
+        config: The session's settings.
+        url: Relative to the session's address, whatever the slashes, or whole.
+
+    Raises:
+        InvalidRequestError: It is whole, and cannot be called.
+    """
+    whole = _joined(config.base_url, url)
+    place = origin(whole)
+    return Destination(whole, place, place == config.home)
+
+
+def below_home(config: Config, path: str) -> Destination:
+    """The destination of an operation, whose path is below the session's address."""
+    return Destination(f"{config.base_url}{path}", config.home, is_home=True)
+
+
+def _joined(base_url: str, url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        is_whole = parts.scheme in ("http", "https") and (parts.port or 1) > 0
+    except ValueError:
+        is_whole = None
+    if is_whole is None:
+        raise InvalidRequestError("the address cannot be called; look at its host and port")
+    if is_whole:
+        return url
+    return f"{base_url}/{url.lstrip('/')}" if url.strip("/") else base_url
+
+
+def route(config: Config, url: str) -> Route:
+    """The route for an address: from the session's settings, then from the environment.
+
+    Args:
+        config: The session's settings.
         url: The whole address.
     """
-    trusted = config.trust_env
-    proxies = dict(config.proxies)
-    proxy = _proxies.selected(url, proxies)
-    if proxy is None and trusted is not False and not _proxies.is_decided(url, proxies):
-        proxy = _proxies.selected(url, _proxies.from_environment(url))
-        asked = trusted is True and proxy is not None
-    else:
-        asked = proxy is not None
+    uses_environment = config.trust_env is not False
+    proxy = proxies.selected(url, config.proxies)
+    explicit = proxy is not None
+    if proxy is None and uses_environment and not proxies.is_decided(url, config.proxies):
+        proxy = proxies.selected(url, proxies.from_environment(url))
+        explicit = config.trust_env is True and proxy is not None
     verify = config.verify
-    if verify is True and trusted is not False:
+    if verify is True and uses_environment:
         verify = bundle_from_environment() or True
-        asked = asked or (trusted is True and verify is not True)
-    told = config.verify is not True or config.cert is not None
-    return Route(verify, config.cert, proxy, explicit=asked or told)
+        explicit = explicit or (config.trust_env is True and verify is not True)
+    explicit = explicit or config.verify is not True or config.cert is not None
+    return Route(verify, config.cert, proxy, explicit=explicit)

@@ -1,23 +1,18 @@
-"""The attributes of a session that requests has: readable, settable, some changed in place."""
+"""The attributes of `requests.Session`: readable, settable, some of them changed in place."""
 
 from collections.abc import Mapping, MutableMapping
 
 from attrs import evolve
 
+from .._addresses import checked_address
+from .._session_state import SessionState
 from .._transport.tls import Cert, Verify
 from .._transport.types import Auth, Cookies, Headers
-from ..config import Config, Hooks, checked_address
+from ..config import Hooks
 
 
-class Attributes:
-    """Reads and writes a session's configuration under requests' names."""
-
-    _config: Config
-
-    @property
-    def config(self) -> Config:
-        """How the session is set up, as one value."""
-        return self._config
+class Attributes(SessionState):
+    """Reads and writes a session's settings under requests' names."""
 
     @property
     def base_url(self) -> str:

@@ -4,21 +4,20 @@ from base64 import b64encode
 from collections.abc import Mapping
 from urllib.parse import unquote, urljoin, urlsplit
 
+from .._addresses import origin
 from .._secrets.secret import AUTHORIZATION
-from .._transport import proxies as _proxies
+from .._session_state import SessionState
+from .._transport import proxies as proxy_rules
 from .._transport.tls import Cert, Verify, bundle_from_environment
 from .._transport.types import Request, Response
-from ..config import Config, origin
 
 REDIRECTS = (301, 302, 303, 307, 308)
 SAME_METHOD = (307, 308)
-OF_THE_BODY = ("content-length", "content-type", "transfer-encoding")
+BODY_HEADERS = ("content-length", "content-type", "transfer-encoding")
 
 
-class Redirects:
-    """The methods of a session that requests has for redirects and for its environment."""
-
-    _config: Config
+class Redirects(SessionState):
+    """The methods of `requests.Session` for redirects and for settings of the environment."""
 
     def get_redirect_target(self, resp: Response) -> str | None:
         """Where a response redirects to, as it says so, or None if it does not.
@@ -50,7 +49,7 @@ class Redirects:
         target = str(prepared_request.url)
         if self.should_strip_auth(str(response.request.url), target):
             prepared_request.headers.pop(AUTHORIZATION, None)
-        if origin(target) != origin(self._config.base_url):
+        if origin(target) != self._config.home:
             for name in (AUTHORIZATION, *self._config.auth_headers):
                 prepared_request.headers.pop(name, None)
 
@@ -73,10 +72,10 @@ class Redirects:
         """
         url = str(prepared_request.url)
         found = dict(proxies or {})
-        if self._config.trust_env is not False and not _proxies.is_decided(url, found):
-            found |= _proxies.from_environment(url)
+        if self._config.trust_env is not False and not proxy_rules.is_decided(url, found):
+            found |= proxy_rules.from_environment(url)
         prepared_request.headers.pop("proxy-authorization", None)
-        proxy = urlsplit(_proxies.selected(url, found) or "")
+        proxy = urlsplit(proxy_rules.selected(url, found) or "")
         if proxy.username and prepared_request.url.scheme == "http":
             pair = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}"
             value = f"Basic {b64encode(pair.encode()).decode()}"
@@ -99,8 +98,8 @@ class Redirects:
         config = self._config
         merged: dict[str, str] = {}
         trusted = config.trust_env is not False
-        if trusted and not _proxies.is_decided(url, {**config.proxies, **(proxies or {})}):
-            merged = _proxies.from_environment(url)
+        if trusted and not proxy_rules.is_decided(url, {**config.proxies, **(proxies or {})}):
+            merged = proxy_rules.from_environment(url)
         chosen: Verify = config.verify if verify is None else verify
         if trusted and chosen is True:
             chosen = bundle_from_environment() or True
@@ -133,6 +132,6 @@ def next_request(session: Redirects, response: Response, target: str) -> Request
     if response.status_code in SAME_METHOD:
         body = before.content
         return Request(request.method, request.url, headers=request.headers, content=body)
-    for name in OF_THE_BODY:
+    for name in BODY_HEADERS:
         request.headers.pop(name, None)
     return request

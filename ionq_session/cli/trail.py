@@ -2,7 +2,8 @@
 
 from attrs import define
 
-from ..config import ADDRESS_VARIABLE, KEY_VARIABLE
+from .._addresses import ADDRESS_VARIABLE
+from ..config import KEY_VARIABLE
 from ..errors import (
     AuthenticationError,
     ConfigurationError,
