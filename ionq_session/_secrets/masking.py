@@ -1,4 +1,4 @@
-"""Takes secrets out of any text, in the forms in which a service may send them back."""
+"""Removes secrets from any text, in the forms in which a service may echo them."""
 
 import base64
 import html
@@ -18,16 +18,16 @@ LOGGERS = (
 )
 """The loggers of HTTP libraries, which write headers and addresses."""
 
-_known: "tuple[ReferenceType[Secret], ...]" = ()
+_secrets: "tuple[ReferenceType[Secret], ...]" = ()
 """The secrets of living sessions, by identity; the tuple is replaced and never changed."""
 
 _lock = Lock()
 
 
 def masked(text: str, secrets: Iterable[Secret]) -> str:
-    """A text without the secrets that it may hold.
+    """A text with the secrets in it replaced by a mask.
 
-    Each is found with and without its scheme (`apiKey`), as it is, percent-encoded, JSON- or
+    Each is found with and without its scheme (`apiKey`): verbatim, percent-encoded, JSON- or
     HTML-escaped, in any mixture of these, and in Base64 at any offset.
     """
     for secret in secrets:
@@ -59,10 +59,10 @@ def _forms(letter: str) -> list[str]:
 
 
 def _base64_forms(part: str) -> list[str]:
-    """What a longer Base64 text has of the secret, wherever in it the secret begins.
+    """The parts of a longer Base64 text that encode the secret, at each of the three offsets.
 
-    A letter of Base64 holds six bits, so those at both ends depend on the neighbours; the middle
-    does not.
+    A Base64 character holds six bits, so those at both ends depend on the neighbouring bytes; the
+    middle does not.
     """
     forms: list[str] = []
     for offset in range(3):
@@ -75,7 +75,7 @@ def _base64_forms(part: str) -> list[str]:
 
 
 def without_end(text: str, secrets: Iterable[Secret]) -> str:
-    """A masked text that was cut off, without the beginning of a secret at its end."""
+    """A masked text that was truncated, without the beginning of a secret at its end."""
     for secret in secrets:
         revealed = secret.reveal()
         for part in (revealed, revealed.partition(" ")[2]):
@@ -87,7 +87,7 @@ def without_end(text: str, secrets: Iterable[Secret]) -> str:
 
 
 class MaskingFilter(logging.Filter):
-    """Takes the secrets of all living sessions out of a log record."""
+    """Masks the secrets of all living sessions in log records."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Mask the record; it always passes."""
@@ -95,7 +95,7 @@ class MaskingFilter(logging.Filter):
             record.msg, record.args = "a header, not shown", ()
             return True
         text = record.getMessage()
-        known = [secret for each in _known if (secret := each()) is not None]
+        known = [secret for each in _secrets if (secret := each()) is not None]
         clean = masked(text, known)
         if clean != text:
             record.msg, record.args = clean, ()
@@ -106,10 +106,10 @@ _filter = MaskingFilter()
 
 
 def watch(secrets: Iterable[Secret]) -> None:
-    """Keep secrets out of the records of HTTP libraries for as long as they live."""
-    global _known
+    """Mask secrets in the log records of HTTP libraries for as long as they live."""
+    global _secrets
     with _lock:
-        alive = [each for each in _known if each() is not None]
-        _known = (*alive, *(ref(secret) for secret in secrets))
+        alive = [each for each in _secrets if each() is not None]
+        _secrets = (*alive, *(ref(secret) for secret in secrets))
         for name in (*LOGGERS, "ionq_session"):
             logging.getLogger(name).addFilter(_filter)  # adding it twice does nothing

@@ -1,6 +1,6 @@
-"""One request sent once, blocking or awaited: what came back, or why nothing did.
+"""One request sent once, blocking or awaited: the reply, or why there is none.
 
-Nothing here follows a redirect or tries again; the flows above decide on both.
+Nothing here follows a redirect or retries; the flows decide on both.
 """
 
 import ssl
@@ -23,13 +23,13 @@ from .types import (
 )
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-OUR_MISTAKE = (httpx.UnsupportedProtocol, httpx.LocalProtocolError, httpx.InvalidURL)
+UNSENDABLE = (httpx.UnsupportedProtocol, httpx.LocalProtocolError, httpx.InvalidURL)
 FAULTS = (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError)  # the last comes through anyio
 
 
 @define
 class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body on its way: keeps what has come, and ends when time has run out."""
+    """A body that is being received: it keeps its chunks, and ends at the deadline."""
 
     inner: httpx.SyncByteStream | httpx.AsyncByteStream
     end: float | None
@@ -60,23 +60,23 @@ class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
             await self.inner.aclose()
 
 
-def _watched(response: Response, wish: Send) -> _Body:
-    """Put a body that keeps what comes in the place of a response's own."""
+def _recorded(response: Response, event: Send) -> _Body:
+    """Replace the body of a response by one that keeps its chunks."""
     assert isinstance(response.stream, httpx.SyncByteStream | httpx.AsyncByteStream)  # noqa: S101
-    end = None if wish.time_left is None else time.monotonic() + wish.time_left
+    end = None if event.time_left is None else time.monotonic() + event.time_left
     body = _Body(response.stream, end)
     response.stream = body
     return body
 
 
-def send(client: Client, wish: Send) -> Reply | Fault:
+def send(client: Client, event: Send) -> Reply | Fault:
     """Send one request and read the whole reply, unless it is to be streamed."""
     response, body = None, None
     try:
-        response = client.send(wish.request, auth=wish.auth, stream=True, follow_redirects=False)
-        if wish.stream and response.status_code < 300:
+        response = client.send(event.request, auth=event.auth, stream=True, follow_redirects=False)
+        if event.stream and response.status_code < 300:
             return as_reply(response, b"")
-        body = _watched(response, wish)
+        body = _recorded(response, event)
         try:
             return as_reply(response, response.read())
         finally:
@@ -85,16 +85,16 @@ def send(client: Client, wish: Send) -> Reply | Fault:
         return _fault(error, _partial(response, body))
 
 
-async def asend(client: AsyncClient, wish: Send) -> Reply | Fault:
+async def asend(client: AsyncClient, event: Send) -> Reply | Fault:
     """Send one request and read the whole reply, unless it is to be streamed."""
     response, body = None, None
     try:
         response = await client.send(
-            wish.request, auth=wish.auth, stream=True, follow_redirects=False
+            event.request, auth=event.auth, stream=True, follow_redirects=False
         )
-        if wish.stream and response.status_code < 300:
+        if event.stream and response.status_code < 300:
             return as_reply(response, b"")
-        body = _watched(response, wish)
+        body = _recorded(response, event)
         try:
             return as_reply(response, await response.aread())
         finally:
@@ -108,25 +108,25 @@ def _partial(response: Response | None, body: _Body | None) -> Reply | None:
 
 
 def _fault(error: Exception, partial: Reply | None) -> Fault:
-    """What an exception of httpx means for the request that met it."""
-    if isinstance(error, OUR_MISTAKE):
-        return Fault(f"the request could not be made ({_words(error)})", False, retryable=False)
+    """The fault that an exception of httpx stands for."""
+    if isinstance(error, UNSENDABLE):
+        return Fault(f"the request could not be made ({_message(error)})", False, retryable=False)
     if isinstance(error, NOT_SENT):
         certificate = any(isinstance(each, ssl.SSLCertVerificationError) for each in _chain(error))
         timed_out = isinstance(error, httpx.TimeoutException)
-        words = "no connection in time" if timed_out else _words(error)
+        words = "no connection in time" if timed_out else _message(error)
         refused = isinstance(error, httpx.ProxyError) and words.startswith("407")
-        hopeless = certificate or refused  # the same would happen again
-        return Fault(words, False, timed_out=timed_out, retryable=not hopeless)
+        permanent = certificate or refused
+        return Fault(words, False, timed_out=timed_out, retryable=not permanent)
     if isinstance(error, httpx.TimeoutException):
         return Fault("no answer in time", True, timed_out=True, partial=partial)
     if isinstance(error, httpx.DecodingError):
         return Fault("the reply cannot be decoded", True, retryable=False, partial=partial)
     begun = "the answer broke off" if partial else "the connection broke before an answer"
-    return Fault(f"{begun} ({_words(error)})", True, partial=partial)
+    return Fault(f"{begun} ({_message(error)})", True, partial=partial)
 
 
-def _words(error: Exception) -> str:
+def _message(error: Exception) -> str:
     return str(error).strip().rstrip(".") or type(error).__name__
 
 
@@ -137,11 +137,11 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def limit_time(request: Request, timeout: TimeoutSetting, time_left: float | None) -> None:
-    """Write into a request how long each of its steps may take.
+    """Set how long each step of a request may take.
 
     Args:
         request: The request.
-        timeout: As the user set it.
+        timeout: The user's setting.
         time_left: Seconds to the deadline, which no step may outlast.
     """
     connect, read = timeout if isinstance(timeout, tuple) else (timeout, timeout)

@@ -1,4 +1,4 @@
-"""Connections: kept by route, shared by a session and its copies, never across a fork."""
+"""Connections: kept by route, shared by a session and its copies, never used across a fork."""
 
 import asyncio
 import os
@@ -15,16 +15,16 @@ ClientT = TypeVar("ClientT")
 TransportT = TypeVar("TransportT")
 
 _abandoned: list[object] = []
-"""Clients that a fork left behind: their connections are the parent's, so nobody may end them."""
+"""Clients of a fork's parent: the connections are the parent's, so the child never closes them."""
 
 
 class Pool(Generic[ClientT, TransportT]):
     """The connections of a session and of its copies.
 
     Args:
-        transport_for: Makes a transport of our own for a route.
+        transport_for: Makes a transport for a route.
         client_over: Makes a client over a transport.
-        transport: The user's own transport, for calls that ask for nothing special.
+        transport: The user's own transport, for calls whose route is not explicit.
         client: The user's own client, likewise; it is never closed here.
     """
 
@@ -48,18 +48,18 @@ class Pool(Generic[ClientT, TransportT]):
 
     @property
     def is_brought(self) -> bool:
-        """Whether the user brought a transport or a client."""
+        """Whether the transport or the client is the user's own."""
         return self.transport is not None or self.client is not None
 
     def client_for(self, route: Route, adapter: TransportT | None = None) -> ClientT:
         """The client to send a call with.
 
         Args:
-            route: What its connection has to have.
-            adapter: A mounted transport, which stands above the route.
+            route: The properties of its connection.
+            adapter: A mounted transport, which is used whatever the route.
 
         Raises:
-            ConfigurationError: After a fork, if the user brought the connections.
+            ConfigurationError: The process was forked, and the connections are the user's own.
         """
         self._check_process()
         if adapter is None and self.is_brought and not route.explicit:
@@ -98,17 +98,17 @@ class Pool(Generic[ClientT, TransportT]):
         self._forget()
 
     def _forget(self) -> None:
-        """Leave all connections to whom they belong, and begin anew."""
+        """Leave all connections to the parent process, and start with none."""
         _abandoned.append(self._clients)
         self._clients, self._transports = {}, {}
         self._process = os.getpid()
 
     def own(self, session: object) -> None:
-        """Name the session with which the connections end; its copies may go on."""
+        """Set the session that closes the connections; its copies may go on."""
         self._owner = ref(session)
 
     def release(self, session: object) -> list[ClientT]:
-        """The clients to close with a session: all, unless its original is still there."""
+        """The clients to close with a session: all of them if it owns the pool, or nobody does."""
         if self._process != os.getpid() or self._owner() not in (session, None):
             return []
         with self._lock:
@@ -119,19 +119,19 @@ class Pool(Generic[ClientT, TransportT]):
 
 
 class BlockingPool(Pool[Client, Transport]):
-    """The same for blocking sessions; what nobody closed is closed when nobody has it any more."""
+    """The connections of blocking sessions, closed at the latest when the pool is collected."""
 
     def __init__(self, *, transport: Transport | None = None, client: Client | None = None) -> None:
         super().__init__(
             transports.transport_for, transports.client_over, transport=transport, client=client
         )
-        self._close_when_forgotten()
+        self._close_when_collected()
 
     def _forget(self) -> None:
         super()._forget()
-        self._close_when_forgotten()
+        self._close_when_collected()
 
-    def _close_when_forgotten(self) -> None:
+    def _close_when_collected(self) -> None:
         finalize(self, _close_all, self._clients, os.getpid()).atexit = False
 
 
@@ -142,7 +142,7 @@ def _close_all(clients: dict[object, Client], process: int) -> None:
 
 
 class AsyncPool(Pool[AsyncClient, AsyncTransport]):
-    """The same for async sessions, whose connections belong to one event loop."""
+    """The connections of async sessions, which belong to one event loop."""
 
     _loop: asyncio.AbstractEventLoop | None = None
 
@@ -176,9 +176,9 @@ class AsyncPool(Pool[AsyncClient, AsyncTransport]):
         return super().client_for(route, adapter)
 
     def release(self, session: object) -> list[AsyncClient]:
-        """Count a session out; the clients to close, if it was the last.
+        """The clients to close with a session.
 
-        Connections of an event loop that has ended went with it, and cannot be closed again.
+        Connections of an event loop that was closed ended with it, and cannot be closed again.
         """
         if self._loop is not None and self._loop.is_closed():
             self._forget()

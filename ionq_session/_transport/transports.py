@@ -18,18 +18,18 @@ LIMITS = httpx.Limits(
 
 # httpx imports what it needs when it makes its first transport; a fork in the middle of an
 # import leaves the module locked in the child.
-_making = Lock(delays_fork=True)
+_construction = Lock(delays_fork=True)
 
 
 def transport_for(route: Route) -> Transport:
-    """A transport of our own for a route.
+    """A transport for a route.
 
     Raises:
         ConfigurationError: The proxy cannot be used; it is not shown, since it may hold a password.
     """
     tls = _tls(route)
     try:
-        with _making:
+        with _construction:
             return httpx.HTTPTransport(
                 verify=tls, proxy=route.proxy, limits=LIMITS, trust_env=False
             )
@@ -42,7 +42,7 @@ def async_transport_for(route: Route) -> AsyncTransport:
     """The same for an async session."""
     tls = _tls(route)
     try:
-        with _making:
+        with _construction:
             return httpx.AsyncHTTPTransport(
                 verify=tls, proxy=route.proxy, limits=LIMITS, trust_env=False
             )
@@ -52,7 +52,7 @@ def async_transport_for(route: Route) -> AsyncTransport:
 
 
 def client_over(transport: Transport) -> Client:
-    """A client that only sends; what a session adds stands above it."""
+    """A client that only sends; retries, redirects and cookies are the session's."""
     return httpx.Client(transport=transport, trust_env=False)
 
 
