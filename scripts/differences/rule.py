@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from enum import IntEnum
 from itertools import product
+from typing import Final, NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from codegen.document import Json
 from formats import code
@@ -32,34 +33,70 @@ class Level(IntEnum):
         return self.name.replace("_", " ").capitalize()
 
 
-@frozen(kw_only=True)
+BREAKING: Final = Level.BREAKING
+POSSIBLY_BREAKING: Final = Level.POSSIBLY_BREAKING
+HARMLESS: Final = Level.HARMLESS
+
+ADDED: Final[tuple[Action, ...]] = ("added",)
+REMOVED: Final[tuple[Action, ...]] = ("removed",)
+CHANGED: Final[tuple[Action, ...]] = ("changed",)
+ANY_ACTION: Final[tuple[Action, ...]] = ("added", "removed", "changed")
+
+SENT: Final[tuple[Direction, ...]] = ("request",)
+RECEIVED: Final[tuple[Direction, ...]] = ("response",)
+BOTH_WAYS: Final[tuple[Direction, ...]] = ("request", "response")
+WHOLE: Final[tuple[Direction, ...]] = ("any",)
+"""For parts that are neither sent nor received, such as an operation."""
+ANYWHERE: Final[tuple[Direction, ...]] = ("any", "request", "response")
+
+
+@frozen
 class Rule:
     """One kind of difference.
 
     Attributes:
-        id: Names the rule, for good.
-        level: How bad a difference of its kind is.
+        id: Identifies the rule; never changes.
+        level: How severe a difference of this kind is.
         subject: What differs.
-        actions: How, each of which is of this kind.
-        directions: Whether the part is sent or received, each of which is of this kind.
-        manner: What else decides.
-        text: What is said of it after its name, or after the names of several, so without a verb
-            that would have to agree; `{old}` and `{new}` are what stood and stands there, `{key}`
-            is the key in the document.
+        actions: Which changes of the subject are of this kind.
+        directions: Which directions of the subject are of this kind.
+        manner: What else has to be the case.
+        text: What is said of a part after its name, or after the names of several, so without a
+            verb that would have to agree. `{old}` and `{new}` are the values before and now,
+            `{key}` is the key in the document.
     """
 
     id: str
     level: Level
     subject: Subject
     actions: tuple[Action, ...]
-    directions: tuple[Direction, ...] = field(default=("any",))
-    manner: Manner = ""
+    directions: tuple[Direction, ...]
+    manner: Manner
     text: str
 
     def kinds(self) -> Iterator[Kind]:
-        """The kinds of difference that this rule is about."""
+        """The kinds of difference that this rule covers."""
         for action, direction in product(self.actions, self.directions):
             yield self.subject, action, self.manner, direction
+
+
+class Row(NamedTuple):
+    """A rule without its subject, as a line of a table."""
+
+    id: str
+    level: Level
+    actions: tuple[Action, ...]
+    directions: tuple[Direction, ...]
+    manner: Manner
+    text: str
+
+
+def table(subject: Subject, *rows: Row) -> tuple[Rule, ...]:
+    """The rules about one subject."""
+    return tuple(
+        Rule(row.id, row.level, subject, row.actions, row.directions, row.manner, row.text)
+        for row in rows
+    )
 
 
 @frozen

@@ -117,13 +117,13 @@ def test_a_rule_finds_its_difference_and_no_other_rule_does(rule: Rule) -> None:
     assert not compare(documents[0], documents[0]).findings
 
 
-def test_every_rule_has_a_fixture_and_a_module_of_its_name() -> None:
+def test_every_rule_has_a_fixture_and_every_table_is_in_use() -> None:
     ids = {rule.id for rule in RULES}
     assert len(ids) == len(RULES)
     assert ids == {path.stem for path in (HERE / "fixtures").iterdir()}
     folder = Path(package.__file__).parent
-    modules = {path.stem.replace("_", "-") for path in folder.glob("[a-z]*.py")}
-    assert ids == modules
+    tables = [getattr(package, path.stem).RULES for path in folder.glob("[a-z]*.py")]
+    assert ids == {rule.id for table in tables for rule in table}
 
 
 def test_every_kind_of_difference_has_a_rule_or_a_reason_why_it_cannot_be() -> None:
