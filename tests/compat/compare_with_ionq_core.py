@@ -1,6 +1,6 @@
 """The same drills and the same canary on this package and on ionq-core, side by side.
 
-    python scripts/compare_with_ionq_core.py
+    python -m tests.compat.compare_with_ionq_core
 
 Needs the extra `compat`. Only servers on this machine are called. A drill is a server that takes
 `POST /jobs` and then misbehaves; what counts is how many jobs it was asked for. The canary is an
@@ -8,25 +8,21 @@ API key that should turn up nowhere.
 """
 
 import pickle
-import sys
 import traceback
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 import httpx
-from rich.console import Console
-from rich.table import Table
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # for the tests' scripted server
-
 from ionq_core import IonQClient  # pyright: ignore[reportUnknownVariableType]  # untyped there
 from ionq_core.api.default import create_job, get_job
 from ionq_core.models import CircuitJobCreationPayload
+from rich.console import Console
+from rich.table import Table
 
 from ionq_session import IonQSession
-from tests.wire import DROP, HANG, Step, reply, scripted
+
+from ..wire import DROP, HANG, Step, reply, scripted
 
 KEY = "canary-key-7f3a9c"
 PAYLOAD = {
