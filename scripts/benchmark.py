@@ -1,27 +1,23 @@
 """How fast this package is, as ratios to ionq-core in the same run.
 
-    python scripts/benchmark.py
+    python -m scripts.benchmark
 
 Needs the extra `compat`. Nothing is sent.
 """
 
 import json
-import sys
 import timeit
 from collections.abc import Callable
-from pathlib import Path
 from time import perf_counter
 
+from ionq_core.models.single_circuit_job import SingleCircuitJob as TheirJob
 from rich.console import Console
 from rich.table import Table
 
-sys.path.insert(0, str(Path(__file__).parent))  # scripts are no package that could be installed
-
-from ionq_core.models.single_circuit_job import SingleCircuitJob as TheirJob
-
-from codegen.document import effective, node
 from ionq_api.api import jobs
 from ionq_session import IonQSession
+
+from .openapi.document import effective, node
 
 REPEATS, ROUNDS = 5, 2000
 

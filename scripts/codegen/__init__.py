@@ -1,1 +1,1 @@
-"""From the contract to `generated/ionq_api`: the steps behind `scripts/spec.py`."""
+"""From the contract to `generated/ionq_api`: the steps behind `python -m scripts.spec generate`."""

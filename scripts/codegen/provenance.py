@@ -10,8 +10,8 @@ import yaml
 
 from ionq_session._structure import compact, digest, structure
 
-from .document import OPENAPI, Json, Node, node
-from .record import Record
+from ..openapi.document import OPENAPI, Json, Node, node
+from ..openapi.record import Record
 
 SOURCE = OPENAPI / "source.yaml"
 

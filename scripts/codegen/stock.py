@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import cast
 
-from .document import OPENAPI
+from ..openapi.document import OPENAPI
 
 TEMPLATES = OPENAPI / "templates"
 OURS = ("header.jinja", "operation_macros.jinja", "text.jinja")
@@ -53,7 +53,7 @@ def changed_templates(templates: Path = TEMPLATES, stock: Traversable | None = N
     return found
 
 
-HOW = " (`python -c 'from codegen.stock import record; record()'` in scripts/)"
+HOW = " (`python -c 'from scripts.codegen.stock import record; record()'`)"
 
 
 def record(templates: Path = TEMPLATES, stock: Traversable | None = None) -> None:

@@ -14,9 +14,9 @@ from jsonschema.exceptions import best_match  # pyright: ignore[reportUnknownVar
 from openapi_spec_validator import OpenAPIV30SpecValidator
 from openapi_spec_validator.schemas import schema_v30  # pyright: ignore[reportUnknownVariableType]  # a proxy
 
-from .document import Json, Node, follow, items
-from .limits import CHECKS as LIMITS
-from .places import objects, pointer
+from ..openapi.document import Json, Node, follow, items
+from ..openapi.places import objects, pointer
+from .unsupported import CHECKS as LIMITS
 
 Check: TypeAlias = Callable[[Node], Iterator[str]]
 

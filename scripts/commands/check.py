@@ -8,13 +8,13 @@ from pathlib import Path
 import typer
 import yaml
 
-from codegen.document import effective, load
-from codegen.generate import GenerationError
-from codegen.generate import generate as write_package
-from codegen.record import Record
-from codegen.stock import changed_templates
-from formats import plain
-from project import CONTRACT, PACKAGE, SOURCE
+from ..codegen.generate import GenerationError
+from ..codegen.generate import generate as write_package
+from ..codegen.stock import changed_templates
+from ..formats import plain
+from ..openapi.document import effective, load
+from ..openapi.record import Record
+from ..project import CONTRACT, PACKAGE, SOURCE
 
 
 def check() -> None:

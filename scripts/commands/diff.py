@@ -6,12 +6,12 @@ from typing import Annotated, Final
 
 import typer
 
-from differences import report
-from differences.compare import Comparison, compare
-from differences.rule import Level
-from formats import Format, plain
-from upstream.errors import DocumentError
-from upstream.reference import document
+from ..differences import report
+from ..differences.compare import Comparison, compare
+from ..differences.rule import Level
+from ..formats import Format, plain
+from ..upstream.errors import DocumentError
+from ..upstream.locate import document
 
 REPORTS: Final[dict[Format, Callable[[Comparison], str]]] = {
     "text": report.text,

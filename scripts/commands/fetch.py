@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 import yaml
 
-from formats import plain
-from project import CONTRACT, ROOT
-from upstream.exclusive import BusyError, exclusive
-from upstream.fetch import fetch as fetch_contract
-from upstream.read import LIVE
+from ..formats import plain
+from ..project import CONTRACT, ROOT
+from ..upstream.exclusive import BusyError, exclusive
+from ..upstream.fetch import fetch as fetch_contract
+from ..upstream.read import LIVE
 
 Source = Annotated[
     str, typer.Argument(help="An address, or a file in JSON or YAML.", show_default=True)

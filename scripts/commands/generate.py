@@ -3,11 +3,11 @@
 import typer
 import yaml
 
-from codegen.document import effective
-from codegen.generate import GenerationError
-from codegen.generate import generate as write_package
-from formats import plain
-from project import PACKAGE
+from ..codegen.generate import GenerationError
+from ..codegen.generate import generate as write_package
+from ..formats import plain
+from ..openapi.document import effective
+from ..project import PACKAGE
 
 
 def generate() -> None:

@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from formats import Format, plain
-from impact.analyser import AnalyserError
-from impact.changes import surface_changes
-from impact.report import RENDERERS, Impact
-from impact.revision import RevisionError, unpack
-from impact.surface import SurfaceError
-from impact.usage import find_uses
-from project import PACKAGE, ROOT
+from ..formats import Format, plain
+from ..impact.analyser import AnalyserError
+from ..impact.changes import surface_changes
+from ..impact.report import RENDERERS, Impact
+from ..impact.revision import RevisionError, unpack
+from ..impact.surface import SurfaceError
+from ..impact.usage import find_uses
+from ..project import PACKAGE, ROOT
 
 GENERATED = PACKAGE.parent
 

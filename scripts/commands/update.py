@@ -8,14 +8,13 @@ from typing import Annotated, NoReturn
 import typer
 import yaml
 
-from codegen.generate import GenerationError
-from formats import plain
-from upstream.exclusive import BusyError
-from upstream.read import LIVE
-from upstream.snapshot import RestoreError
-from upstream.update import NOTHING, ChecksFailedError
-from upstream.update import update as update_project
-
+from ..codegen.generate import GenerationError
+from ..formats import plain
+from ..upstream.exclusive import BusyError
+from ..upstream.read import LIVE
+from ..upstream.snapshot import RestoreError
+from ..upstream.update import NOTHING, ChecksFailedError
+from ..upstream.update import update as update_project
 from .fetch import Source
 
 

@@ -4,9 +4,10 @@ from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
 
-from codegen.document import Json
-from codegen.places import pointer
 from ionq_session._structure import compact
+
+from ..openapi.document import Json
+from ..openapi.places import pointer
 
 Subject: TypeAlias = Literal[
     "document",

@@ -5,19 +5,18 @@ from typing import Final
 
 from attrs import frozen
 
-from codegen.document import Node, node
 from ionq_session._structure import structure
 
-from .change import Change, Place
+from ..openapi.document import Node, items, node
+from .change import Change, Place, same
 from .components import component_changes
 from .leftovers import with_leftovers
 from .messages import Messages
 from .operations import operation_changes
-from .prose import prose_changes
+from .prose_count import prose_changes
 from .rule import Finding, Level
 from .rules import judged
 from .schemas import Schemas
-from .servers import server_changes
 
 COMPARED: Final = frozenset({"paths", "components"})
 KNOWN: Final = frozenset({"servers", "security", "tags"})
@@ -64,7 +63,7 @@ def _changes(old: Node, new: Node) -> Iterator[Change]:
     yield from component_changes(old, new, messages)
     place = Place("the document", "")
     before, after = ({key: each[key] for key in each.keys() - COMPARED} for each in (old, new))
-    found = [*_heads(old, new), *server_changes(old, new)]
+    found = [*_heads(old, new), *_servers(old, new)]
     yield from with_leftovers(found, before, after, place, KNOWN)
 
 
@@ -80,3 +79,20 @@ def _heads(old: Node, new: Node) -> Iterator[Change]:
         told = before.get("version"), after.get("version")
         found.append(Change("document", "changed", place, "version", *told))
     yield from with_leftovers(found, before, after, Place("info", "/info"), ("version",))
+
+
+def _servers(old: Node, new: Node) -> Iterator[Change]:
+    """The servers that differ; the first one is the session's default address."""
+    before, after = _addresses(old), _addresses(new)
+    for url in [*before, *(url for url in after if url not in before)]:
+        place = Place(url, "").at("servers", url)
+        if url not in after:
+            yield Change("server", "removed", place)
+        elif url not in before:
+            yield Change("server", "added", place)
+        elif not same(before[url], after[url]):
+            yield Change("server", "changed", place, "", before[url], after[url])
+
+
+def _addresses(document: Node) -> dict[str, Node]:
+    return {str(server["url"]): server for server in items(document.get("servers"))}

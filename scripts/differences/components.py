@@ -6,15 +6,14 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from codegen.document import Node, node
-from codegen.places import pointer
-
-from . import names
+from ..openapi.document import Node, node
+from ..openapi.places import pointer
+from ..openapi.shape import schema
 from .change import Change, Direction, Place, Subject, same
 from .leftovers import with_leftovers
 from .messages import Messages
+from .python_names import class_name
 from .reach import Reach, reach
-from .shape import schema
 
 Compare: TypeAlias = Callable[[Node, Node, Place], Iterator[Change]]
 
@@ -85,13 +84,13 @@ class Components:
             heir = renamed.get(name, name)
             ways = self._ways(section, {name, heir}, default)
             methods = tuple(method for each in ways.values() for method in each)
-            title = names.class_name(name) if section == "schemas" else f"{NOUNS[section]} {name}"
+            title = class_name(name) if section == "schemas" else f"{NOUNS[section]} {name}"
             place = Place(title, "", "any", tuple(dict.fromkeys(methods)))
             place = place.at("components", section, name)
             subject: Subject = "schema" if section == "schemas" else "component"
             if heir != name:
                 yield _renaming(place, heir)
-                place = Place(names.class_name(heir), "").at("components", section, heir)
+                place = Place(class_name(heir), "").at("components", section, heir)
             if heir not in after:
                 yield Change(subject, "removed", place)
             elif name not in before:
@@ -127,7 +126,7 @@ def component_changes(old: Node, new: Node, messages: Messages) -> Iterator[Chan
 
 def _renaming(place: Place, heir: str) -> Change:
     """That a schema has another name, which may make the same class name."""
-    new = names.class_name(heir)
+    new = class_name(heir)
     pointers = (Place("", "").at("components", "schemas", heir).pointer,)
     if new == place.name:
         return Change("wording", "changed", place, pointers=pointers)

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from codegen.document import Json, Node, node
-
-from . import names
+from ..openapi.document import Json, Node, node
+from ..openapi.shape import schema
 from .change import Action, Change, Manner, Place
-from .shape import schema
+from .python_names import identifier
 from .types import ANY
 
 Compare = Callable[[Node, Node, Place], Iterator[Change]]
@@ -25,7 +24,7 @@ def field_changes(old: Node, new: Node, place: Place, compare: Compare) -> Itera
     had_to, has_to = _required(old), _required(new)
     required = (place.at("required").pointer,)
     for name in [*before, *(name for name in after if name not in before)]:
-        there = place.named(f"{place.name}.{names.identifier(name)}", "properties", name)
+        there = place.named(f"{place.name}.{identifier(name)}", "properties", name)
         if name not in after:
             pointers = required if name in had_to else ()
             yield Change("field", "removed", there, old=before[name], pointers=pointers)
@@ -38,7 +37,7 @@ def field_changes(old: Node, new: Node, place: Place, compare: Compare) -> Itera
     told = before.keys() ^ after.keys()
     for name in sorted((had_to ^ has_to) - told):
         action: Action = "added" if name in has_to else "removed"
-        there = place.named(f"{place.name}.{names.identifier(name)}", "required")
+        there = place.named(f"{place.name}.{identifier(name)}", "required")
         yield Change("required", action, there)
     if place.direction == "request":
         yield from _no_longer_given(before, after, had_to & has_to, place)
@@ -57,9 +56,7 @@ def _no_longer_given(
     for name in sorted(required & before.keys() & after.keys()):
         had, has = (_has_one_value(fields[name]) for fields in (before, after))
         if had != has:
-            there = place.named(
-                f"{place.name}.{names.identifier(name)}", "properties", name, "enum"
-            )
+            there = place.named(f"{place.name}.{identifier(name)}", "properties", name, "enum")
             yield Change("required", "removed" if has else "added", there)
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from codegen.document import Node
-
+from ..openapi.document import Node
 from .change import Change, Place, same
 
 

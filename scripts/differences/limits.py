@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from codegen.document import Json, Node
-
+from ..openapi.document import Json, Node
 from .change import Change, Manner, Place, same
 
 UPPER: Final = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"})

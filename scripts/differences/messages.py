@@ -5,14 +5,13 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from codegen.document import Json, Node, items, node
-
-from . import names
+from ..openapi.document import Json, Node, items, node
+from ..openapi.references import resolved
+from ..openapi.shape import schema
 from .change import Action, Change, Direction, Manner, Place, same
 from .leftovers import with_leftovers
-from .references import resolved
+from .python_names import identifier
 from .schemas import Schemas
-from .shape import schema
 from .values import deprecation
 
 STYLE: Final = ("style", "explode", "allowReserved", "allowEmptyValue")
@@ -188,7 +187,7 @@ def _moves(before: dict[str, Node], after: dict[str, Node]) -> dict[str, str]:
 
 def _argument(place: Place, argument: str, *keys: str) -> Place:
     direction: Direction = "request"
-    name = f"{place.name.removesuffix('()')}({names.identifier(argument)})"
+    name = f"{place.name.removesuffix('()')}({identifier(argument)})"
     return evolve(place.named(name, *keys), direction=direction)
 
 

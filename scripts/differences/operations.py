@@ -7,13 +7,12 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from codegen.document import METHODS, Node, items, node
-from codegen.document import operations as listed
-
-from . import names
+from ..openapi.document import METHODS, Node, items, node
+from ..openapi.document import operations as listed
 from .change import Change, Place
 from .leftovers import with_leftovers
 from .messages import Messages
+from .python_names import identifier, method_name
 from .security import security_changes
 from .values import deprecation
 
@@ -44,7 +43,7 @@ class Operation:
     @property
     def place(self) -> Place:
         """Where it stands, and what its method is called."""
-        name = names.method_name(self.value, self.method, self.path)
+        name = method_name(self.value, self.method, self.path)
         return Place(f"{name}()", "", operations=(name,)).at("paths", self.path, self.method)
 
     @property
@@ -181,4 +180,4 @@ def _module(operation: Operation) -> str:
     """The module that an operation stands in, which its first tag names."""
     tags = operation.value.get("tags")
     tag = str(tags[0]) if isinstance(tags, list) and tags else "default"
-    return f"ionq_api.api.{names.identifier(tag)}"
+    return f"ionq_api.api.{identifier(tag)}"

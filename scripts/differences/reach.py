@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from codegen.document import Json, Node, node, operations
-
-from . import names
-from .references import target
+from ..openapi.document import Json, Node, node, operations
+from ..openapi.references import target
+from .python_names import method_name
 
 Way: TypeAlias = Literal["request", "response"]
 Reach: TypeAlias = dict[str, dict[Way, list[str]]]
@@ -17,7 +16,7 @@ def reach(document: Node) -> Reach:
     """Follow every operation to the components that it sends and receives."""
     found: Reach = {}
     for path, method, operation in operations(document):
-        name = names.method_name(operation, method, path)
+        name = method_name(operation, method, path)
         shared = node(document["paths"])[path]
         sent: list[Json] = [operation.get("parameters"), operation.get("requestBody")]
         sent.append(node(shared).get("parameters"))

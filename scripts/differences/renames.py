@@ -1,10 +1,9 @@
 """Which schema that is gone lives on under another name."""
 
-from codegen.document import Json, Node, node
-from likeness import successors
-
-from .references import resolved
-from .shape import subschemas
+from ..openapi.document import Json, Node, node
+from ..openapi.references import resolved
+from ..openapi.shape import subschemas
+from ..similarity import successors
 
 
 def renamed_schemas(old: Node, new: Node) -> dict[str, str]:

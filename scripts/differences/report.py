@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from codegen.document import Json
-from formats import code
-
+from ..formats import code
+from ..openapi.document import Json
 from .compare import Comparison
-from .names import listed
+from .python_names import listed
 from .rule import Finding, Level
 
 MOST_HARMLESS: Final = 6

@@ -7,12 +7,12 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
-from codegen.document import Json
-from formats import code
 from ionq_session._structure import compact
 
+from ..formats import code
+from ..openapi.document import Json
 from .change import Action, Change, Direction, Kind, Manner, Subject
-from .names import listed
+from .python_names import listed
 
 
 class Level(IntEnum):

@@ -5,16 +5,15 @@ from typing import Final
 
 from attrs import Factory, field, frozen
 
-from codegen.document import Json, Node
-
-from . import names
+from ..openapi.document import Json, Node
+from ..openapi.references import component_name, resolved
+from ..openapi.shape import NOTHING, Shape, schema, shape
 from .change import Action, Change, Manner, Place, same
 from .fields import field_changes
 from .leftovers import with_leftovers
 from .limits import LIMITS, limit_changes
-from .references import resolved
+from .python_names import class_name
 from .renames import renamed_schemas
-from .shape import NOTHING, Shape, schema, shape
 from .types import OBJECT, format_manner, is_map, types, types_manner, written
 from .unions import UNIONS, label, paired, union_keys
 from .values import value_changes
@@ -92,7 +91,7 @@ class Schemas:
     def _same(self, old: Shape, new: Shape) -> bool:
         """Whether two schemas with other names are one."""
         if old.reference and new.reference:
-            before, after = names.component(old.reference), names.component(new.reference)
+            before, after = component_name(old.reference), component_name(new.reference)
             if self.renamed.get(before) == after:
                 return True
         pair = (old.reference or "", new.reference or "")
@@ -174,7 +173,7 @@ class Schemas:
 def _named(shape: Shape) -> Json:
     """What a type is called: its class, those of its members, or what it is in JSON."""
     if shape.reference:
-        return names.class_name(names.component(shape.reference))
+        return class_name(component_name(shape.reference))
     members = [
         member
         for key in UNIONS

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from codegen.document import Json, Node, items, node
-
+from ..openapi.document import Json, Node, items, node
 from .change import Action, Change, Place
 
 

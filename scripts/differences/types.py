@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from codegen.document import Json, Node
-
+from ..openapi.document import Json, Node
+from ..openapi.shape import NOTHING, subschemas
 from .change import Manner
-from .shape import NOTHING, subschemas
 
 ANY: Final = frozenset({"array", "boolean", "integer", "number", "object", "string"})
 OBJECT: Final = frozenset({"object"})

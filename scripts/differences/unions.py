@@ -5,11 +5,11 @@ from typing import Final
 
 from attrs import frozen
 
-from codegen.document import Node
-
-from . import names
+from ..openapi.document import Node
+from ..openapi.references import component_name
+from ..openapi.shape import subschemas
 from .change import same
-from .shape import subschemas
+from .python_names import class_name
 from .types import written
 
 UNIONS: Final = ("anyOf", "oneOf")
@@ -55,12 +55,14 @@ def paired(old: Node, old_key: str, new: Node, new_key: str) -> Iterator[Pair]:
 
 
 def label(member: Node) -> str:
-    """What a member is called: its class, its title, or its type."""
-    return names.union_member(member) if "$ref" in member else str(written(member))
+    """What a member is called: its class, or else its type."""
+    if "$ref" in member:
+        return class_name(component_name(str(member["$ref"])))
+    return str(written(member))
 
 
 def _referring(members: list[Node]) -> dict[str, Node]:
-    return {names.component(str(each["$ref"])): each for each in members if "$ref" in each}
+    return {component_name(str(each["$ref"])): each for each in members if "$ref" in each}
 
 
 def _written_out(members: list[Node]) -> dict[int, Node]:

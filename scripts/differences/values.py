@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from codegen.document import Json, Node
-
+from ..openapi.document import Json, Node
 from .change import Action, Change, Place, Subject, same
 
 

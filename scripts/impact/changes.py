@@ -6,9 +6,9 @@ from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
 
-from .annotations import canonical
 from .renames import renames
 from .surface import Alias, Class, Function, Member, Model, Surface, read_surface
+from .type_expressions import canonical
 
 Kind: TypeAlias = Literal["removed", "retyped", "added"]
 What: TypeAlias = Literal["class", "field", "literal value", "method", "function", "parameter"]

@@ -11,7 +11,7 @@ from .calls import argument
 from .changes import MODELS, SurfaceChange
 from .declarations import Declarations
 from .literals import occurrences
-from .references import Reference, References
+from .lookup import Reference, References
 from .sources import Place, Source
 from .surface import Model, Surface
 

@@ -9,12 +9,12 @@ user's code too.
 import ast
 from collections.abc import Iterable, Iterator
 
-from .annotations import canonical, names
 from .calls import argument
 from .declarations import Declarations
-from .references import Reference, References
+from .lookup import Reference, References
 from .sources import KeywordPattern, Place, Source
 from .surface import Model, Surface
+from .type_expressions import canonical, names
 
 COLLECTIONS = {"frozenset", "list", "set", "tuple"}
 

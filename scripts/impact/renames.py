@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from likeness import successors
-
+from ..similarity import successors
 from .surface import Class, Model, Surface
 
 

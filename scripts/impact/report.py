@@ -13,8 +13,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from formats import Format, code, line
-
+from ..formats import Format, code, line
 from .changes import Kind, SurfaceChange
 from .finder import Use
 from .sources import Unread

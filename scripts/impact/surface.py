@@ -7,7 +7,7 @@ from typing import TypeAlias
 import griffe
 from attrs import frozen
 
-from .annotations import literal_values
+from .type_expressions import literal_values
 
 PACKAGE = "ionq_api"
 SESSION_PACKAGE = "ionq_session"

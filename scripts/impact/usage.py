@@ -10,7 +10,7 @@ from .analyser import analyser
 from .changes import SurfaceChange
 from .declarations import Declarations
 from .finder import Finder, Use
-from .references import References
+from .lookup import References
 from .sources import Source, Unread, read_sources
 from .surface import PACKAGE, SESSION_PACKAGE, package_in, read_surface
 

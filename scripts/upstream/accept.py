@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from codegen.document import Node, operations
-from codegen.validity import faults
-
+from ..codegen.validity import faults
+from ..openapi.document import Node, operations
 from .errors import DocumentError
 
 KEPT_AT_LEAST: Final = 0.5

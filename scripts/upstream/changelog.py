@@ -5,9 +5,9 @@ import textwrap
 from datetime import date
 from typing import Final
 
-from differences.compare import Comparison
-from differences.report import lines
-from differences.rule import Level
+from ..differences.compare import Comparison
+from ..differences.report import lines
+from ..differences.rule import Level
 
 UNRELEASED: Final = "## [Unreleased]"
 CHANGED: Final = "### Changed"

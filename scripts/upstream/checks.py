@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from project import ROOT
+from ..project import ROOT
 
 
 @frozen
@@ -36,7 +36,7 @@ def run(tests: Sequence[Path] | None, tell: Callable[[str], None]) -> Iterator[O
     python = [sys.executable, "-m"]
     chosen = [str(path) for path in tests or ()]
     checks = {
-        "generated as checked in": [sys.executable, "scripts/spec.py", "check"],
+        "generated as checked in": [*python, "scripts.spec", "check"],
         "style": [*python, "ruff", "check", "."],
         "types by mypy": [*python, "mypy"],
         "types by pyright": [*python, "pyright", "--pythonpath", sys.executable],

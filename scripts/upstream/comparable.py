@@ -9,10 +9,9 @@ from typing import Final
 
 from jsonschema import Draft202012Validator
 
-from codegen.document import METHODS, Json, Node
-from codegen.places import pointer
-from codegen.validity import json_only
-
+from ..codegen.validity import json_only
+from ..openapi.document import METHODS, Json, Node
+from ..openapi.places import pointer
 from .errors import DocumentError
 
 SHOWN: Final = 5

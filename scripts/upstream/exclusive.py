@@ -5,7 +5,7 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from project import CONTRACT
+from ..project import CONTRACT
 
 
 class BusyError(RuntimeError):

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from attrs import frozen
 
-from codegen.document import Node, OverlayError, load, merged
-from codegen.record import Record
 from ionq_session._structure import compact
-from project import CONTRACT, OVERLAY, SOURCE
 
+from ..openapi.document import Node, OverlayError, load, merged
+from ..openapi.record import Record
+from ..project import CONTRACT, OVERLAY, SOURCE
 from .accept import check
 from .errors import DocumentError
 from .prose import with_prose

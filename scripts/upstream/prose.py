@@ -3,8 +3,9 @@
 from http import HTTPStatus
 from typing import Final
 
-from codegen.document import Json, Node, node
 from ionq_session._structure import LITERALS, NAMES, PROSE
+
+from ..openapi.document import Json, Node, node
 
 ALIGNED: Final = ("parameters", "servers", "tags")
 """Lists whose members have names."""

@@ -8,9 +8,9 @@ from typing import Final, NoReturn, cast
 import yaml
 from attrs import frozen
 
-from codegen.document import Json, Node
 from ionq_session import IonQError, IonQSession
 
+from ..openapi.document import Json, Node
 from .errors import DocumentError
 
 LIVE: Final = "https://api.ionq.co/v0.4/api-docs"

@@ -8,14 +8,13 @@ from typing import Final
 
 from attrs import frozen
 
-from codegen.document import effective
-from codegen.generate import generate
-from differences import report
-from differences.compare import Comparison, compare
-from impact.changes import surface_changes
-from impact.report import render_markdown
-from project import CHANGELOG, CONTRACT, PACKAGE, SOURCE
-
+from ..codegen.generate import generate
+from ..differences import report
+from ..differences.compare import Comparison, compare
+from ..impact.changes import surface_changes
+from ..impact.report import render_markdown
+from ..openapi.document import effective
+from ..project import CHANGELOG, CONTRACT, PACKAGE, SOURCE
 from .changelog import entry, with_entry
 from .checks import Outcome, run
 from .exclusive import exclusive

@@ -12,9 +12,9 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import FoldedScalarString, SingleQuotedScalarString
 
-from codegen.document import Json, Node
 from ionq_session._structure import compact
 
+from ..openapi.document import Json, Node
 from .errors import DocumentError
 
 WIDTH: Final = 100

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from codegen import provenance
-from codegen.document import Node, effective
-from codegen.provenance import patch, write_provenance
 from ionq_session._structure import digest, structure
+from scripts.codegen import provenance
+from scripts.codegen.provenance import patch, write_provenance
+from scripts.openapi.document import Node, effective
 
 from .test_structure import contract
 

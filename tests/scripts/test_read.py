@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from upstream import read as reading
-from upstream import reference as module
-from upstream.errors import DocumentError
-from upstream.read import parse, read
-from upstream.reference import document
+from scripts.upstream import locate as module
+from scripts.upstream import read as reading
+from scripts.upstream.errors import DocumentError
+from scripts.upstream.locate import document
+from scripts.upstream.read import parse, read
 
 from ..wire import DROP, closed_port, reply, scripted
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from codegen.document import Node
+    from scripts.openapi.document import Node
 
 APPLYING = [
     "tests/generated/test_encoding.py",
@@ -30,9 +30,8 @@ APPLYING = [
 # Runs an update for each document in this process, and tells how each ended and what was left.
 DRIVER = """
 import datetime, json, subprocess, sys
-sys.path.insert(0, "scripts")
-from upstream import update as module
-from upstream.checks import Outcome
+from scripts.upstream import update as module
+from scripts.upstream.checks import Outcome
 
 def status():
     return subprocess.run(["git", "status", "--porcelain"], capture_output=True, text=True).stdout

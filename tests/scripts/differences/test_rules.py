@@ -11,12 +11,12 @@ from typing import cast, get_args
 import pytest
 import yaml
 
-from codegen.document import Json, Node, node
-from differences import rules as package
-from differences.change import Action, Direction, Subject
-from differences.compare import compare
-from differences.rule import Rule
-from differences.rules import BY_KIND, RULES
+from scripts.differences import rules as package
+from scripts.differences.change import Action, Direction, Subject
+from scripts.differences.compare import compare
+from scripts.differences.rule import Rule
+from scripts.differences.rules import BY_KIND, RULES
+from scripts.openapi.document import Json, Node, node
 
 HERE = Path(__file__).parent
 ABSENT = object()

@@ -8,12 +8,12 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from commands.impact import impact
-from impact.changes import SurfaceChange
-from impact.finder import Use
-from impact.report import Impact, render_json, render_markdown, render_text
-from impact.revision import RevisionError, unpack
-from impact.sources import Unread
+from scripts.commands.impact import impact
+from scripts.impact.changes import SurfaceChange
+from scripts.impact.finder import Use
+from scripts.impact.report import Impact, render_json, render_markdown, render_text
+from scripts.impact.revision import RevisionError, unpack
+from scripts.impact.sources import Unread
 
 from .documents import EXPECTED
 

@@ -3,9 +3,8 @@
 import subprocess
 from pathlib import Path
 
-from codegen.document import Node
-from project import CONTRACT, ROOT
-
+from ..openapi.document import Node
+from ..project import CONTRACT, ROOT
 from .comparable import check
 from .errors import DocumentError
 from .read import is_address, parse, read

@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from .document import Json, Node, items, resolved
+from ..openapi.document import Json, Node, items, resolved
+from ..openapi.places import operation_name, operations, pointer, schemas
 from .names import LONGEST, SESSION_NAMES, field_names, is_plain, method_name, tag_name
-from .places import operation_name, operations, pointer, schemas
 
 BRACES = re.compile(r"{[^}]*}")
 COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")

@@ -1,7 +1,8 @@
 """Counts the texts that differ between two documents."""
 
-from codegen.document import Json, Node
 from ionq_session._structure import LITERALS, NAMES, PROSE, compact
+
+from ..openapi.document import Json, Node
 
 
 def prose_changes(old: Node, new: Node) -> int:

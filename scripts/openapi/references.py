@@ -2,7 +2,7 @@
 
 from urllib.parse import unquote
 
-from codegen.document import Json, Node
+from .document import Json, Node
 
 
 def target(reference: str, document: Node) -> "Node | None":
@@ -38,3 +38,8 @@ def resolved(part: Node, document: Node) -> Node:
             return part
         part = found
     return part
+
+
+def component_name(reference: str) -> str:
+    """The name of the component that a reference points to."""
+    return reference.rpartition("/")[2].replace("~1", "/").replace("~0", "~")

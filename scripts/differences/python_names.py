@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from openapi_python_client.parser.properties import Class
 from openapi_python_client.strings import PythonIdentifier
 
-from codegen.configuration import configuration
-from codegen.document import Node
-from codegen.names import method_name as generated_name
+from ..codegen.names import method_name as generated_name
+from ..openapi.configuration import configuration
+from ..openapi.document import Node
 
 _CONFIG = configuration()
 
@@ -25,19 +25,6 @@ def identifier(name: str) -> str:
 def method_name(operation: Node, method: str, path: str) -> str:
     """The session's method for an operation, as it is generated."""
     return generated_name(path, method, operation.get("operationId"))
-
-
-def union_member(schema: Node) -> str:
-    """What a member of a union is called: its class, its title, or its type."""
-    reference, title = schema.get("$ref"), schema.get("title")
-    if isinstance(reference, str):
-        return class_name(component(reference))
-    return str(title or schema.get("type", "object"))
-
-
-def component(reference: str) -> str:
-    """The name at the end of a reference."""
-    return reference.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
 
 
 def listed(names: Iterable[str], at_most: int = 4) -> str:

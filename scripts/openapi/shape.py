@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from codegen.document import Json, Node, node
+from .document import Json, Node, node
 
 COMBINATORS = ("allOf", "anyOf", "oneOf")
 NULL: Node = {"type": "null"}

@@ -8,8 +8,8 @@ from openapi_python_client.parser.properties import LiteralEnumProperty, Propert
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
+from ..openapi.document import Json, Node
 from .annotations import annotation, classes
-from .document import Json, Node
 from .names import distinct
 from .rendering import Codecs
 

@@ -1,0 +1,1 @@
+"""Tools for developing the package; `python -m scripts.spec` follows IonQ's document."""
