@@ -1,1 +1,1 @@
-"""Tools for developing the package; `python -m scripts.spec` follows IonQ's document."""
+"""Development tools; `python -m scripts.spec` keeps the package in step with IonQ's document."""

@@ -1,8 +1,8 @@
-"""How fast this package is, as ratios to ionq-core in the same run.
+"""Benchmarks of this package, as ratios to ionq-core in the same run.
 
     python -m scripts.benchmark
 
-Needs the extra `compat`. Nothing is sent.
+Needs the extra `compat`. No request is sent.
 """
 
 import json
@@ -23,7 +23,7 @@ REPEATS, ROUNDS = 5, 2000
 
 
 def best(call: Callable[[], object]) -> float:
-    """Microseconds of the fastest of several rounds."""
+    """Microseconds per call in the fastest of several rounds."""
     return min(timeit.repeat(call, number=ROUNDS, repeat=REPEATS)) / ROUNDS * 1e6
 
 
@@ -35,10 +35,10 @@ def example_job() -> bytes:
     return json.dumps(node(node(found["examples"])["single-circuit"])["value"]).encode()
 
 
-def timed(make: Callable[[], IonQSession]) -> float:
-    """Milliseconds to make a session that could call over TLS."""
+def timed(create: Callable[[], IonQSession]) -> float:
+    """Milliseconds until a new session is ready to call over TLS."""
     begin = perf_counter()
-    session = make()
+    session = create()
     session.get_adapter("https://ionq.example/v0.4")
     return (perf_counter() - begin) * 1e3
 

@@ -1,1 +1,1 @@
-"""From the contract to `generated/ionq_api`: the steps behind `python -m scripts.spec generate`."""
+"""Generates `generated/ionq_api` from the contract: `python -m scripts.spec generate`."""

@@ -1,6 +1,6 @@
-"""What a valid document may say and our templates cannot write.
+"""Rejects valid OpenAPI that our templates cannot generate code for.
 
-Each check stops the generator where the package would be wrong in silence: a parameter that is
+Each check stops the generator where the package would be silently wrong: a parameter that is
 never sent, a body in another format, a method that hides one of the session's own.
 """
 
@@ -16,7 +16,7 @@ BRACES = re.compile(r"{[^}]*}")
 COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")
 DEEPEST_LIST = 8
 COMPOUND = frozenset({"allOf", "anyOf", "items", "oneOf", "properties"})
-"""Keys of a schema that is made of others."""
+"""Keywords of a schema that is composed of others."""
 KINDS: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int,),
@@ -26,7 +26,7 @@ KINDS: dict[str, tuple[type, ...]] = {
 
 
 def component_names(document: Node) -> Iterator[str]:
-    """Names of components that no reference could spell; OpenAPI's schema lets them pass."""
+    """Component names that no reference can contain; OpenAPI's own schema accepts them."""
     components = document.get("components")
     for kind, named in components.items() if isinstance(components, dict) else ():
         if isinstance(named, dict) and not kind.startswith("x-"):
@@ -49,35 +49,35 @@ def paths(document: Node) -> Iterator[str]:
 
 
 def operation_ids(document: Node) -> Iterator[str]:
-    """Operations whose methods would hide one another, or one that sessions have already."""
+    """Operations whose methods would hide each other, or a method that sessions already have."""
     taken: dict[str, str] = {}
     for path, method, operation, _ in operations(document):
         where = operation_name(path, method)
         name = method_name(path, method, operation.get("operationId"))
-        told = f"{where}: its operationId makes a method {name!r}"
+        method_text = f"{where}: its operationId gives the method name {name!r}"
         if name in SESSION_NAMES:
-            yield f"{told}, which sessions have already; give it another by an overlay action"
+            yield f"{method_text}, which sessions already have; rename it with an overlay action"
         elif name in ("date", "datetime"):
-            yield f"{told}, which is a type of other methods; give it another by an overlay action"
+            yield f"{method_text}, a type in other methods; rename it with an overlay action"
         elif not (name.upper().isidentifier() and is_plain(name)) or name.upper() == name:
-            yield f"{told}, which has no capitals in Python, or others than it seems"
+            yield f"{method_text}, which has no upper-case form of its own in Python"
         elif name in taken:
-            yield f"{told}, as does that of {taken[name]}"
+            yield f"{method_text}, as does that of {taken[name]}"
         taken.setdefault(name, where)
 
 
 def tags(document: Node) -> Iterator[str]:
-    """Tags that cannot be the name of a module."""
+    """Tags that give no valid module name."""
     for path, method, operation, _ in operations(document):
         listed = operation.get("tags")
         for tag in map(str, listed[:1] if isinstance(listed, list) else []):
             module = tag_name(tag)
             if not is_plain(module) or len(module.encode()) > LONGEST:
-                yield f"{operation_name(path, method)}: its tag makes no name of a module"
+                yield f"{operation_name(path, method)}: its tag gives no valid module name"
 
 
 def parameters(document: Node) -> Iterator[str]:
-    """Parameters that would not be sent, or not in the form that the document asks for."""
+    """Parameters that would not be sent, or not in the form that the document requires."""
     for path, method, operation, item in operations(document):
         for parameter in [*items(item.get("parameters")), *items(operation.get("parameters"))]:
             full = resolved(parameter, document)
@@ -88,25 +88,25 @@ def parameters(document: Node) -> Iterator[str]:
 def _parameter(parameter: Node, document: Node) -> Iterator[str]:
     place = parameter["in"]
     if place not in ("path", "query"):
-        yield f"stands in a {place}; only those in path and query are sent"
+        yield f"is in a {place}; only those in path and query are sent"
         return
     schema = parameter.get("schema")
     if not isinstance(schema, dict):
-        yield "has `content` in place of a schema, which is not sent"
+        yield "has `content` instead of a schema, which is not supported"
         return
     if parameter.get("style") not in (None, "simple" if place == "path" else "form"):
-        yield f"has the style {parameter['style']!r}; only that of {place} by default is written"
+        yield f"has the style {parameter['style']!r}; only the default style is supported"
     lists = False
     for kind in _types(schema, document):
         lists = lists or kind == "array"
         if kind == "object" or (kind == "array" and place == "path"):
             yield f"is an {kind}, which cannot be written into a {place}"
     if lists and parameter.get("explode") is False:
-        yield "is a list that is not exploded; only one that repeats its name is written"
+        yield "is a list with `explode: false`; only a list that repeats its name is supported"
 
 
 def _types(schema: Node, document: Node) -> Iterator[str]:
-    """The types that a value may have, as far as the schema says."""
+    """The types that a value may have, as far as the schema specifies them."""
     full = resolved(schema, document)
     parts = [part for key in ("allOf", "anyOf", "oneOf") for part in items(full.get(key))]
     kind = full.get("type")
@@ -129,26 +129,29 @@ def bodies(document: Node) -> Iterator[str]:
         kinds = list(content) if isinstance(content, dict) else []
         if not any(kind.partition(";")[0].strip() == "application/json" for kind in kinds):
             listed = ", ".join(map(repr, kinds)) or "nothing"
-            yield f"{operation_name(path, method)}: its body may be {listed}, and only JSON is sent"
+            yield f"{operation_name(path, method)}: its body may be {listed}; only JSON can be sent"
 
 
 def compositions(document: Node) -> Iterator[str]:
-    """`allOf` that holds more than objects; unions with fields beside."""
+    """`allOf` with members that are not objects; unions with properties beside them."""
     for place, schema in schemas(document):
         parts = items(schema.get("allOf"))
         single = len(parts) == 1 and "$ref" in parts[0]
         for key in ("oneOf", "anyOf", *(["allOf"] if single else [])):
             if key in schema and "properties" in schema:
-                yield f"{place}/properties: beside its {key} they would be lost; add them to a part"
+                yield f"{place}/properties: beside {key} they would be lost; add them to a member"
         if len(parts) > 1:
             kinds = Counter(kind for part in parts for kind in _types(part, document))
             if strange := sorted({*kinds} - {"object"}):
-                yield f"{place}/allOf: it holds a schema of type {strange[0]}, not of an object"
-        yield from (f"{place}/allOf: {name!r} is two things" for name in _doubled(schema, document))
+                yield f"{place}/allOf: it has a member of type {strange[0]}, not object"
+        yield from (
+            f"{place}/allOf: {name!r} has two different schemas"
+            for name in _conflicting(schema, document)
+        )
 
 
 def fields(document: Node) -> Iterator[str]:
-    """Properties that no names in Python could tell apart, such as `a-b` and `a.b`."""
+    """Properties that have the same name in Python, such as `a-b` and `a.b`."""
     for place, schema in schemas(document):
         properties = schema.get("properties")
         taken: dict[tuple[str, str], str] = {}
@@ -156,12 +159,12 @@ def fields(document: Node) -> Iterator[str]:
             names = field_names(name)
             if names in taken:
                 where = f"{place}{pointer('properties', name)}"
-                yield f"{where}: in Python it has the name of {taken[names]!r}"
+                yield f"{where}: in Python it has the same name as {taken[names]!r}"
             taken.setdefault(names, name)
 
 
 def lists(document: Node) -> Iterator[str]:
-    """Lists of lists of lists: a checker's time doubles with each level of such a type."""
+    """Deeply nested lists: each level doubles the time of a type checker."""
     for place, schema in schemas(document):
         depth, inner = 0, resolved(schema, document)
         while inner.get("type") == "array" and depth <= DEEPEST_LIST:
@@ -172,7 +175,7 @@ def lists(document: Node) -> Iterator[str]:
 
 
 def enumerations(document: Node) -> Iterator[str]:
-    """Values of enumerations that the type beside them forbids."""
+    """Values of enumerations that do not match the type."""
     for place, schema in schemas(document):
         listed, kind = schema.get("enum"), str(schema.get("type"))
         allowed = KINDS.get(kind, (object,))
@@ -181,18 +184,18 @@ def enumerations(document: Node) -> Iterator[str]:
                 yield f"{place}{pointer('enum', index)}: {value!r} is not of the type {kind}"
 
 
-def _doubled(schema: Node, document: Node) -> Iterator[str]:
-    """The properties that parts of an `allOf` say two things of, of which only one would count."""
+def _conflicting(schema: Node, document: Node) -> Iterator[str]:
+    """Properties that have different schemas in the members of an `allOf`."""
     found: dict[str, Node] = {}
     for name, inner in _all_properties(schema, document):
         full = resolved(inner, document)
         other = found.setdefault(name, full)
-        if other != full and not _combine(other, full, document):
+        if other != full and not _can_merge(other, full, document):
             yield name
 
 
-def _combine(one: Node, other: Node, document: Node) -> bool:
-    """Whether the generator can make one of two schemas of a field: both of one kind of scalar."""
+def _can_merge(one: Node, other: Node, document: Node) -> bool:
+    """Whether the generator can merge two schemas of a field: both are the same kind of scalar."""
     if COMPOUND & (one.keys() | other.keys()) or {"array", "object"} & {
         str(each.get("type")) for each in (one, other)
     }:
@@ -211,7 +214,7 @@ def _all_properties(schema: Node, document: Node) -> Iterator[tuple[str, Node]]:
 
 
 def discriminators(document: Node) -> Iterator[str]:
-    """Rules that choose a schema which is not there, or not one of the union's."""
+    """Discriminators that choose a schema that does not exist or is not in the union."""
     for place, schema in schemas(document):
         members = set(_members(schema, document))
         standard = schema.get("discriminator")
@@ -225,11 +228,11 @@ def discriminators(document: Node) -> Iterator[str]:
                 yield f"{place}{pointer('x-discriminator', index)}: it has no `property`"
         for where, target in chosen:
             if reference(str(target)) not in members:
-                yield f"{place}{where}: {target!r} is no member of the union"
+                yield f"{place}{where}: {target!r} is not a member of the union"
 
 
 def _members(schema: Node, document: Node) -> Iterator[str]:
-    """The components that a union may be, those of the unions in it, too."""
+    """The components in a union, including those of nested unions."""
     for part in [part for key in ("anyOf", "oneOf") for part in items(schema.get(key))]:
         if "$ref" in part:
             yield str(part["$ref"])
@@ -237,7 +240,7 @@ def _members(schema: Node, document: Node) -> Iterator[str]:
 
 
 def reference(target: str) -> str:
-    """What a mapping's value refers to; it may be only a schema's name."""
+    """The reference in a mapping, which may be given as a bare schema name."""
     return target if "/" in target else f"#/components/schemas/{target}"
 
 

@@ -1,4 +1,4 @@
-"""Fields and parameters as plain strings, ready to be written, and the imports that they need."""
+"""Fields and parameters as plain strings for the templates, and the imports that they need."""
 
 import ast
 from collections.abc import Iterable
@@ -26,25 +26,25 @@ class Value:
     description: str
     default: Json
     constant: str
-    """The only value that a required field may have, as Python writes it; else empty."""
+    """The only valid value of a required field, as a Python literal; else empty."""
 
     @property
     def optional_annotation(self) -> str:
-        """The type of a field that may be left out; null, if it may be, stands last."""
+        """The annotation of an optional field, with `None`, if it is nullable, last."""
         bare = self.annotation.removesuffix(" | None")
         return f"{bare} | Unset{' | None' if bare != self.annotation else ''}"
 
 
 @frozen
 class Imports:
-    """What a module needs from `models`: types for checkers, codecs when it runs."""
+    """What a module imports from `models`: types for type checking, codecs at run time."""
 
     types: list[tuple[str, str]]
     constants: list[tuple[str, str]]
 
 
 def value_of(codecs: Codecs, prop: Property, schema: Node, description: str = "") -> Value:
-    """A property with its schema, under the name that openapi-python-client gives it."""
+    """The view of a property, under the name that openapi-python-client gives it."""
     if not description:
         description = str(schema.get("description", "") or raw_text(prop.description))
     return Value(
@@ -62,22 +62,22 @@ def value_of(codecs: Codecs, prop: Property, schema: Node, description: str = ""
 def imports_of(
     codecs: Codecs, props: Iterable[PropertyProtocol], written: Iterable[str], besides: str = ""
 ) -> Imports:
-    """What a module needs that names the classes of properties and has these codecs."""
+    """The imports of a module with these properties and these codec expressions."""
     types = {(info.module_name, str(info.name)) for prop in props for info in classes(prop)}
-    # A map's codec is written out where the map is used, so a codec names more than its type.
+    # The codec of a map is inlined where it is used, so a codec has more names than its type.
     modules = codecs.constant_modules
     constants = {(modules[name], name) for name in names_in(written) & modules.keys()}
     return Imports(sorted(each for each in types if each[1] != besides), sorted(constants))
 
 
 def names_in(written: Iterable[str]) -> frozenset[str]:
-    """The names that annotations and other expressions use."""
+    """The names in annotations and other expressions."""
     parts = (part for text in written for part in ast.walk(ast.parse(text, mode="eval")))
     return frozenset(part.id for part in parts if isinstance(part, ast.Name))
 
 
 def named(values: list[Value], taken: set[str]) -> list[Value]:
-    """Values with names of which none is taken."""
+    """The values, renamed where a name is taken."""
     found: list[Value] = []
     for value in values:
         name = distinct(value.name, taken)
@@ -87,7 +87,7 @@ def named(values: list[Value], taken: set[str]) -> list[Value]:
 
 
 def raw_text(text: UntrustedString | None) -> str:
-    """A text of the document as it stands there, to be made harmless before it is written."""
+    """A text of the document, unescaped: it must be made safe before it is written."""
     return "" if text is None else text.get_untrusted_value()
 
 

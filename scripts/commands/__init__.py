@@ -1,1 +1,1 @@
-"""The commands of `python -m scripts.spec`, one a module."""
+"""The commands of `python -m scripts.spec`, one per module."""

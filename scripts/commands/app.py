@@ -1,4 +1,4 @@
-"""The workflow of IonQ's document: fetch it, understand what changed, generate, check."""
+"""Follow IonQ's API document: fetch it, see what changed, generate the package, check it."""
 
 import typer
 

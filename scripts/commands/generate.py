@@ -1,4 +1,4 @@
-"""`spec.py generate`: write the package anew."""
+"""The `generate` command: regenerate the package."""
 
 import typer
 import yaml
@@ -11,7 +11,7 @@ from ..project import PACKAGE
 
 
 def generate() -> None:
-    """Write `generated/ionq_api` anew from the contract, the overlay and the templates."""
+    """Regenerate `generated/ionq_api` from the contract, the overlay and the templates."""
     try:
         write_package(effective(), PACKAGE)
     except (GenerationError, OSError, ValueError, yaml.YAMLError) as error:

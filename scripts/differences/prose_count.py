@@ -1,4 +1,4 @@
-"""Counts the texts that differ between two documents."""
+"""Counts the differences in prose between two documents."""
 
 from ionq_session._structure import LITERALS, NAMES, PROSE, compact
 
@@ -6,7 +6,7 @@ from ..openapi.document import Json, Node
 
 
 def prose_changes(old: Node, new: Node) -> int:
-    """How many descriptions, summaries, titles and examples differ, of parts that are in both."""
+    """How many descriptions, summaries, titles and examples differ in parts that are in both."""
     return _count(old, new)
 
 

@@ -1,4 +1,4 @@
-"""Names that users of the Python client know, from the names in a document."""
+"""The names in the Python client of what a document names."""
 
 from collections.abc import Iterable
 
@@ -23,12 +23,12 @@ def identifier(name: str) -> str:
 
 
 def method_name(operation: Node, method: str, path: str) -> str:
-    """The session's method for an operation, as it is generated."""
+    """The session's method for an operation."""
     return generated_name(path, method, operation.get("operationId"))
 
 
 def listed(names: Iterable[str], at_most: int = 4) -> str:
-    """Names for a line of text; the last ones only counted if there are many."""
+    """Names as a list in a sentence; if there are many, the rest is only counted."""
     every = list(names)
     shown = ", ".join(every[:at_most])
     return f"{shown} and {len(every) - at_most} more" if len(every) > at_most else shown

@@ -1,4 +1,4 @@
-"""What a rule is: it knows one kind of difference, and says how bad it is."""
+"""What a rule is: it covers one kind of difference, and says how severe it is."""
 
 from collections.abc import Iterator
 from enum import IntEnum
@@ -16,7 +16,7 @@ from .python_names import listed
 
 
 class Level(IntEnum):
-    """How bad a difference is for code that was written for the old document; lowest is worst."""
+    """How severe a difference is for code written for the old document; 1 is the most severe."""
 
     BREAKING = 1
     """Code that uses the part fails: when it runs, or already when its types are checked."""
@@ -29,7 +29,7 @@ class Level(IntEnum):
 
     @property
     def title(self) -> str:
-        """The level as a person says it."""
+        """The level in words."""
         return self.name.replace("_", " ").capitalize()
 
 
@@ -101,14 +101,14 @@ def table(subject: Subject, *rows: Row) -> tuple[Rule, ...]:
 
 @frozen
 class Finding:
-    """A difference with the rule that judged it."""
+    """A difference with the rule that covers it."""
 
     rule: Rule
     change: Change
 
     @property
     def text(self) -> str:
-        """What is said of the difference, after the name of the part."""
+        """What a report says about the difference, after the name of the part."""
         key = self.change.place.pointer.rpartition("/")[2]
         return self.rule.text.format(
             key=code(key), old=_shown(self.change.old), new=_shown(self.change.new)
@@ -116,7 +116,7 @@ class Finding:
 
 
 def _shown(value: Json) -> str:
-    """A value for a line of text."""
+    """A value in a line of a report."""
     match value:
         case None:
             return "nothing"
@@ -135,12 +135,12 @@ def _shown(value: Json) -> str:
 
 
 def _plain(value: Json) -> str:
-    """A value inside of code."""
+    """A value within inline code."""
     return value if isinstance(value, str) else compact(value)
 
 
 MOST_KEYS = 3
-"""How many keys of an object a line of text has room for."""
+"""How many keys of an object a line shows."""
 
 MOST_VALUES = 20
-"""How many members of a list it has room for."""
+"""How many members of a list a line shows."""

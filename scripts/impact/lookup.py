@@ -1,4 +1,4 @@
-"""Uses of declarations in the user's files, each with the piece of syntax that it is a part of."""
+"""Looks up the uses of declarations in the user's files, each with its syntax node."""
 
 import ast
 from collections.abc import Iterable, Iterator
@@ -10,12 +10,12 @@ from .sources import KeywordPattern, Place, Source
 
 
 class Reference(NamedTuple):
-    """A name in the user's code that leads to a declaration.
+    """A name in the user's code that refers to a declaration.
 
     Attributes:
         source: The file.
-        place: Where it stands there.
-        node: What it names.
+        place: Its place there.
+        node: The node that it names.
     """
 
     source: Source
@@ -24,7 +24,7 @@ class Reference(NamedTuple):
 
     @property
     def call(self) -> ast.Call | None:
-        """The call of what is named, if it is called here."""
+        """The call, if the name is called here."""
         if isinstance(self.node, KeywordPattern):
             return None
         parent = self.source.parent(self.node)
@@ -32,12 +32,12 @@ class Reference(NamedTuple):
 
 
 class References:
-    """Looks declarations up, each once.
+    """Looks up the uses of declarations, each once.
 
     Args:
-        server: Knows what a name leads to.
+        server: Resolves names.
         declarations: Those of the old packages.
-        sources: The user's files; all others are left out.
+        sources: The user's files; uses elsewhere are left out.
     """
 
     def __init__(
@@ -55,9 +55,9 @@ class References:
 
         Args:
             name: As it is declared.
-            places: Where it is, in one form or several.
+            places: Where it is declared.
         """
-        # A file that never spells a name cannot use it. What spells it is the server's to judge.
+        # Without the name in any file there is no use, and the server need not search.
         if not any(name in source.text for source in self._sources.values()):
             return []
         found: dict[Place, Reference] = {}
@@ -67,7 +67,7 @@ class References:
         return [*found.values()]
 
     async def at(self, place: Place) -> list[Reference]:
-        """The uses of what is declared at one place, also under the name that an import gives."""
+        """The uses of the declaration at a place, including those through an import alias."""
         if place not in self._known:
             self._known[place] = []
             found = [*self._located(await self._server.references(place))]
@@ -78,11 +78,11 @@ class References:
         return self._known[place]
 
     async def definitions(self, place: Place) -> list[Place]:
-        """Where what is used at a place is declared, as far as that is in files that are open."""
+        """Where the name at a place is declared, as far as in open files."""
         return await self._server.definitions(place)
 
     async def defined(self, source: Source, node: ast.AST) -> list[Reference]:
-        """Where in the user's files a name of theirs is defined."""
+        """Where in the user's files a name is defined."""
         return [*self._located(await self._server.definitions(source.place(node)))]
 
     def _located(self, places: Iterable[Place]) -> Iterator[Reference]:

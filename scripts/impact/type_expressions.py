@@ -1,26 +1,26 @@
-"""Annotations as types: two that mean the same are equal, however they are written."""
+"""Annotations in canonical form: two that mean the same type are equal."""
 
 import ast
 from collections.abc import Iterator, Mapping
 
 
 def canonical(annotation: str, aliases: Mapping[str, str]) -> str:
-    """An annotation in the one form that all its spellings share.
+    """An annotation in a form that is the same for all its spellings.
 
     Args:
         annotation: An expression, such as `list[Backend] | None`.
-        aliases: What stands for a name, such as the `dict[str, float]` of a type alias. A name
-            within its own alias stays as it is.
+        aliases: Annotations by name, such as the `dict[str, float]` of a type alias. A name
+            within its own alias is kept.
 
     Returns:
-        The annotation with aliases followed, the members of unions and the values of literals
-        sorted, and none of them twice.
+        The annotation with aliases expanded, and the members of unions and the values of literals
+        sorted and without duplicates.
     """
     return _written(ast.parse(annotation, mode="eval").body, aliases)
 
 
 def literal_values(annotation: str) -> tuple[str, ...]:
-    """The texts of the `Literal[...]` members of an annotation, sorted; nothing without any."""
+    """The values of the `Literal[...]` members of an annotation, sorted."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(annotation, mode="eval")):
         if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal":
@@ -30,7 +30,7 @@ def literal_values(annotation: str) -> tuple[str, ...]:
 
 
 def names(annotation: str) -> frozenset[str]:
-    """The names that stand in an annotation, such as `list` and `Backend`."""
+    """The names in an annotation, such as `list` and `Backend`."""
     tree = ast.parse(annotation, mode="eval")
     return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
 
@@ -49,14 +49,14 @@ def _written(node: ast.expr, aliases: Mapping[str, str]) -> str:
             return f"{_written(generic, aliases)}[{inner}]"
         case ast.Subscript(value=generic, slice=argument):
             return f"{_written(generic, aliases)}[{_written(argument, aliases)}]"
-        case ast.Constant(value=str(quoted)):  # a name that is not yet defined where it stands
+        case ast.Constant(value=str(quoted)):  # a forward reference
             return canonical(quoted, aliases)
         case _:
             return ast.unparse(node)
 
 
 def _members(node: ast.expr, aliases: Mapping[str, str]) -> Iterator[str]:
-    """The members of a union, those of an alias that stands for a union included."""
+    """The members of a union, including those of an alias for a union."""
     match node:
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
             yield from _members(left, aliases)

@@ -1,1 +1,1 @@
-"""Reading an OpenAPI document: its parts, their places, references, and where it came from."""
+"""Reading an OpenAPI document: its parts, their places, references, and its origin."""

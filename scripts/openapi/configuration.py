@@ -1,4 +1,4 @@
-"""How openapi-python-client is configured: generator.yaml, and what a command line would add."""
+"""The configuration of openapi-python-client: generator.yaml plus its command-line options."""
 
 from pathlib import Path
 
@@ -11,12 +11,12 @@ def configuration(folder: Path | None = None) -> Config:
     """The configuration of the generator.
 
     Args:
-        folder: Where it writes; none if only names are asked for.
+        folder: The output folder; None if only names are needed.
     """
     return Config.from_sources(
         ConfigFile.load_from_path(OPENAPI / "generator.yaml"),
         MetaType.NONE,
-        document_source=OPENAPI,  # not read: documents are at hand
+        document_source=OPENAPI,  # not read: callers pass documents that are already loaded
         file_encoding="utf-8",
         overwrite=True,
         output_path=folder,

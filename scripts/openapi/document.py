@@ -1,4 +1,4 @@
-"""The contract with its overlay applied: the document that code is generated from."""
+"""Loads the contract, applies the overlay, and gives typed access to the parts of a document."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -16,25 +16,25 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 class OverlayError(ValueError):
-    """An action of the overlay does not fit the contract."""
+    """An overlay action does not fit the contract."""
 
 
 def load(path: Path) -> Node:
-    """Read a YAML or JSON file that holds an object."""
-    # The loader is the safe one, written in C where PyYAML has it.
+    """Read a YAML or JSON file that contains an object."""
+    # The safe loader, written in C where PyYAML has it.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     loaded: object = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506
     if not isinstance(loaded, dict):
-        raise ValueError(f"{path} holds no object")
+        raise ValueError(f"{path} does not contain an object")
     return cast("Node", loaded)
 
 
 def merged(contract: Node, overlay: Node) -> Node:
-    """The contract with each action of the overlay applied, in order.
+    """The contract with each overlay action applied in order.
 
     Raises:
-        OverlayError: An action changes nothing, because its target is gone or already mended, or
-            adds to a list what is there; the message names the action.
+        OverlayError: An action changes nothing, because its target is gone or already fixed, or
+            adds to a list what it already contains; the message names the action.
     """
     document = deepcopy(contract)
     actions = overlay["actions"]
@@ -57,7 +57,7 @@ def _adds_to_lists(action: Node) -> bool:
 
 
 def _repeating(document: Node) -> int:
-    """How many lists of a document hold a text twice."""
+    """How many lists of a document contain the same text twice."""
     found = 0
     waiting: list[Json] = [document]
     while waiting:
@@ -72,12 +72,12 @@ def _repeating(document: Node) -> int:
 
 
 def effective() -> Node:
-    """The project's own contract with its own overlay."""
+    """The checked-in contract with the checked-in overlay applied."""
     return merged(load(OPENAPI / "ionq-v0.4.yaml"), load(OPENAPI / "overlay.yaml"))
 
 
 def operations(document: Node) -> Iterator[tuple[str, str, Node]]:
-    """Each operation of a document with its path and its method, in the document's order."""
+    """Each operation of a document with its path and method, in document order."""
     for path, item in node(document["paths"]).items():
         for method, operation in node(item).items():
             if method in METHODS:
@@ -85,19 +85,23 @@ def operations(document: Node) -> Iterator[tuple[str, str, Node]]:
 
 
 def node(value: Json) -> Node:
-    """A part of the document that has to be an object."""
+    """A part of a document that must be an object.
+
+    Raises:
+        TypeError: It is not one.
+    """
     if not isinstance(value, dict):
         raise TypeError(f"the document has {type(value).__name__} where an object belongs")
     return value
 
 
 def resolved(schema: Node, document: Node) -> Node:
-    """A schema with its `$ref`, or the single `$ref` that it wraps, followed."""
+    """A schema after following its `$ref`, or the only `$ref` in its combinator."""
     return traced(schema, document)[1]
 
 
 def traced(schema: Node, document: Node) -> tuple[str, Node]:
-    """The last reference on the way to a schema, empty if there is none, and the schema."""
+    """The last reference that led to a schema (empty if there is none), and the schema."""
     seen: dict[str, None] = {}
     while True:
         wrapped = [part for key in ("allOf", "anyOf", "oneOf") for part in items(schema.get(key))]
@@ -113,7 +117,7 @@ def traced(schema: Node, document: Node) -> tuple[str, Node]:
 
 
 def follow(reference: str, document: Node) -> Node:
-    """What a `$ref` points to."""
+    """The target of a `$ref`."""
     found: Json = document
     for part in reference.removeprefix("#/").split("/"):
         found = node(found)[part.replace("~1", "/").replace("~0", "~")]

@@ -1,20 +1,20 @@
-"""Where things stand in a document: its schemas, references and texts, each with a JSON pointer."""
+"""Iterates over the objects, schemas and operations of a document, each with its JSON pointer."""
 
 from collections.abc import Iterator
 
 from .document import METHODS, Json, Node
 
 MANY = ("properties",)
-"""Keys of a schema that hold schemas by names of the API's own."""
+"""Schema keywords whose value maps names that the API chooses to schemas."""
 LISTED = ("allOf", "anyOf", "oneOf")
 SINGLE = ("items", "additionalProperties", "not")
 LITERAL = frozenset({"default", "enum", "example", "examples", "mapping", "value"})
-"""Keys whose value is data, so that nothing in it is a reference."""
+"""Keys whose value is data, in which `$ref` is not a reference."""
 NAMED = frozenset(
     {"callbacks", "content", "encoding", "headers", "links", "parameters", "properties"}
     | {"requestBodies", "responses", "schemas", "securitySchemes", "variables"}
 )
-"""Keys whose value, if it is an object, has names of the API's own as keys."""
+"""Keys whose value, if it is an object, maps names that the API chooses."""
 
 
 def pointer(*parts: str | int) -> str:
@@ -23,17 +23,17 @@ def pointer(*parts: str | int) -> str:
 
 
 def operation_name(path: str, method: str) -> str:
-    """An operation as errors call it: `GET /jobs`."""
+    """An operation as error messages call it: `GET /jobs`."""
     return f"{method.upper()} {path}"
 
 
 def objects(value: Json, place: str = "", *, named: bool = False) -> Iterator[tuple[str, Node]]:
-    """Each object of a document's own language, with its place; data and extensions are left out.
+    """Each OpenAPI object in a document with its pointer; data and extensions are skipped.
 
     Args:
         value: The document, or a part of it.
         place: The pointer to it.
-        named: Whether it is a map from names of the API's own, and so no such object itself.
+        named: Whether the value maps names that the API chooses, and so is no OpenAPI object.
     """
     if isinstance(value, list):
         for index, item in enumerate(value):
@@ -48,7 +48,7 @@ def objects(value: Json, place: str = "", *, named: bool = False) -> Iterator[tu
 
 
 def schemas(document: Node) -> Iterator[tuple[str, Node]]:
-    """Each schema that is written out in a document, inner ones too, with its place."""
+    """Each inline or named schema of a document, nested ones included, with its pointer."""
     for name, schema in _items(_inside(document, "components", "schemas")):
         yield from within(schema, pointer("components", "schemas", name))
     for place, holder in objects(document):
@@ -58,7 +58,7 @@ def schemas(document: Node) -> Iterator[tuple[str, Node]]:
 
 
 def within(schema: Json, place: str) -> Iterator[tuple[str, Node]]:
-    """A schema and those inside it."""
+    """A schema and those nested in it, with their pointers."""
     if not isinstance(schema, dict):
         return
     yield place, schema
@@ -74,7 +74,7 @@ def within(schema: Json, place: str) -> Iterator[tuple[str, Node]]:
 
 
 def operations(document: Node) -> Iterator[tuple[str, str, Node, Node]]:
-    """Each operation with its path, its method and the path's item; what is none is left out."""
+    """Each operation with its path, method and path item; malformed ones are skipped."""
     for path, item in _items(document.get("paths")):
         for method, operation in _items(item):
             if method in METHODS and isinstance(item, dict) and isinstance(operation, dict):

@@ -1,4 +1,4 @@
-"""Where the contract came from: the address or file, the day, and the hash of its structure."""
+"""The origin of the contract: URL or file, date, and the hash of its structure."""
 
 import datetime
 from pathlib import Path
@@ -17,12 +17,12 @@ HEAD = """\
 
 @frozen
 class Record:
-    """Where a contract came from.
+    """The origin of a contract.
 
     Attributes:
-        source: An address or a file's name.
-        date: The day on which it was fetched, or that it was published.
-        sha256: The hash of its structure, in hexadecimal.
+        source: A URL or a file name.
+        date: The day on which it was fetched or published.
+        sha256: The SHA-256 of its structure, in hexadecimal.
     """
 
     source: str
@@ -39,20 +39,20 @@ class Record:
         """The record that is checked in.
 
         Raises:
-            ValueError: The file does not say it all.
+            ValueError: The file is incomplete.
         """
         try:
-            told = load(path)
-            source, day, sha256 = told["source"], told["date"], told["sha256"]
+            fields = load(path)
+            source, day, sha256 = fields["source"], fields["date"], fields["sha256"]
             if not (isinstance(source, str) and isinstance(sha256, str)):
-                raise TypeError("a text is asked for")
+                raise TypeError("a text is required")
             return cls(source, datetime.date.fromisoformat(str(day)), sha256)
         except (KeyError, TypeError, ValueError):
             raise ValueError(
-                f"{path.name} has to tell a source and a sha256, and a date like 2026-10-01"
+                f"{path.name} must have a source, a sha256, and a date like 2026-10-01"
             ) from None
 
     def written(self) -> str:
-        """The record as it is checked in."""
-        told = {"source": self.source, "date": self.date.isoformat(), "sha256": self.sha256}
-        return HEAD + yaml.safe_dump(told, sort_keys=False)
+        """The record as YAML."""
+        fields = {"source": self.source, "date": self.date.isoformat(), "sha256": self.sha256}
+        return HEAD + yaml.safe_dump(fields, sort_keys=False)

@@ -1,4 +1,4 @@
-"""Where references lead within a document, and nowhere else."""
+"""Follows references within a document leniently: one that leads nowhere is no error."""
 
 from urllib.parse import unquote
 
@@ -6,12 +6,11 @@ from .document import Json, Node
 
 
 def target(reference: str, document: Node) -> "Node | None":
-    """What a reference points to; nothing if that is no object of this document.
+    """The target of a reference; None if that is not an object of this document.
 
     Args:
-        reference: Such as `#/components/schemas/Job`; escapes of JSON pointers and of addresses
-            are undone.
-        document: The document that it stands in.
+        reference: Such as `#/components/schemas/Job`, with JSON pointer and percent escapes.
+        document: The document that contains it.
     """
     if not reference.startswith("#/"):
         return None
@@ -29,7 +28,7 @@ def target(reference: str, document: Node) -> "Node | None":
 
 
 def resolved(part: Node, document: Node) -> Node:
-    """A part, or what it refers to if it is a reference that leads somewhere."""
+    """A part, or its target if it is a reference that can be followed."""
     seen: set[str] = set()
     while isinstance(reference := part.get("$ref"), str) and reference not in seen:
         seen.add(reference)

@@ -1,4 +1,4 @@
-"""A schema without its wrapping: what it refers to, whether it may be null, and the rest."""
+"""Normalizes a schema: its reference, whether it is nullable, and all other keywords."""
 
 from attrs import frozen
 
@@ -10,10 +10,10 @@ NOTHING: Node = {"not": {}}
 
 
 def schema(value: Json) -> Node:
-    """A schema as an object; OpenAPI 3.1 has two that are none: what lets all and nothing through.
+    """A schema as an object; OpenAPI 3.1 also has the boolean schemas `true` and `false`.
 
     Raises:
-        TypeError: It is no schema.
+        TypeError: It is not a schema.
     """
     if isinstance(value, bool):
         return {} if value else NOTHING
@@ -21,18 +21,18 @@ def schema(value: Json) -> Node:
 
 
 def subschemas(value: Json) -> list[Node]:
-    """The schemas of a list; none if it is absent."""
+    """The schemas of a list; empty if it is absent."""
     return [schema(each) for each in value] if isinstance(value, list) else []
 
 
 @frozen
 class Shape:
-    """A schema, however it was wrapped.
+    """A normalized schema.
 
     Attributes:
-        reference: What it refers to, if that is all it does.
-        nullable: Whether null is let through.
-        body: All other keys.
+        reference: Its reference, if it consists of nothing else.
+        nullable: Whether null is valid.
+        body: All other keywords.
     """
 
     reference: str | None
@@ -41,10 +41,10 @@ class Shape:
 
 
 def shape(whole: Node) -> Shape:
-    """See through the ways in which the same is written.
+    """Normalize the different ways to write the same schema.
 
-    A reference that may be null is wrapped into a combinator of one member, because OpenAPI 3.0
-    ignores what stands beside a reference; 3.1 has a type of its own for null.
+    A nullable reference is wrapped in a combinator with one member, because OpenAPI 3.0 ignores
+    what stands beside a reference; 3.1 has the type `null`.
     """
     nullable = whole.get("nullable") is True or any(
         isinstance(listed := whole.get(key), list) and null in listed

@@ -1,4 +1,4 @@
-"""Finds the document that a person means: an address, a file, or a revision of the contract."""
+"""Finds the document that an argument names: a URL, a file, or a git revision of the contract."""
 
 import subprocess
 from pathlib import Path
@@ -14,11 +14,11 @@ def document(reference: str | None) -> Node:
     """The document that a reference names.
 
     Args:
-        reference: An address, a file (first, if it exists), or a revision that git knows. None
+        reference: A URL, a file, or a git revision; a file that exists takes precedence. None
             stands for the contract in the working tree.
 
     Raises:
-        DocumentError: There is none, or it cannot be read, or not be compared.
+        DocumentError: There is none, or it cannot be read or compared.
     """
     if reference is None:
         reference = str(CONTRACT)
@@ -34,29 +34,29 @@ def document(reference: str | None) -> Node:
 
 
 def _is_file(reference: str) -> bool:
-    """Whether there is such a file; a folder may have the name of a branch."""
+    """Whether it is an existing file; a folder may have the name of a branch."""
     try:
         path = Path(reference)
         return path.exists() and not path.is_dir()
     except (OSError, ValueError):
-        return False  # too long for a name, or with a character that none has
+        return False  # too long, or with a character that no file name may have
 
 
 def _at_revision(revision: str) -> Node:
     if not revision:
-        raise DocumentError("'' is no file, and no revision")
-    # From here on, so that a repository may hold the project in a folder.
+        raise DocumentError("'' is neither a file nor a revision")
+    # Relative to ROOT, so that the project may be a subfolder of its repository.
     name = f"{revision}:./{CONTRACT.relative_to(ROOT).as_posix()}"
     command = ["git", "show", "--end-of-options", name]
     try:
-        # git is looked up where the person has it; what is given to it is no option.
+        # git is found on PATH, and `--end-of-options` keeps the revision from being an option.
         done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603
     except (OSError, ValueError) as error:
-        raise DocumentError(f"{revision!r} is no file, and git cannot be asked: {error}") from None
+        raise DocumentError(f"{revision!r} is not a file, and git cannot be run: {error}") from None
     if done.returncode:
-        told = done.stderr.decode(errors="replace").strip().splitlines()
-        reason = told[-1] if told else "git failed"
-        raise DocumentError(f"{revision!r} is no file, and no revision: {reason}")
+        output = done.stderr.decode(errors="replace").strip().splitlines()
+        reason = output[-1] if output else "git failed"
+        raise DocumentError(f"{revision!r} is neither a file nor a revision: {reason}")
     try:
         return parse(done.stdout)
     except DocumentError as error:

@@ -95,7 +95,7 @@ def test_a_source_that_says_too_little_stops_the_generator(
     source = tmp_path / "source.yaml"
     source.write_text(text, encoding="utf-8")
     monkeypatch.setattr(provenance, "SOURCE", source)
-    with pytest.raises(ValueError, match=r"source\.yaml has to tell a source"):
+    with pytest.raises(ValueError, match=r"source\.yaml must have a source"):
         write_provenance(effective(), tmp_path)
     assert [source] == list(tmp_path.iterdir())
 

@@ -255,7 +255,7 @@ def test_values_that_yaml_would_read_as_something_else_come_back(project: Path) 
 def test_the_command_says_what_it_did_and_what_comes_next(project: Path) -> None:
     before = contents(project)
     done = CliRunner().invoke(app, ["fetch", str(OCTOBER)])
-    assert (0, "openapi/ionq-v0.4.yaml says the same already\n") == (done.exit_code, done.stdout)
+    assert (0, "openapi/ionq-v0.4.yaml is already up to date\n") == (done.exit_code, done.stdout)
     new = published(OCTOBER)
     at(new, "/components/schemas/Whoami/properties")["team"] = {"type": "string"}
     done = CliRunner().invoke(app, ["fetch", saved(new, project)])

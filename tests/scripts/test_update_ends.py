@@ -159,7 +159,7 @@ def test_nothing_new_is_told_in_the_summary_too(steps: Steps, tmp_path: Path) ->
     steps.changed = False
     before = steps.contents()
     done = update("--summary", tmp_path / "summary.md")
-    assert "The contract says the same already; there is nothing to do.\n" == done.stdout
+    assert "The contract is already up to date; there is nothing to do.\n" == done.stdout
     assert done.stdout == (tmp_path / "summary.md").read_text()
     assert before == steps.contents()
 

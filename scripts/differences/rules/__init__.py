@@ -1,4 +1,4 @@
-"""All rules, in five tables by what they are about, and the one that judges a difference."""
+"""All rules, in five tables by subject, and the lookup of the rule for a difference."""
 
 from typing import Final
 
@@ -11,7 +11,7 @@ def _by_kind() -> dict[Kind, Rule]:
     found: dict[Kind, Rule] = {}
     for rule in RULES:
         for kind in rule.kinds():
-            assert kind not in found, f"{rule.id} and {found[kind].id} are about the same"
+            assert kind not in found, f"{rule.id} and {found[kind].id} cover the same kind"
             found[kind] = rule
     return found
 
