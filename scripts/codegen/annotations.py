@@ -1,4 +1,4 @@
-"""The Python type of one value of the document, as an annotation says it."""
+"""The type annotation of a property."""
 
 from collections.abc import Iterator
 
@@ -42,7 +42,7 @@ def is_map(model: ModelProperty) -> bool:
 
 
 def annotation(prop: PropertyProtocol) -> str:
-    """The Python type of a value that is there."""
+    """The annotation of a value that is present."""
     match prop:
         case ListProperty():
             return f"list[{annotation(prop.inner_property)}]"
@@ -59,7 +59,7 @@ def annotation(prop: PropertyProtocol) -> str:
 
 
 def classes(prop: PropertyProtocol) -> Iterator[Class]:
-    """The generated classes and enumerations that an annotation names."""
+    """The generated classes and enumerations in an annotation."""
     match prop:
         case ListProperty():
             yield from classes(prop.inner_property)

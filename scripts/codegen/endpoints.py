@@ -7,13 +7,13 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
 from openapi_python_client.strings import get_content_type
 
+from ..openapi.document import Node, follow, items, node
+from ..openapi.places import operations
 from .annotations import annotation
-from .document import Node, follow, items, node
-from .limits import BRACES
 from .names import OUR_CLASSES, OUR_PARAMETERS
-from .places import operations
 from .rendering import Codecs
-from .values import Imports, Value, imports_of, named, names_in, raw_text, value_of
+from .unsupported import BRACES
+from .value_views import Imports, Value, imports_of, named, names_in, raw_text, value_of
 
 
 @frozen

@@ -15,12 +15,12 @@ from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from ..openapi.configuration import configuration
+from ..openapi.document import METHODS, OPENAPI, Node, node
+from ..openapi.places import operation_name, operations, pointer
 from .annotations import is_map
-from .configuration import configuration
-from .document import METHODS, OPENAPI, Node, node
 from .endpoints import Endpoints
 from .names import constants, renamed, too_long
-from .places import operation_name, operations, pointer
 from .provenance import write_provenance
 from .rendering import Codecs
 from .validity import faults

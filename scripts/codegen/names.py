@@ -11,7 +11,7 @@ from openapi_python_client.parser.properties import Class
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonIdentifier, snake_case
 
-from .document import Json
+from ..openapi.document import Json
 
 
 def _words(text: str) -> frozenset[str]:

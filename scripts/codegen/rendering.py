@@ -27,9 +27,9 @@ from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 
+from ..openapi.document import Json, Node, items, node, resolved, traced
 from .annotations import is_map
-from .document import Json, Node, items, node, resolved, traced
-from .limits import reference
+from .unsupported import reference
 
 JSON_TYPES: dict[type[PropertyProtocol], str] = {
     BooleanProperty: "boolean",

@@ -5,12 +5,12 @@ from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty, Property
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
+from ..openapi.document import Node, node
 from .annotations import annotation
-from .document import Node, node
 from .endpoints import Endpoints, EndpointView
 from .names import OUR_CLASSES, OUR_FIELDS
 from .rendering import Codecs
-from .values import Imports, Value, imports_of, named, names_in, raw_text, value_of
+from .value_views import Imports, Value, imports_of, named, names_in, raw_text, value_of
 
 
 @frozen

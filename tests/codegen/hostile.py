@@ -12,7 +12,7 @@ from typing import cast
 
 from attrs import frozen
 
-from codegen.document import Json, Node, node
+from scripts.openapi.document import Json, Node, node
 
 STRING: Node = {"type": "string"}
 NUMBER: Node = {"type": "number"}

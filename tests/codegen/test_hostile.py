@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.generate import GenerationError, generate
+from scripts.codegen.generate import GenerationError, generate
 
 from .generating import failing, lightened, misread, mistyped, tidied, with_readers
 from .hostile import CASES, Case, large

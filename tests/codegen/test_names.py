@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import ionq_api
-from codegen.names import OUR_CLASSES, OUR_FIELDS, OUR_PARAMETERS, SESSION_NAMES
 from ionq_api import models
 from ionq_api.model import Model
 from ionq_api.operations import AsyncOperations, Operations
 from ionq_session import AsyncIonQSession, IonQSession
+from scripts.codegen.names import OUR_CLASSES, OUR_FIELDS, OUR_PARAMETERS, SESSION_NAMES
 
 PACKAGE = Path(ionq_api.__file__).parent
 WRITTEN = [*(PACKAGE / "models").glob("*.py"), *(PACKAGE / "api").rglob("*.py")]

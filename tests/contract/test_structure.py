@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 import pytest
 
-from codegen.document import OPENAPI
-from codegen.record import Record
+from scripts.openapi.document import OPENAPI
+from scripts.openapi.record import Record
 
 from .structure import Json, differences, load, objects, structure
 

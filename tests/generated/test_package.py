@@ -13,11 +13,11 @@ import pytest
 from typer.testing import CliRunner
 
 import ionq_api
-import spec
-from codegen.document import OPENAPI, Node, OverlayError, load, merged, node
-from codegen.generate import GenerationError, generate
-from commands import check as command
 from ionq_api import models
+from scripts.codegen.generate import GenerationError, generate
+from scripts.commands import check as command
+from scripts.commands.app import app
+from scripts.openapi.document import OPENAPI, Node, OverlayError, load, merged, node
 
 from .examples import document
 
@@ -156,7 +156,7 @@ def checked(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 def check() -> tuple[int, str]:
     """The exit code and the output of `spec.py check`."""
-    done = CliRunner().invoke(spec.app, ["check"])
+    done = CliRunner().invoke(app, ["check"])
     return done.exit_code, done.output
 
 

@@ -1,9 +1,9 @@
 """`diff` and `impact` say the same of the same change, one of the document, one of the package."""
 
-from codegen.document import effective
-from differences.compare import compare
-from differences.rule import Finding, Level
-from impact.changes import SurfaceChange
+from scripts.differences.compare import compare
+from scripts.differences.rule import Finding, Level
+from scripts.impact.changes import SurfaceChange
+from scripts.openapi.document import effective
 
 from .documents import EXPECTED, changed
 
