@@ -30,22 +30,15 @@ if TYPE_CHECKING:
     from .models.clone_job_payload import CloneJobPayload
     from .models.create_session_request import CreateSessionRequest
     from .models.format_schema_document import FormatSchemaDocument
-    from .models.formats import Formats
     from .models.get_job_cost_response import GetJobCostResponse
     from .models.get_job_estimate_response import GetJobEstimateResponse
-    from .models.get_job_probabilities_aggregation import GetJobProbabilitiesAggregation
     from .models.get_jobs_response import GetJobsResponse
-    from .models.get_results_response import GetResultsResponse
-    from .models.group_by import GroupBy
     from .models.job_canceled_response import JobCanceledResponse
     from .models.job_creation_response import JobCreationResponse
     from .models.job_deleted_response import JobDeletedResponse
-    from .models.job_status import JobStatus
     from .models.jobs_bulk_operation_request import JobsBulkOperationRequest
     from .models.jobs_canceled_response import JobsCanceledResponse
     from .models.jobs_deleted_response import JobsDeletedResponse
-    from .models.known_backend import KnownBackend
-    from .models.modality import Modality
     from .models.multi_circuit_job import MultiCircuitJob
     from .models.multi_circuit_job_creation_payload import MultiCircuitJobCreationPayload
     from .models.qaoa_job import QaoaJob
@@ -54,6 +47,15 @@ if TYPE_CHECKING:
     from .models.quantum_function_job_creation_payload import QuantumFunctionJobCreationPayload
     from .models.session import Session
     from .models.sessions_response import SessionsResponse
+    from .models.shared import (
+        Formats,
+        GetJobProbabilitiesAggregation,
+        GetResultsResponse,
+        GroupBy,
+        JobStatus,
+        KnownBackend,
+        Modality,
+    )
     from .models.single_circuit_job import SingleCircuitJob
     from .models.usages import Usages
     from .models.whoami import Whoami
