@@ -31,8 +31,8 @@ OUR_CLASSES = _words(
 OUR_FIELDS = frozenset({"additional_properties", "field", "from_dict", "to_dict", "wire"})
 """What a model has, or calls in its body, beside its fields."""
 
-OUR_PARAMETERS = frozenset({"body", "headers", "retry", "self", "timeout", "validate"})
-"""What every method takes beside the operation's own parameters."""
+OUR_PARAMETERS = frozenset({"body", "call", "headers", "retry", "self", "timeout", "validate"})
+"""What every method takes or sets beside the operation's own parameters."""
 
 SESSION_NAMES = _words(
     """
