@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Self, get_args
 from uuid import UUID
 
 from attrs import frozen
@@ -94,6 +95,11 @@ class Enumeration(Scalar):
     """
 
     values: tuple[str, ...] | tuple[int, ...]
+
+    @classmethod
+    def of(cls, alias: object) -> Self:
+        """The codec of a type alias: `Literal["a", "b"] | str` lists the values."""
+        return cls(get_args(get_args(alias)[0]))
 
     def fits(self, raw: JsonValue) -> bool:
         return isinstance(raw, type(self.values[0])) and not isinstance(raw, bool)

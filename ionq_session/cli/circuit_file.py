@@ -10,9 +10,9 @@ from attrs import evolve, frozen
 
 from ionq_api.api.jobs import create_job
 from ionq_api.codec import Problem, kind_of
-from ionq_api.models.circuit_job_creation_payload_type import CIRCUIT_JOB_CREATION_PAYLOAD_TYPE
-from ionq_api.models.native_circuit_input_gateset import NATIVE_CIRCUIT_INPUT_GATESET
-from ionq_api.models.qis_circuit_input_gateset import QIS_CIRCUIT_INPUT_GATESET
+from ionq_api.models.circuit_job_creation_payload import CIRCUIT_JOB_CREATION_PAYLOAD_TYPE
+from ionq_api.models.native_circuit_input import NATIVE_CIRCUIT_INPUT_GATESET
+from ionq_api.models.qis_circuit_input import QIS_CIRCUIT_INPUT_GATESET
 from ionq_api.scalars import Enumeration
 from ionq_api.types import JsonValue
 

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -18,9 +19,9 @@ from openapi_python_client.parser.errors import GeneratorError
 from ..openapi.configuration import configuration
 from ..openapi.document import METHODS, OPENAPI, Node, node
 from ..openapi.places import operation_name, operations, pointer
-from .annotations import is_map
 from .endpoints import Endpoints
-from .names import constants, renamed, too_long
+from .layout import laid_out
+from .names import SHARED, constants, renamed, too_long
 from .provenance import write_provenance
 from .rendering import Codecs
 from .validity import faults
@@ -31,6 +32,16 @@ ROUNDS = 5
 """How often names are changed: one that is changed may take another's, but not for long."""
 FAULTS = (LookupError, TypeError, ValueError, RecursionError)
 """What walking a document raises where it says what nobody thought of."""
+
+
+class _Project(Project):
+    """The stock generator, with one more module among the models."""
+
+    def _build_models(self) -> None:
+        super()._build_models()
+        rendered = self.env.get_template("models_shared.py.jinja").render()
+        target = self.package_dir / "models" / f"{SHARED}.py"
+        target.write_text(rendered, encoding="utf-8")
 
 
 class GenerationError(RuntimeError):
@@ -72,20 +83,19 @@ def _build(document: Node, folder: Path, *, formatted: bool) -> None:
     if not formatted:
         config.post_hooks = []
     parsed, config = _parsed(document, config)
-    project = Project(openapi=parsed, config=config, custom_template_path=TEMPLATES)
     models = {str(model.class_info.name): model for model in parsed.models}
     names = constants(parsed)
-    modules = {
-        names[str(each.class_info.name)]: str(each.class_info.module_name) for each in parsed.enums
-    }
-    codecs = Codecs(document, config, models, names, modules)
+    codecs = Codecs(document, config, models, names)
     tags = tuple(map(str, parsed.endpoint_collections_by_tag))
     views = Views(codecs, Endpoints(document, codecs, tags))
     _refuse(_unwritable(parsed, views))
+    layout = laid_out(parsed, views)
+    classes = replace(parsed, models=layout.classes, enums=[])  # each of them gets a module
+    project = _Project(openapi=classes, config=config, custom_template_path=TEMPLATES)
     # Pyright takes what Jinja puts into its two tables for all that may stand there.
     project.env.globals["views"] = views  # pyright: ignore[reportArgumentType]
+    project.env.globals["layout"] = layout  # pyright: ignore[reportArgumentType]
     project.env.filters["literal"] = repr
-    project.env.filters["is_map"] = is_map  # pyright: ignore[reportArgumentType]
     folder.mkdir(parents=True)
     _write_package_modules(project, folder)
     _write_document(document, folder)

@@ -31,8 +31,8 @@ OUR_CLASSES = _words(
 OUR_FIELDS = frozenset({"additional_properties", "field", "from_dict", "to_dict", "wire"})
 """What a model has, or calls in its body, beside its fields."""
 
-OUR_PARAMETERS = frozenset({"body", "headers", "retry", "self", "timeout", "validate"})
-"""What every method takes beside the operation's own parameters."""
+OUR_PARAMETERS = frozenset({"body", "call", "headers", "retry", "self", "timeout", "validate"})
+"""What every method takes or sets beside the operation's own parameters."""
 
 SESSION_NAMES = _words(
     """
@@ -44,6 +44,9 @@ SESSION_NAMES = _words(
     """
 )
 """What sessions have beside their operations, written by hand; a test compares it with them."""
+
+SHARED = "shared"
+"""The module of `models/` for aliases that no class has to itself; see `layout`."""
 
 LONGEST = 200
 """Characters of a class's name: with room for `.py`, what file systems take."""
@@ -103,7 +106,7 @@ def renamed(parsed: GeneratorData, config: Config) -> Config | None:
     }
     taken = {*OUR_CLASSES, *methods, *(name.upper() for name in methods)}
     names = {str(info.name) for info in class_infos(parsed)}
-    modules: set[str] = {"__init__"}
+    modules = {"__init__", SHARED}
     overrides: dict[str, ClassOverride] = {}
     for info in class_infos(parsed):
         before = str(info.name)

@@ -57,14 +57,12 @@ class Codecs:
         models: Every model by its class's name; where another property refers to one, it may hold
             a copy from before the model's own properties were known.
         constants: The name of the codec of each enumeration, by its type's.
-        constant_modules: The module of each of them.
     """
 
     document: Node
     config: Config
     models: dict[str, ModelProperty]
     constants: dict[str, str]
-    constant_modules: dict[str, str]
 
     def constant(self, prop: LiteralEnumProperty) -> str:
         """The name of the codec of an enumeration, beside its type."""

@@ -15,7 +15,13 @@ from typing import cast
 from ..openapi.document import OPENAPI
 
 TEMPLATES = OPENAPI / "templates"
-OURS = ("header.jinja", "operation_macros.jinja", "text.jinja")
+OURS = (
+    "aliases.jinja",
+    "header.jinja",
+    "models_shared.py.jinja",
+    "operation_macros.jinja",
+    "text.jinja",
+)
 """Templates that override nothing, like those in `package/`."""
 
 

@@ -1,4 +1,4 @@
-"""Fields and parameters as plain strings for the templates, and the imports that they need."""
+"""Fields and parameters as plain strings, ready to be written, and the types that they name."""
 
 import ast
 from collections.abc import Iterable
@@ -36,11 +36,19 @@ class Value:
 
 
 @frozen
-class Imports:
-    """What a module imports from `models`: types for type checking, codecs at run time."""
+class Names:
+    """What code uses of `models`.
 
-    types: list[tuple[str, str]]
-    constants: list[tuple[str, str]]
+    Attributes:
+        types: Classes, enumerations and maps, for checkers.
+        constants: The codecs of enumerations, at run time.
+    """
+
+    types: frozenset[str] = frozenset()
+    constants: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Names") -> "Names":
+        return Names(self.types | other.types, self.constants | other.constants)
 
 
 def value_of(codecs: Codecs, prop: Property, schema: Node, description: str = "") -> Value:
@@ -59,15 +67,11 @@ def value_of(codecs: Codecs, prop: Property, schema: Node, description: str = ""
     )
 
 
-def imports_of(
-    codecs: Codecs, props: Iterable[PropertyProtocol], written: Iterable[str], besides: str = ""
-) -> Imports:
-    """The imports of a module with these properties and these codec expressions."""
-    types = {(info.module_name, str(info.name)) for prop in props for info in classes(prop)}
-    # The codec of a map is inlined where it is used, so a codec has more names than its type.
-    modules = codecs.constant_modules
-    constants = {(modules[name], name) for name in names_in(written) & modules.keys()}
-    return Imports(sorted(each for each in types if each[1] != besides), sorted(constants))
+def names_of(codecs: Codecs, props: Iterable[PropertyProtocol], written: Iterable[str]) -> Names:
+    """What the annotations of properties and these codecs use of `models`."""
+    types = {str(info.name) for prop in props for info in classes(prop)}
+    # A map's codec is written out where the map is used, so a codec names more than its type.
+    return Names(frozenset(types), names_in(written) & {*codecs.constants.values()})
 
 
 def names_in(written: Iterable[str]) -> frozenset[str]:

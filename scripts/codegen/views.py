@@ -10,7 +10,7 @@ from .annotations import annotation
 from .endpoints import Endpoints, EndpointView
 from .names import OUR_CLASSES, OUR_FIELDS
 from .rendering import Codecs
-from .value_views import Imports, Value, imports_of, named, names_in, raw_text, value_of
+from .value_views import Names, Value, named, names_in, names_of, raw_text, value_of
 
 
 @frozen
@@ -41,13 +41,11 @@ class Views:
         taken |= names_in([*written, *self.additional(model)])
         return named(values, taken)
 
-    def imports(self, model: ModelProperty) -> Imports:
-        """What a model's module needs."""
+    def names(self, model: ModelProperty) -> Names:
+        """What a model uses of `models`."""
         extra = [model.additional_properties] if model.additional_properties else []
         codecs = [each.codec for each in self.fields(model)] + [self.additional(model)[1]]
-        return imports_of(
-            self.codecs, [*_properties(model), *extra], codecs, str(model.class_info.name)
-        )
+        return names_of(self.codecs, [*_properties(model), *extra], codecs)
 
     def additional(self, model: ModelProperty) -> tuple[str, str]:
         """The annotation and the codec of what stands beside the named fields."""

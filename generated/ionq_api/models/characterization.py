@@ -1,4 +1,4 @@
-"""Characterization: see the class."""
+"""The model `Characterization`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .characterization_fidelity import CharacterizationFidelity
     from .characterization_timing import CharacterizationTiming
-    from .known_backend import KnownBackend
+    from .shared import KnownBackend
 
 
 @define(kw_only=True, repr=False)

@@ -1,4 +1,4 @@
-"""CloneJobPayload: see the class."""
+"""The model `CloneJobPayload`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
@@ -16,9 +16,8 @@ from ..types import UNSET, JsonValue, Unset
 
 if TYPE_CHECKING:
     from .circuit_job_settings import CircuitJobSettings
-    from .job_metadata import JobMetadata
-    from .known_backend import KnownBackend
     from .noise import Noise
+    from .shared import JobMetadata, KnownBackend
 
 
 @define(kw_only=True, repr=False)

@@ -1,9 +1,7 @@
-"""Cost: see the class."""
+"""The model `Cost`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
-
-from __future__ import annotations
 
 from attrs import define, field
 

@@ -1,4 +1,4 @@
-"""CreateSessionRequest: see the class."""
+"""The model `CreateSessionRequest`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
@@ -15,8 +15,8 @@ from ..scalars import Text
 from ..types import UNSET, JsonValue, Unset
 
 if TYPE_CHECKING:
-    from .known_backend import KnownBackend
     from .session_settings_request import SessionSettingsRequest
+    from .shared import KnownBackend
 
 
 @define(kw_only=True, repr=False)

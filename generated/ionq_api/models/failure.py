@@ -1,20 +1,44 @@
-"""Failure: see the class."""
+"""The model `Failure` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..model import Model, Shape, wire
-from ..scalars import Text
+from ..scalars import Enumeration, Text
 from ..types import UNSET, JsonValue, Unset
 
-if TYPE_CHECKING:
-    from .failure_known_code import FailureKnownCode
+FailureKnownCode: TypeAlias = (
+    Literal[
+        "CompilationError",
+        "ContractExpiredError",
+        "DebiasingError",
+        "InternalError",
+        "InvalidInput",
+        "NotEnoughQubits",
+        "OptimizationError",
+        "PreflightError",
+        "QuantumCircuitComplexityError",
+        "QuantumComputerError",
+        "QuotaExhaustedError",
+        "SimulationError",
+        "SimulationTimeout",
+        "SystemCancel",
+        "TooLongPredictedExecutionTime",
+        "TooManyControls",
+        "TooManyGates",
+        "TooManyShots",
+        "UnknownBillingError",
+        "UnsupportedGate",
+    ]
+    | str
+)
+"""A failure code that the document knows."""
+
+FAILURE_KNOWN_CODE = Enumeration.of(FailureKnownCode)
 
 
 @define(kw_only=True, repr=False)

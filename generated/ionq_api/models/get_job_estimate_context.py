@@ -1,4 +1,4 @@
-"""GetJobEstimateContext: see the class."""
+"""The model `GetJobEstimateContext`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
@@ -15,7 +15,7 @@ from ..scalars import Boolean, Number, Text
 from ..types import UNSET, JsonValue, Unset
 
 if TYPE_CHECKING:
-    from .known_backend import KnownBackend
+    from .shared import KnownBackend
 
 
 @define(kw_only=True, repr=False)

@@ -1,4 +1,4 @@
-"""IonqResultHistogramJsonV2: see the class."""
+"""The model `IonqResultHistogramJsonV2`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.

@@ -1,4 +1,4 @@
-"""IonqResultProbabilitiesJsonV2: see the class."""
+"""The model `IonqResultProbabilitiesJsonV2`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.

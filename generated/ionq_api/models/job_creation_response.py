@@ -1,4 +1,4 @@
-"""JobCreationResponse: see the class."""
+"""The model `JobCreationResponse`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
@@ -13,10 +13,10 @@ from ..composites import Nullable
 from ..model import Model, Shape, wire
 from ..scalars import Text
 from ..types import JsonValue
-from .job_status import JOB_STATUS
+from .shared import JOB_STATUS
 
 if TYPE_CHECKING:
-    from .job_status import JobStatus
+    from .shared import JobStatus
 
 
 @define(kw_only=True, repr=False)

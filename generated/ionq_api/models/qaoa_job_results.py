@@ -1,4 +1,4 @@
-"""QaoaJobResults: see the class."""
+"""The model `QaoaJobResults`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.

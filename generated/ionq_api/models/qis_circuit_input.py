@@ -1,23 +1,27 @@
-"""QisCircuitInput: see the class."""
+"""The model `QisCircuitInput` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import ListOf, Object
 from ..model import Model, Shape, wire
-from ..scalars import Number
+from ..scalars import Enumeration, Number
 from ..types import JsonValue
-from .qis_circuit_input_gateset import QIS_CIRCUIT_INPUT_GATESET
 
 if TYPE_CHECKING:
-    from .qis_circuit_input_gateset import QisCircuitInputGateset
     from .qis_gate import QisGate
+
+
+QisCircuitInputGateset: TypeAlias = Literal["qis"] | str
+"""Always `qis`; selects this kind of circuit."""
+
+QIS_CIRCUIT_INPUT_GATESET = Enumeration.of(QisCircuitInputGateset)
 
 
 @define(kw_only=True, repr=False)

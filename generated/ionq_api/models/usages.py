@@ -1,4 +1,4 @@
-"""Usages: see the class."""
+"""The model `Usages`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
@@ -13,14 +13,12 @@ from ..composites import ListOf, Object
 from ..model import Model, wire
 from ..scalars import Number, Text, Timestamp
 from ..types import UNSET, JsonValue, Unset
-from .group_by import GROUP_BY
-from .modality import MODALITY
+from .shared import GROUP_BY, MODALITY
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from .group_by import GroupBy
-    from .modality import Modality
+    from .shared import GroupBy, Modality
     from .usage import Usage
     from .usage_amount import UsageAmount
 

@@ -13,7 +13,7 @@ from ...scalars import Text
 
 if TYPE_CHECKING:
     from ...models.backend import Backend
-    from ...models.known_backend import KnownBackend
+    from ...models.shared import KnownBackend
 
 
 GET_BACKENDS: Final[Endpoint[list[Backend]]] = Endpoint(

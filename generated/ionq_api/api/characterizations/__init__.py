@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ...models.characterization import Characterization
     from ...models.characterization_page import CharacterizationPage
-    from ...models.known_backend import KnownBackend
+    from ...models.shared import KnownBackend
 
 
 GET_CHARACTERIZATIONS_FOR_BACKEND: Final[Endpoint[CharacterizationPage]] = Endpoint(

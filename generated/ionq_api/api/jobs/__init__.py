@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ...composites import Case, ListOf, MapOf, Object, Union
-from ...models.job_status import JOB_STATUS
+from ...models.shared import JOB_STATUS
 from ...operation import Endpoint, Operation, Parameter
 from ...scalars import Anything, Boolean, Number, Text
 
@@ -17,23 +17,25 @@ if TYPE_CHECKING:
     from ...models.clone_job_payload import CloneJobPayload
     from ...models.get_job_cost_response import GetJobCostResponse
     from ...models.get_job_estimate_response import GetJobEstimateResponse
-    from ...models.get_job_probabilities_aggregation import GetJobProbabilitiesAggregation
     from ...models.get_jobs_response import GetJobsResponse
-    from ...models.get_results_response import GetResultsResponse
     from ...models.job_canceled_response import JobCanceledResponse
     from ...models.job_creation_response import JobCreationResponse
     from ...models.job_deleted_response import JobDeletedResponse
-    from ...models.job_status import JobStatus
     from ...models.jobs_bulk_operation_request import JobsBulkOperationRequest
     from ...models.jobs_canceled_response import JobsCanceledResponse
     from ...models.jobs_deleted_response import JobsDeletedResponse
-    from ...models.known_backend import KnownBackend
     from ...models.multi_circuit_job import MultiCircuitJob
     from ...models.multi_circuit_job_creation_payload import MultiCircuitJobCreationPayload
     from ...models.qaoa_job import QaoaJob
     from ...models.qctrl_qaoa_job_creation_payload import QctrlQaoaJobCreationPayload
     from ...models.quantum_function_job import QuantumFunctionJob
     from ...models.quantum_function_job_creation_payload import QuantumFunctionJobCreationPayload
+    from ...models.shared import (
+        GetJobProbabilitiesAggregation,
+        GetResultsResponse,
+        JobStatus,
+        KnownBackend,
+    )
     from ...models.single_circuit_job import SingleCircuitJob
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ...composites import Object
-from ...models.formats import FORMATS
+from ...models.shared import FORMATS
 from ...operation import Endpoint, Operation, Parameter
 
 if TYPE_CHECKING:
     from ...models.format_schema_document import FormatSchemaDocument
-    from ...models.formats import Formats
+    from ...models.shared import Formats
 
 
 GET_FORMAT_SCHEMA: Final[Endpoint[FormatSchemaDocument]] = Endpoint(

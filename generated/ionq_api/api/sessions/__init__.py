@@ -8,16 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ...composites import ListOf, Object
-from ...models.job_status import JOB_STATUS
+from ...models.shared import JOB_STATUS
 from ...operation import Endpoint, Operation, Parameter
 from ...scalars import Boolean, Number, Text
 
 if TYPE_CHECKING:
     from ...models.create_session_request import CreateSessionRequest
     from ...models.get_jobs_response import GetJobsResponse
-    from ...models.job_status import JobStatus
     from ...models.session import Session
     from ...models.sessions_response import SessionsResponse
+    from ...models.shared import JobStatus
 
 
 GET_SESSIONS: Final[Endpoint[SessionsResponse]] = Endpoint(

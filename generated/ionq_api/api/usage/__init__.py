@@ -8,16 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ...composites import Object
-from ...models.group_by import GROUP_BY
-from ...models.modality import MODALITY
+from ...models.shared import GROUP_BY, MODALITY
 from ...operation import Endpoint, Operation, Parameter
 from ...scalars import Day, Text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ...models.group_by import GroupBy
-    from ...models.modality import Modality
+    from ...models.shared import GroupBy, Modality
     from ...models.usages import Usages
 
 
