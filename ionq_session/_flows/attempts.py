@@ -1,21 +1,89 @@
-"""One request sent until there is an answer to keep: retries, budget and deadline."""
+"""One request sent until there is an answer to keep: its plan, retries, budget and deadline."""
 
 import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from .._retry import Outcome, RetryBudget
+from ionq_api import UNSET, Unset
+
+from .._retry import Outcome, Retry, RetryBudget
 from .._transport.http import limit_time
-from .._transport.types import Request
+from .._transport.types import Auth, Request, Route, TimeoutSetting
+from ..config import Config
 from ..errors import Attempt
 from .flow import Fault, Flow, Reply, Send, ask, send, sleep
-from .plan import Plan
 from .replies import retry_after
+from .routing import route
 
 log = logging.getLogger("ionq_session")
+
+AttemptHook = Callable[[Attempt], object]
+
+
+@frozen
+class Plan:
+    """How one call is sent.
+
+    Attributes:
+        call: The call's name in logs and errors.
+        repeatable: Whether sending it twice does the same as sending it once.
+        retry: When to retry it.
+        timeout: Seconds for the steps of each attempt.
+        deadline: Seconds for all attempts together; None for no limit.
+        route: The connections that it goes through.
+        auth: What signs the request besides the headers.
+        stream: Whether the body is left for the caller to read.
+        hooks: Called with each attempt.
+    """
+
+    call: str
+    repeatable: bool
+    retry: Retry
+    timeout: TimeoutSetting
+    deadline: float | None
+    route: Route
+    auth: Auth | None = field(default=None, repr=False)
+    stream: bool = False
+    hooks: tuple[AttemptHook, ...] = ()
+
+
+def plan(
+    config: Config,
+    url: str,
+    call: str,
+    *,
+    repeatable: bool,
+    signed: bool,
+    retry: Retry | None = None,
+    timeout: TimeoutSetting | Unset = UNSET,
+    stream: bool = False,
+) -> Plan:
+    """The plan for a call.
+
+    Args:
+        config: The session's settings.
+        url: The whole address.
+        call: The call's name.
+        repeatable: Whether sending it twice does the same as sending it once.
+        signed: Whether the session's `auth=` signs it.
+        retry: When to retry it; None for the session's policy.
+        timeout: Seconds for the steps of each attempt; UNSET for the session's.
+        stream: Whether the body is left for the caller to read.
+    """
+    return Plan(
+        call=call,
+        repeatable=repeatable,
+        retry=retry or config.retry,
+        timeout=config.timeout if isinstance(timeout, Unset) else timeout,
+        deadline=config.deadline,
+        route=route(config, url),
+        auth=config.auth if signed else None,
+        stream=stream,
+        hooks=tuple(config.hooks.get("attempt", [])),
+    )
 
 
 @frozen
@@ -67,12 +135,12 @@ def exchange(
         limit_time(request, plan.timeout, time_left())
         event = Send(request, plan.route, plan.auth, plan.stream, time_left())
         answer = yield from send(event)
-        outcome = _outcome(request.method, plan, answer, context.now())
-        failed_connects += not outcome.sent
         wait = None
         if isinstance(answer, Reply) and is_success(answer.status):
             context.budget.refund()
         else:
+            outcome = _outcome(request.method, plan, answer, context.now())
+            failed_connects += not outcome.sent
             wait = plan.retry.wait(
                 outcome,
                 attempts=len(attempts) + 1,

@@ -15,10 +15,9 @@ from .._secrets.secret import Secret
 from .._transport.types import Request
 from ..config import Config, secrets_of
 from ..errors import InvalidRequestError, IonQError
-from .attempts import FlowContext, exchange
+from .attempts import FlowContext, exchange, plan
 from .credentials import credentials
 from .flow import Fault, Flow
-from .plan import plan
 from .prepare import keep_cookies, prepared
 from .replies import fault_error, masked_error, status_error, unreadable
 from .routing import Destination, below_home

@@ -5,10 +5,9 @@ from functools import partial
 from urllib.parse import urljoin
 
 from .._addresses import Origin, origin
-from .._flows.attempts import FlowContext, exchange
+from .._flows.attempts import FlowContext, exchange, plan
 from .._flows.credentials import credentials
 from .._flows.flow import Fault, Flow, ask
-from .._flows.plan import plan
 from .._flows.prepare import keep_cookies, prepared
 from .._flows.replies import fault_error, masked_error, status_error
 from .._flows.routing import destination
