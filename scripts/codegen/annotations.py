@@ -37,7 +37,7 @@ SIMPLE_ANNOTATIONS: dict[type[PropertyProtocol], str] = {
 
 
 def is_map(model: ModelProperty) -> bool:
-    """Whether a model has no field of its own, so that a plain `dict` says it better."""
+    """Whether a model has no named fields, so that a plain `dict` describes it better."""
     return not model.required_properties and not model.optional_properties
 
 

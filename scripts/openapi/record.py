@@ -11,7 +11,7 @@ from ionq_session._contract.structure import digest, structure
 from .document import Node, load, node
 
 HEAD = """\
-# Where the contract came from, and what its structure (all but its prose) was when it came.
+# The origin of the contract, and the SHA-256 of its structure: of all but its prose.
 """
 
 

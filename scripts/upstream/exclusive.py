@@ -26,7 +26,8 @@ def exclusive() -> Generator[None]:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise BusyError(
-                f"another `spec.py` is at work on {CONTRACT.parent}; wait until it has ended"
+                f"another `scripts.spec` command is at work on {CONTRACT.parent}; "
+                "wait until it has ended"
             ) from None
         yield
     finally:

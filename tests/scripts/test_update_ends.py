@@ -169,7 +169,7 @@ def test_two_at_once_are_one_too_many(steps: Steps) -> None:
     with exclusive():
         done = update()
     assert 1 == done.exit_code
-    assert done.stderr.startswith("another `spec.py` is at work on")
+    assert done.stderr.startswith("another `scripts.spec` command is at work on")
     assert "as it was before" not in done.stderr  # the other may be writing
     assert before == steps.contents()
     assert 0 == update().exit_code
@@ -181,5 +181,5 @@ def test_neither_may_fetch_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(each, "CONTRACT", tmp_path / "ionq-v0.4.yaml")
     with exclusive():
         done = CliRunner().invoke(app, ["fetch", "absent.json"])
-    assert "another `spec.py` is at work on" in done.stderr
+    assert "another `scripts.spec` command is at work on" in done.stderr
     assert "absent.json cannot be read" in CliRunner().invoke(app, ["fetch", "absent.json"]).stderr
