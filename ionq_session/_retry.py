@@ -125,7 +125,7 @@ class RetryBudget:
 
     def spend(self) -> bool:
         """Take what a retry costs; false if there is not enough."""
-        with self._lock:
+        with self._lock.mutex:
             if self._tokens < RETRY_COST:
                 return False
             self._tokens -= RETRY_COST
@@ -133,7 +133,7 @@ class RetryBudget:
 
     def refund(self) -> None:
         """Give back what a success is worth."""
-        with self._lock:
+        with self._lock.mutex:
             self._tokens = min(self._capacity, self._tokens + SUCCESS_REFUND)
 
 

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from http.client import responses
 from typing import Self, TypeVar
 
 from attrs import evolve
@@ -20,12 +21,13 @@ from ._requests_style.adapters import Adapters
 from ._requests_style.attributes import Attributes
 from ._requests_style.redirects import Redirects
 from ._retry import DEFAULT_BACKOFF_FACTOR, DEFAULT_CONNECT, DEFAULT_TOTAL, Retry, RetryBudget
-from ._secrets.masking import masked, watch
+from ._secrets.logs import watch
+from ._secrets.masking import masked
 from ._secrets.secret import KeySource, Secret
 from ._transport.pool import Pool
 from ._transport.tls import Cert, Verify
-from ._transport.types import Auth, Fault, Reply, TimeoutSetting
-from .config import DEFAULT_MAX_REDIRECTS, DEFAULT_TIMEOUT, Config, Hook, own_secrets
+from ._transport.types import Auth, Fault, Reply, Route, TimeoutSetting
+from .config import DEFAULT_MAX_REDIRECTS, DEFAULT_TIMEOUT, Config, Hook, own_secrets, secrets_of
 from .errors import ConfigurationError
 
 ClientT = TypeVar("ClientT")
@@ -107,20 +109,11 @@ class SessionBase(Attributes, Redirects, Adapters[ClientT, TransportT]):
         self._begin(config, context)
         self._connect(pool, {})
         self._at_close: list[Callable[[], object]] = []
-        self._masked: list[Secret] = []
-        self._mask_logs(None)
+        watch(self)
 
-    def _mask_logs(self, proxy: str | None) -> None:
-        """Keep the session's present secrets out of the logs of HTTP libraries.
-
-        Args:
-            proxy: The address of the proxy that the next request goes through.
-        """
-        secrets = own_secrets(self._config, proxy)
-        new = [secret for secret in secrets if secret not in self._masked]
-        if new:
-            self._masked += new
-            watch(new)
+    def _secrets(self) -> list[Secret]:
+        """What no text about the session may show at this moment."""
+        return secrets_of(self._config)
 
     @abstractmethod
     def _make_pool(
@@ -211,16 +204,15 @@ class SessionBase(Attributes, Redirects, Adapters[ClientT, TransportT]):
             raise ConfigurationError("transport= and http_client= cannot both be given")
         return self._make_pool(new_transport, new_client)
 
-    def _without_secrets(self, answer: Reply | Fault) -> Reply | Fault:
+    def _without_secrets(self, answer: Reply | Fault, route: Route) -> Reply | Fault:
         """An answer whose fault's text or reason phrase shows no secret that it may echo."""
-        secrets = self._masked  # brought up to date before the request was sent
         if isinstance(answer, Fault):
+            secrets = [*secrets_of(self._config), *own_secrets(self._config, route.proxy)]
             return evolve(answer, text=masked(answer.text, secrets))
-        if answer.native is not None:
-            phrase = answer.native.reason_phrase
-            answer.native.extensions["reason_phrase"] = masked(phrase, secrets).encode(
-                "ascii", "replace"
-            )
+        native = answer.native
+        if native is not None and native.reason_phrase != responses.get(answer.status, ""):
+            phrase = masked(native.reason_phrase, secrets_of(self._config))
+            native.extensions["reason_phrase"] = phrase.encode("ascii", "replace")
         return answer
 
     def __copy__(self) -> Self:

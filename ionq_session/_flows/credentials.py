@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from .._addresses import is_safe_for_secrets
-from .._secrets.masking import watch
 from .._secrets.secret import AUTHORIZATION, Secret, usable
 from ..config import KEY_VARIABLE, Config
 from ..errors import ConfigurationError
@@ -57,7 +56,6 @@ def _header(config: Config, key: Secret) -> Secret:
         if known == header:
             return known
     config.runtime_secrets.append(header)
-    watch([header])
     return header
 
 

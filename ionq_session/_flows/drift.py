@@ -24,7 +24,7 @@ class DriftReporter:
         Args:
             text: Operation, field, and what was found; nothing secret.
         """
-        with self._lock:
+        with self._lock.mutex:
             if text in self._seen:
                 return
             self._seen.add(text)

@@ -40,7 +40,7 @@ def context(
         ConfigurationError: A file is missing or holds no certificate; the message names it.
     """
     key = (_stamped(verify), _stamped(cert))
-    with _lock:
+    with _lock.mutex:
         found = _contexts.get(key)
         if found is None:
             found = _contexts[key] = _built(verify, cert, default)
