@@ -23,42 +23,42 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from .models.backend import Backend
-    from .models.characterization import Characterization
-    from .models.characterization_page import CharacterizationPage
-    from .models.circuit_job_creation_payload import CircuitJobCreationPayload
-    from .models.clone_job_payload import CloneJobPayload
-    from .models.create_session_request import CreateSessionRequest
-    from .models.format_schema_document import FormatSchemaDocument
-    from .models.get_job_cost_response import GetJobCostResponse
-    from .models.get_job_estimate_response import GetJobEstimateResponse
-    from .models.get_jobs_response import GetJobsResponse
-    from .models.job_canceled_response import JobCanceledResponse
-    from .models.job_creation_response import JobCreationResponse
-    from .models.job_deleted_response import JobDeletedResponse
-    from .models.jobs_bulk_operation_request import JobsBulkOperationRequest
-    from .models.jobs_canceled_response import JobsCanceledResponse
-    from .models.jobs_deleted_response import JobsDeletedResponse
-    from .models.multi_circuit_job import MultiCircuitJob
-    from .models.multi_circuit_job_creation_payload import MultiCircuitJobCreationPayload
-    from .models.qaoa_job import QaoaJob
-    from .models.qctrl_qaoa_job_creation_payload import QctrlQaoaJobCreationPayload
-    from .models.quantum_function_job import QuantumFunctionJob
-    from .models.quantum_function_job_creation_payload import QuantumFunctionJobCreationPayload
-    from .models.session import Session
-    from .models.sessions_response import SessionsResponse
-    from .models.shared import (
+    from .models import (
+        Backend,
+        Characterization,
+        CharacterizationPage,
+        CircuitJobCreationPayload,
+        CloneJobPayload,
+        CreateSessionRequest,
         Formats,
+        FormatSchemaDocument,
+        GetJobCostResponse,
+        GetJobEstimateResponse,
         GetJobProbabilitiesAggregation,
+        GetJobsResponse,
         GetResultsResponse,
         GroupBy,
+        JobCanceledResponse,
+        JobCreationResponse,
+        JobDeletedResponse,
+        JobsBulkOperationRequest,
+        JobsCanceledResponse,
+        JobsDeletedResponse,
         JobStatus,
         KnownBackend,
         Modality,
+        MultiCircuitJob,
+        MultiCircuitJobCreationPayload,
+        QaoaJob,
+        QctrlQaoaJobCreationPayload,
+        QuantumFunctionJob,
+        QuantumFunctionJobCreationPayload,
+        Session,
+        SessionsResponse,
+        SingleCircuitJob,
+        Usages,
+        Whoami,
     )
-    from .models.single_circuit_job import SingleCircuitJob
-    from .models.usages import Usages
-    from .models.whoami import Whoami
 
 RetryT = TypeVar("RetryT")
 

@@ -12,8 +12,7 @@ from ...operation import Endpoint, Operation, Parameter
 from ...scalars import Text
 
 if TYPE_CHECKING:
-    from ...models.backend import Backend
-    from ...models.shared import KnownBackend
+    from ...models import Backend, KnownBackend
 
 
 GET_BACKENDS: Final[Endpoint[list[Backend]]] = Endpoint(

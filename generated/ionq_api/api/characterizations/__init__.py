@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from ...models.characterization import Characterization
-    from ...models.characterization_page import CharacterizationPage
-    from ...models.shared import KnownBackend
+    from ...models import Characterization, CharacterizationPage, KnownBackend
 
 
 GET_CHARACTERIZATIONS_FOR_BACKEND: Final[Endpoint[CharacterizationPage]] = Endpoint(

@@ -13,30 +13,30 @@ from ...operation import Endpoint, Operation, Parameter
 from ...scalars import Anything, Boolean, Number, Text
 
 if TYPE_CHECKING:
-    from ...models.circuit_job_creation_payload import CircuitJobCreationPayload
-    from ...models.clone_job_payload import CloneJobPayload
-    from ...models.get_job_cost_response import GetJobCostResponse
-    from ...models.get_job_estimate_response import GetJobEstimateResponse
-    from ...models.get_jobs_response import GetJobsResponse
-    from ...models.job_canceled_response import JobCanceledResponse
-    from ...models.job_creation_response import JobCreationResponse
-    from ...models.job_deleted_response import JobDeletedResponse
-    from ...models.jobs_bulk_operation_request import JobsBulkOperationRequest
-    from ...models.jobs_canceled_response import JobsCanceledResponse
-    from ...models.jobs_deleted_response import JobsDeletedResponse
-    from ...models.multi_circuit_job import MultiCircuitJob
-    from ...models.multi_circuit_job_creation_payload import MultiCircuitJobCreationPayload
-    from ...models.qaoa_job import QaoaJob
-    from ...models.qctrl_qaoa_job_creation_payload import QctrlQaoaJobCreationPayload
-    from ...models.quantum_function_job import QuantumFunctionJob
-    from ...models.quantum_function_job_creation_payload import QuantumFunctionJobCreationPayload
-    from ...models.shared import (
+    from ...models import (
+        CircuitJobCreationPayload,
+        CloneJobPayload,
+        GetJobCostResponse,
+        GetJobEstimateResponse,
         GetJobProbabilitiesAggregation,
+        GetJobsResponse,
         GetResultsResponse,
+        JobCanceledResponse,
+        JobCreationResponse,
+        JobDeletedResponse,
+        JobsBulkOperationRequest,
+        JobsCanceledResponse,
+        JobsDeletedResponse,
         JobStatus,
         KnownBackend,
+        MultiCircuitJob,
+        MultiCircuitJobCreationPayload,
+        QaoaJob,
+        QctrlQaoaJobCreationPayload,
+        QuantumFunctionJob,
+        QuantumFunctionJobCreationPayload,
+        SingleCircuitJob,
     )
-    from ...models.single_circuit_job import SingleCircuitJob
 
 
 GET_JOBS: Final[Endpoint[GetJobsResponse]] = Endpoint(

@@ -12,8 +12,7 @@ from ...models.shared import FORMATS
 from ...operation import Endpoint, Operation, Parameter
 
 if TYPE_CHECKING:
-    from ...models.format_schema_document import FormatSchemaDocument
-    from ...models.shared import Formats
+    from ...models import Formats, FormatSchemaDocument
 
 
 GET_FORMAT_SCHEMA: Final[Endpoint[FormatSchemaDocument]] = Endpoint(

@@ -13,11 +13,13 @@ from ...operation import Endpoint, Operation, Parameter
 from ...scalars import Boolean, Number, Text
 
 if TYPE_CHECKING:
-    from ...models.create_session_request import CreateSessionRequest
-    from ...models.get_jobs_response import GetJobsResponse
-    from ...models.session import Session
-    from ...models.sessions_response import SessionsResponse
-    from ...models.shared import JobStatus
+    from ...models import (
+        CreateSessionRequest,
+        GetJobsResponse,
+        JobStatus,
+        Session,
+        SessionsResponse,
+    )
 
 
 GET_SESSIONS: Final[Endpoint[SessionsResponse]] = Endpoint(

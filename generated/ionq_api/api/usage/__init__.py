@@ -15,8 +15,7 @@ from ...scalars import Day, Text
 if TYPE_CHECKING:
     from datetime import date
 
-    from ...models.shared import GroupBy, Modality
-    from ...models.usages import Usages
+    from ...models import GroupBy, Modality, Usages
 
 
 GET_USAGES: Final[Endpoint[Usages]] = Endpoint(

@@ -11,7 +11,7 @@ from ...composites import Object
 from ...operation import Endpoint, Operation
 
 if TYPE_CHECKING:
-    from ...models.whoami import Whoami
+    from ...models import Whoami
 
 
 GET_WHOAMI: Final[Endpoint[Whoami]] = Endpoint(
