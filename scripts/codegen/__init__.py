@@ -1,1 +1,1 @@
-"""From the contract to `generated/ionq_api`: the steps behind `scripts/spec.py`."""
+"""Generates the package `generated/ionq_api` from the contract."""

@@ -1,4 +1,4 @@
-"""The Python type of one value of the document, as an annotation says it."""
+"""Annotations: the Python type of each value of the document."""
 
 from collections.abc import Iterator
 
@@ -37,12 +37,12 @@ SIMPLE_ANNOTATIONS: dict[type[PropertyProtocol], str] = {
 
 
 def is_map(model: ModelProperty) -> bool:
-    """Whether a model has no field of its own, so that a plain `dict` says it better."""
+    """Whether a model has no field of its own, so that a plain `dict` represents it better."""
     return not model.required_properties and not model.optional_properties
 
 
 def annotation(prop: PropertyProtocol) -> str:
-    """The Python type of a value that is there."""
+    """The Python type of a value that is present."""
     match prop:
         case ListProperty():
             return f"list[{annotation(prop.inner_property)}]"

@@ -1,7 +1,7 @@
-"""What a valid document may say and our templates cannot write.
+"""Valid documents that our templates cannot turn into a package.
 
-Each check stops the generator where the package would be wrong in silence: a parameter that is
-never sent, a body in another format, a method that hides one of the session's own.
+Each check stops the generator where the package would be silently wrong: a parameter that is
+never sent, a body in another format, a method that hides one of a session's own.
 """
 
 import re
@@ -49,20 +49,20 @@ def paths(document: Node) -> Iterator[str]:
 
 
 def operation_ids(document: Node) -> Iterator[str]:
-    """Operations whose methods would hide one another, or one that sessions have already."""
+    """Operations whose methods would hide one another, or one that sessions already have."""
     taken: dict[str, str] = {}
     for path, method, operation, _ in operations(document):
         where = operation_name(path, method)
         name = method_name(path, method, operation.get("operationId"))
-        told = f"{where}: its operationId makes a method {name!r}"
+        named = f"{where}: its operationId gives the method name {name!r}"
         if name in SESSION_NAMES:
-            yield f"{told}, which sessions have already; give it another by an overlay action"
+            yield f"{named}, which sessions already have; change it with an overlay action"
         elif name in ("date", "datetime"):
-            yield f"{told}, which is a type of other methods; give it another by an overlay action"
+            yield f"{named}, which other methods use as a type; change it with an overlay action"
         elif not (name.upper().isidentifier() and is_plain(name)) or name.upper() == name:
-            yield f"{told}, which has no capitals in Python, or others than it seems"
+            yield f"{named}, which has no upper-case form in Python, or an unexpected one"
         elif name in taken:
-            yield f"{told}, as does that of {taken[name]}"
+            yield f"{named}, as does that of {taken[name]}"
         taken.setdefault(name, where)
 
 
@@ -73,11 +73,11 @@ def tags(document: Node) -> Iterator[str]:
         for tag in map(str, listed[:1] if isinstance(listed, list) else []):
             module = tag_name(tag)
             if not is_plain(module) or len(module.encode()) > LONGEST:
-                yield f"{operation_name(path, method)}: its tag makes no name of a module"
+                yield f"{operation_name(path, method)}: its tag gives no valid module name"
 
 
 def parameters(document: Node) -> Iterator[str]:
-    """Parameters that would not be sent, or not in the form that the document asks for."""
+    """Parameters that would not be sent, or not in the form that the document requires."""
     for path, method, operation, item in operations(document):
         for parameter in [*items(item.get("parameters")), *items(operation.get("parameters"))]:
             full = resolved(parameter, document)
@@ -133,22 +133,24 @@ def bodies(document: Node) -> Iterator[str]:
 
 
 def compositions(document: Node) -> Iterator[str]:
-    """`allOf` that holds more than objects; unions with fields beside."""
+    """`allOf` that holds more than objects; unions with fields beside them."""
     for place, schema in schemas(document):
         parts = items(schema.get("allOf"))
         single = len(parts) == 1 and "$ref" in parts[0]
         for key in ("oneOf", "anyOf", *(["allOf"] if single else [])):
             if key in schema and "properties" in schema:
-                yield f"{place}/properties: beside its {key} they would be lost; add them to a part"
+                yield f"{place}/properties: beside its {key} they are lost; move them into a part"
         if len(parts) > 1:
             kinds = Counter(kind for part in parts for kind in _types(part, document))
             if strange := sorted({*kinds} - {"object"}):
-                yield f"{place}/allOf: it holds a schema of type {strange[0]}, not of an object"
-        yield from (f"{place}/allOf: {name!r} is two things" for name in _doubled(schema, document))
+                yield f"{place}/allOf: it holds a schema of type {strange[0]}, not object"
+        yield from (
+            f"{place}/allOf: {name!r} is defined in two ways" for name in _doubled(schema, document)
+        )
 
 
 def fields(document: Node) -> Iterator[str]:
-    """Properties that no names in Python could tell apart, such as `a-b` and `a.b`."""
+    """Properties whose Python names would be the same, such as `a-b` and `a.b`."""
     for place, schema in schemas(document):
         properties = schema.get("properties")
         taken: dict[tuple[str, str], str] = {}
@@ -156,7 +158,7 @@ def fields(document: Node) -> Iterator[str]:
             names = field_names(name)
             if names in taken:
                 where = f"{place}{pointer('properties', name)}"
-                yield f"{where}: in Python it has the name of {taken[names]!r}"
+                yield f"{where}: its Python name is also that of {taken[names]!r}"
             taken.setdefault(names, name)
 
 
@@ -182,7 +184,7 @@ def enumerations(document: Node) -> Iterator[str]:
 
 
 def _doubled(schema: Node, document: Node) -> Iterator[str]:
-    """The properties that parts of an `allOf` say two things of, of which only one would count."""
+    """The properties that parts of an `allOf` define differently, of which only one would count."""
     found: dict[str, Node] = {}
     for name, inner in _all_properties(schema, document):
         full = resolved(inner, document)
@@ -192,7 +194,7 @@ def _doubled(schema: Node, document: Node) -> Iterator[str]:
 
 
 def _combine(one: Node, other: Node, document: Node) -> bool:
-    """Whether the generator can make one of two schemas of a field: both of one kind of scalar."""
+    """Whether the generator can merge two schemas of a field: both of one kind of scalar."""
     if COMPOUND & (one.keys() | other.keys()) or {"array", "object"} & {
         str(each.get("type")) for each in (one, other)
     }:
@@ -211,7 +213,7 @@ def _all_properties(schema: Node, document: Node) -> Iterator[tuple[str, Node]]:
 
 
 def discriminators(document: Node) -> Iterator[str]:
-    """Rules that choose a schema which is not there, or not one of the union's."""
+    """Rules that choose a schema that does not exist, or is not in the union."""
     for place, schema in schemas(document):
         members = set(_members(schema, document))
         standard = schema.get("discriminator")
@@ -225,7 +227,7 @@ def discriminators(document: Node) -> Iterator[str]:
                 yield f"{place}{pointer('x-discriminator', index)}: it has no `property`"
         for where, target in chosen:
             if reference(str(target)) not in members:
-                yield f"{place}{where}: {target!r} is no member of the union"
+                yield f"{place}{where}: {target!r} is not a member of the union"
 
 
 def _members(schema: Node, document: Node) -> Iterator[str]:

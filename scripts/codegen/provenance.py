@@ -1,4 +1,4 @@
-"""Tells the generated package which contract it was made from: `contract.json`."""
+"""Records in the generated package which contract it was made from: `contract.json`."""
 
 import json
 from collections.abc import Iterator
@@ -32,13 +32,13 @@ def write_provenance(document: Node, folder: Path) -> None:
     """
     record = Record.read(SOURCE)
     contract = _parsed((OPENAPI / "ionq-v0.4.yaml").read_text(encoding="utf-8"))
-    told = {
+    provenance = {
         "source": record.source,
         "date": record.date.isoformat(),
         "sha256": digest(structure(contract)),
         "before_overlay": list(patch(document, contract)),
     }
-    (folder / "contract.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    (folder / "contract.json").write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
 
 
 def patch(before: Node, after: Node, place: str = "") -> Iterator[Node]:
@@ -57,7 +57,7 @@ def patch(before: Node, after: Node, place: str = "") -> Iterator[Node]:
             yield {"op": "replace", "path": path, "value": new}
 
 
-@lru_cache(maxsize=1)  # by its text, so that one which changed meanwhile is never missed
+@lru_cache(maxsize=1)  # keyed by its text, so that a change is never missed
 def _parsed(text: str) -> Node:
     loaded: object = yaml.safe_load(text)
     return node(cast("Json", loaded))

@@ -2,7 +2,7 @@
 
 `openapi/templates/stock.json` holds a hash of the original of each template that we override. A new
 version of openapi-python-client may change an original, for instance to fix a fault that ours has
-as well; then somebody has to look, and says so with `record`.
+as well; then somebody has to compare the two, and confirm it with `record`.
 """
 
 import hashlib
@@ -26,14 +26,14 @@ OURS = (
 
 
 def changed_templates(templates: Path = TEMPLATES, stock: Traversable | None = None) -> list[str]:
-    """Which originals are not what they were when the overriding template was written.
+    """Which originals have changed since the overriding template was written.
 
     Args:
         templates: The folder of ours, with `stock.json`.
         stock: The folder of the originals; without it, that of openapi-python-client.
 
     Returns:
-        For each, what happened and what to do; nothing if all is as it was.
+        For each, what happened and what to do; empty if none has changed.
     """
     originals = stock or _stock()
     known = _recorded(templates)
@@ -53,7 +53,7 @@ def changed_templates(templates: Path = TEMPLATES, stock: Traversable | None = N
             )
         elif _hash(original) != known[name]:
             found.append(
-                f"{name}: the original of {ours} has changed; compare them, take over what is"
+                f"{name}: the original of {ours} has changed; compare them, adopt what is"
                 f" needed, then record the new one{HOW}"
             )
     return found
@@ -63,7 +63,7 @@ HOW = " (`python -c 'from codegen.stock import record; record()'` in scripts/)"
 
 
 def record(templates: Path = TEMPLATES, stock: Traversable | None = None) -> None:
-    """Write `stock.json` anew: all overrides have been compared with the originals as they are."""
+    """Rewrite `stock.json`, once all overrides have been compared with the current originals."""
     originals = stock or _stock()
     known = {
         name: _hash(originals / name)
@@ -78,7 +78,7 @@ def _stock() -> Traversable:
 
 
 def _overriding(templates: Path) -> list[str]:
-    """The templates that stand where openapi-python-client looks for its own."""
+    """The templates that are where openapi-python-client looks for its own."""
     names = (each.relative_to(templates) for each in templates.rglob("*.jinja"))
     return sorted(
         each.as_posix() for each in names if each.parts[0] != "package" and each.name not in OURS

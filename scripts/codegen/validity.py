@@ -23,7 +23,7 @@ Check: TypeAlias = Callable[[Node], Iterator[str]]
 DEEPEST = 60
 """Levels of a document: as deep as the recursion of the validator and the generator can follow."""
 MOST = 1_000_000
-"""Values of a document: more than 5 MB can hold. YAML's aliases make billions of a few."""
+"""Values of a document: more than 5 MB can hold. YAML aliases can turn a few into billions."""
 SHOWN = 20
 SCHEMA = dict(cast("Mapping[str, object]", schema_v30))
 REFERENCE = re.compile(
@@ -47,7 +47,7 @@ def faults(document: Node) -> list[str]:
 
 
 def json_only(document: Node) -> Iterator[str]:
-    """What JSON cannot hold, or holds in a way that cannot be walked: a cycle, a bottomless pit."""
+    """Values that JSON cannot represent, cycles, and nesting too deep to walk."""
     waiting: list[tuple[str, Json, int]] = [("", document, 0)]
     count = 0
     while waiting:
@@ -63,7 +63,7 @@ def json_only(document: Node) -> Iterator[str]:
             for key, inner in value.items():
                 # A YAML file's keys are not always what the type says.
                 if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-                    yield f"{place}: the key {key!r} is no text; put it in quotes"
+                    yield f"{place}: the key {key!r} is not a string; put it in quotes"
                     continue
                 yield from _text(place, key)
                 waiting.append((place + pointer(key), inner, depth + 1))
@@ -74,10 +74,10 @@ def json_only(document: Node) -> Iterator[str]:
         elif isinstance(value, str):
             yield from _text(place, value)
         elif isinstance(value, float) and not math.isfinite(value):
-            yield f"{place}: {value!r} is no number that JSON can hold"
+            yield f"{place}: JSON cannot represent the number {value!r}"
         # Nor are its values: it may hold dates.
         elif value is not None and not isinstance(value, int | float):  # pyright: ignore[reportUnnecessaryIsInstance]
-            yield f"{place}: a {type(value).__name__} is nothing that JSON can hold; quote it"
+            yield f"{place}: JSON cannot represent a {type(value).__name__}; put it in quotes"
 
 
 def _text(place: str, text: str) -> Iterator[str]:
@@ -85,14 +85,14 @@ def _text(place: str, text: str) -> Iterator[str]:
         try:
             text.encode()
         except UnicodeEncodeError:
-            yield f"{place}: a text holds half of a character, a lone surrogate"
+            yield f"{place}: a text contains a lone surrogate"
 
 
 def version(document: Node) -> Iterator[str]:
-    """A document that is not of OpenAPI 3.0, which alone the templates and the emulator read."""
+    """A document that is not OpenAPI 3.0, all that the templates and the emulator read."""
     declared = document.get("openapi")
     if declared is None:
-        kind = "a Swagger 2 document" if "swagger" in document else "no OpenAPI document"
+        kind = "a Swagger 2 document" if "swagger" in document else "not an OpenAPI document"
         yield f"/openapi: it is missing, so this is {kind}"
     elif not (isinstance(declared, str) and re.fullmatch(r"3\.0\.\d+", declared)):
         yield f"/openapi: it is {declared!r}, and code can only be generated from OpenAPI 3.0"
@@ -122,7 +122,7 @@ def references(document: Node) -> Iterator[str]:
 
 
 class SchemaError(Protocol):
-    """What jsonschema says of a value that does not fit."""
+    """What jsonschema reports about a value that does not fit."""
 
     message: str
     absolute_path: Iterable[str | int]
@@ -130,7 +130,7 @@ class SchemaError(Protocol):
 
 def openapi(document: Node) -> Iterator[str]:
     """What OpenAPI's own schema forbids."""
-    if OpenAPIV30SpecValidator.schema_validator.is_valid(document):  # fast, and says no places
+    if OpenAPIV30SpecValidator.schema_validator.is_valid(document):  # fast, but reports no places
         return
     found = Draft4Validator(SCHEMA).iter_errors(document)  # pyright: ignore[reportUnknownMemberType]  # as above
     for error in found:

@@ -1,4 +1,4 @@
-"""Fields and parameters as plain strings, ready to be written, and the types that they name."""
+"""Fields and parameters as plain strings, ready to be written, and the types they name."""
 
 import ast
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ class Value:
 
     @property
     def optional_annotation(self) -> str:
-        """The type of a field that may be left out; null, if it may be, stands last."""
+        """The type of a field that may be left out; None, if allowed, comes last."""
         bare = self.annotation.removesuffix(" | None")
         return f"{bare} | Unset{' | None' if bare != self.annotation else ''}"
 
@@ -81,7 +81,7 @@ def names_in(written: Iterable[str]) -> frozenset[str]:
 
 
 def named(values: list[Value], taken: set[str]) -> list[Value]:
-    """Values with names of which none is taken."""
+    """Values, renamed where a name is taken."""
     found: list[Value] = []
     for value in values:
         name = distinct(value.name, taken)
@@ -91,7 +91,7 @@ def named(values: list[Value], taken: set[str]) -> list[Value]:
 
 
 def raw_text(text: UntrustedString | None) -> str:
-    """A text of the document as it stands there, to be made harmless before it is written."""
+    """A text of the document verbatim, to be escaped before it is written."""
     return "" if text is None else text.get_untrusted_value()
 
 
