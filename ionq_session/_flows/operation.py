@@ -66,7 +66,7 @@ def execute(
         request = yield from _request(operation, config, to, options.get("headers"))
         sending = plan(
             config,
-            to.url,
+            to,
             endpoint.name,
             repeatable=endpoint.repeatable,
             signed=endpoint.authenticated,
@@ -112,6 +112,8 @@ def _read(
         return _Reading((operation.parse(content, note),))
     except ValueError as error:
         return _Reading(problem=str(error))
+    except RecursionError:
+        return _Reading(problem="it is nested too deeply to be read")
 
 
 def _check(operation: Operation[T], validate: bool) -> None:
@@ -120,7 +122,10 @@ def _check(operation: Operation[T], validate: bool) -> None:
     Raises:
         InvalidRequestError: It does.
     """
-    problems = operation.problems(validate=validate)
+    try:
+        problems = operation.problems(validate=validate)
+    except RecursionError:
+        raise InvalidRequestError("the body is nested too deeply to be sent") from None
     if problems:
         shown = "; ".join(str(problem) for problem in problems[:SHOWN_PROBLEMS])
         more = len(problems) - SHOWN_PROBLEMS
@@ -166,3 +171,5 @@ def _encoded(operation: Operation[T]) -> tuple[bytes | None, str | None]:
         return json.dumps(operation.json, allow_nan=False).encode(), None
     except (TypeError, ValueError) as error:
         return None, str(error)
+    except RecursionError:
+        return None, "it is nested too deeply"

@@ -13,6 +13,7 @@ from ionq_session._flows.credentials import credentials
 from ionq_session._flows.flow import Flow
 from ionq_session._flows.routing import Destination
 from ionq_session._secrets.secret import Secret
+from ionq_session._transport.types import Route
 from ionq_session.config import Config
 
 from ..both import Kind, both, perform
@@ -348,5 +349,5 @@ def _decided(flow: Flow[Mapping[str, Secret]]) -> Mapping[str, Secret]:
 )
 def test_where_the_key_goes(base: str, url: str, expected: bool) -> None:
     config = Config(base_url=base, api_key=Secret(KEY))
-    to = Destination(url, origin(url), origin(url) == config.home)
+    to = Destination(url, origin(url), origin(url) == config.home, Route())
     assert expected == bool(_decided(credentials(config, to, required=False)))
