@@ -9,7 +9,7 @@ from attrs import frozen
 from .messages import FAILED, USAGE, Stop, clean
 
 if TYPE_CHECKING:
-    from ..emulator.machines.machines import BackendStatus
+    from ..emulator.machines.catalog import BackendStatus
 
 
 @frozen

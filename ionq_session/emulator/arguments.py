@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .machines.backends import Fleet
+    from .machines.fleet import Fleet
 
 _LONGEST_STAGE = 10**9  # seconds: thirty years, well within what a datetime holds
 _LAST_PORT = (1 << 16) - 1

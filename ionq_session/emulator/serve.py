@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from .machines.machines import BackendStatus
+    from .machines.catalog import BackendStatus
     from .machines.rates import Rate
     from .options import Options
 

@@ -12,18 +12,18 @@ from .api.app import build
 from .api.service import Service
 from .arguments import check_arguments, check_rates
 from .clock import Clock, SystemClock
+from .execution.families import Families
+from .execution.lifecycle import Lifecycle
+from .execution.work import Workshop
 from .faults import Faults
 from .http.server_thread import HttpThread
-from .jobs.families import Families
-from .jobs.lifecycle import Lifecycle
-from .jobs.work import Workshop
-from .machines.backends import Fleet
-from .machines.machines import BackendStatus
+from .machines.catalog import BackendStatus
+from .machines.fleet import Fleet
 from .machines.rates import GateRate, Rate
 from .options import Options
 from .store.database import Database
-from .store.session_store import SessionStore
-from .store.store import Store
+from .store.jobs import Store
+from .store.sessions import SessionStore
 
 if TYPE_CHECKING:
     import ssl

@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from ionq_session.emulator import Emulator, ManualClock
-from ionq_session.emulator.jobs.worksize import Work
 from ionq_session.emulator.machines.rates import GateRate, Rate, TimeRate
+from ionq_session.emulator.machines.workload import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

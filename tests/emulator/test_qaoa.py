@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from ionq_session.emulator.execution.splitting import split
 from ionq_session.emulator.failures import JobFailed
-from ionq_session.emulator.jobs.splitting import split
 from ionq_session.emulator.machines.targets import Target, target_of
 from ionq_session.emulator.simulation import engine, qaoa, results
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..contract import Operation
     from ..jsontypes import JsonObject
-    from ..machines.machines import Machine
+    from ..machines.catalog import Machine
     from .service import Handler, Service
 
 

@@ -16,7 +16,7 @@ from ..http.replying import reply
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from ..machines.machines import BackendStatus
+    from ..machines.catalog import BackendStatus
     from .service import Handler, Service
 
 PREFIX = "/_emulator"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..http.reading import bad_query, is_uuid, read_query
 from ..jobs.job import STATUSES
-from ..store.jobquery import JobQuery
+from ..store.job_query import JobQuery
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

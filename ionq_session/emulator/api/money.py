@@ -11,8 +11,8 @@ from ..http.reading import bad_query, read_query
 from ..http.replying import reply
 from ..jobs.job import timestamp
 from ..jobs.usage import bounds, usage
-from ..jobs.worksize import Work
 from ..machines.rates import CARD_ID, CURRENCY, TimeRate
+from ..machines.workload import Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

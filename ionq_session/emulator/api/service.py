@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
     from ..clock import Clock
     from ..contract import Operation
+    from ..execution.lifecycle import Lifecycle
+    from ..execution.work import Workshop
     from ..faults import Faults
     from ..jobs.job import Job
-    from ..jobs.lifecycle import Lifecycle
-    from ..jobs.work import Workshop
-    from ..machines.backends import Fleet
-    from ..machines.machines import Machine
+    from ..machines.catalog import Machine
+    from ..machines.fleet import Fleet
     from ..options import Options
-    from ..store.session_store import SessionStore
-    from ..store.store import Store
+    from ..store.jobs import Store
+    from ..store.sessions import SessionStore
 
     Handler: TypeAlias = Callable[["Service", Request, Operation], Awaitable[Response]]
 

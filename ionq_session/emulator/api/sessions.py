@@ -8,7 +8,7 @@ from .. import errors
 from ..account import ORGANIZATION_ID
 from ..http.reading import is_uuid, read_body, read_query
 from ..http.replying import reply
-from ..jobs.sessions import Session
+from ..jobs.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

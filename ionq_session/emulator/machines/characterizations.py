@@ -16,7 +16,7 @@ from ..jobs.job import timestamp
 
 if TYPE_CHECKING:
     from ..jsontypes import JsonObject
-    from .machines import Machine
+    from .catalog import Machine
 
 _DAYS = 30
 _SPREAD = 0.05  # of what a fidelity lacks to 1

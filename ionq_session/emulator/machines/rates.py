@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass, fields
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from ..jobs.worksize import MICROSECONDS, Work
+from .workload import MICROSECONDS, Work
 
 if TYPE_CHECKING:
     from ..jsontypes import JsonObject

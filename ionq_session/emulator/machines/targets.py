@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .machines import KNOWN, SIMULATOR
+from .catalog import KNOWN, SIMULATOR
 from .noise import IDEAL, MODELS, NoiseModel, TwoQubitGate
 
 # What every target takes besides its own, and which no backend lists: it does nothing.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ..failures import Failure
 from ..jobs.job import Job, Preflight
-from ..jobs.sessions import Session
+from ..jobs.session import Session
 from ..jobs.submission import Submission
 
 if TYPE_CHECKING:

@@ -16,15 +16,15 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from ..failures import Failure, JobFailed
+from ..jobs.job import Job
 from ..store.database import DatabaseError
-from .job import Job
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from ..clock import Clock
-    from ..machines.backends import Fleet
-    from ..store.store import Store
+    from ..machines.fleet import Fleet
+    from ..store.jobs import Store
     from .families import Families
     from .work import Checked, Workshop
 

@@ -6,7 +6,7 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .machines import BACKEND_STATUSES, KNOWN, MACHINES, BackendStatus, Machine
+from .catalog import BACKEND_STATUSES, KNOWN, MACHINES, BackendStatus, Machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -9,24 +9,24 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..failures import JobFailed
+from ..jobs.inputs import MULTI_CIRCUIT, QAOA, QUANTUM_FUNCTION
+from ..jobs.job import Preflight
 from ..machines.rates import FreeRate, Rate
 from ..machines.targets import Target, target_of
-from .inputs import MULTI_CIRCUIT, QAOA, QUANTUM_FUNCTION
-from .job import Preflight
+from ..machines.workload import work_of
 from .parents import children_of, dry_run_preflight, stats_of
-from .worksize import work_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..circuits.program import Program
+    from ..jobs.job import Job
+    from ..jobs.submission import Submission
     from ..jsontypes import JsonObject
-    from ..machines.backends import Fleet
-    from ..machines.machines import Machine
+    from ..machines.catalog import Machine
+    from ..machines.fleet import Fleet
     from ..simulation.energy import EnergyProgram
     from ..simulation.results import Artifact
-    from .job import Job
-    from .submission import Submission
 
 
 @dataclass(frozen=True, slots=True)

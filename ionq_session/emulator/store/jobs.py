@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from ..jobs.job import Job, Preflight
-from .joblists import JobLists
+from .job_lists import JobLists
 from .records import dump, dump_job, load_job
 
 if TYPE_CHECKING:

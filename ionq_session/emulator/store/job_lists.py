@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from ..jobs.job import Job
     from .database import Database
-    from .jobquery import JobQuery
+    from .job_query import JobQuery
 
 
 class JobLists:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..machines.characterizations import TIMING
+from .characterizations import TIMING
 
 if TYPE_CHECKING:
     from ..jsontypes import JsonObject

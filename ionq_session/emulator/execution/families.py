@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..clock import Clock
-    from ..store.session_store import SessionStore
-    from ..store.store import Store
-    from .job import Job
+    from ..jobs.job import Job
+    from ..store.jobs import Store
+    from ..store.sessions import SessionStore
     from .work import Checked
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..failures import Failure
-from .inputs import CIRCUIT, QAOA
-from .job import Job, Preflight
+from ..jobs.inputs import CIRCUIT, QAOA
+from ..jobs.job import Job, Preflight
+from ..jobs.submission import Submission
 from .splitting import split
-from .submission import Submission
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from ..jobs.sessions import Session
+    from ..jobs.session import Session
     from .database import Database
 
 

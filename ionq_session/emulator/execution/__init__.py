@@ -1,0 +1,1 @@
+"""What carries jobs from preflight to their end, and takes parents and sessions along."""
