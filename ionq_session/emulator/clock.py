@@ -1,4 +1,4 @@
-"""Time that is handed in: the machine's own clock, or one that a test moves by hand."""
+"""Time: the machine's clock, one that a test moves by hand, and the API's timestamps."""
 
 from __future__ import annotations
 
@@ -29,6 +29,18 @@ class Clock(Protocol):
             until: The moment to wake at, or None to wait for a notification only.
         """
         ...
+
+
+def timestamp(moment: datetime) -> str:
+    """Write a moment as the API does: ISO 8601 with milliseconds and Z.
+
+    Args:
+        moment: An aware moment in UTC.
+
+    Returns:
+        Its text.
+    """
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class SystemClock:

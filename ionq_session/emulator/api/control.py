@@ -67,7 +67,9 @@ async def _sketch(service: Service, request: Request, _operation: Operation) -> 
 
     job = service.job(request)
     # In a thread, because other clients should not wait for it.
-    found = await asyncio.to_thread(sketch, job.submission, service.store.input(job.id))
+    submission, source = job.submission, service.store.input(job.id)
+    noise = (submission.noise or {}).get("model")
+    found = await asyncio.to_thread(sketch, source, submission.backend, noise)
     return reply(found)
 
 

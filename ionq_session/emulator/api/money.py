@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from .. import errors
 from ..account import ORGANIZATION_ID, PROJECT_ID
+from ..clock import timestamp
 from ..http.reading import bad_query, read_query
 from ..http.replying import reply
-from ..jobs.job import timestamp
 from ..jobs.usage import bounds, usage
 from ..machines.rates import CARD_ID, CURRENCY, TimeRate
 from ..machines.workload import Work

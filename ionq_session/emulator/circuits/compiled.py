@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ..simulation.results import Artifact
+from ..artifact import Artifact
 
 if TYPE_CHECKING:
     from ..jsontypes import JsonObject

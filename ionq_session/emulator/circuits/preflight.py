@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..failures import JobFailed
-from ..simulation.density import MATRIX_QUBITS
-from ..simulation.outcomes import OUTPUT_ALL
-from ..simulation.sampling import used_qubits
 from .compiler import Compiler
 from .gates import GateFields
+from .limits import MATRIX_QUBITS, MAX_QUBITS, MAX_REGISTER, MAX_SAMPLED_QUBITS
 from .native import read_native
-from .program import Program, Register
+from .program import OUTPUT_ALL, Program, Register, used_qubits
 from .qis import read_qis
 
 if TYPE_CHECKING:
@@ -21,14 +19,6 @@ if TYPE_CHECKING:
     from ..machines.targets import Target
     from . import qiskit
     from .program import Source, Step
-
-# A state of 26 qubits takes 1 GiB, and a few times that while probabilities are taken. Two such
-# jobs at once fit a machine of 24 GiB. Trajectories hold up to log2(shots) states more.
-MAX_QUBITS = 26
-MAX_SAMPLED_QUBITS = 24
-
-# States of registers are numbers of 64 bits.
-MAX_REGISTER = 62
 
 
 def read_circuit(source: JsonObject, target: Target) -> Program:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..jsontypes import JsonObject
     from ..machines.targets import Target
     from . import qiskit
 
 Source: TypeAlias = tuple[Literal["qubit", "bit"], int]
 
-# The types of jobs whose input is one circuit.
-CIRCUIT = "ionq.circuit.v1"
+# The register of all qubits, which every result has.
+OUTPUT_ALL = "output_all"
 
 # The names of the steps that are no gates.
 DYNAMIC = ("measure", "reset")
@@ -65,3 +67,15 @@ class Program:
     def is_dynamic(self) -> bool:
         """Whether it measures or resets in mid-circuit."""
         return any(step.name in DYNAMIC for step in self.steps)
+
+
+def used_qubits(steps: Sequence[Step]) -> list[int]:
+    """List the qubits that a circuit does something to.
+
+    Args:
+        steps: The circuit.
+
+    Returns:
+        Them, ascending.
+    """
+    return sorted({qubit for step in steps for qubit in step.qubits})

@@ -12,19 +12,15 @@ from typing import TYPE_CHECKING, Any, cast
 from openqasm3 import ast, parse
 
 from ..failures import JobFailed
-from ..simulation.outcomes import OUTPUT_ALL
-from .preflight import MAX_REGISTER, check_width
+from ..job_types import MAX_GATES
+from .limits import MAX_BITS, MAX_REGISTER
+from .preflight import check_width
+from .program import OUTPUT_ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..machines.targets import Target
-
-# Bits of all registers together: more than any program needs, few enough to make at once.
-_MAX_BITS = 10_000
-
-# IonQ's bound on the gates of a job. Definitions that call definitions reach it in a few lines.
-_MAX_GATES = 150_000
 
 _REFUSED: dict[type[ast.QASMNode], str] = {
     ast.BranchingStatement: "if",
@@ -175,8 +171,8 @@ def _check_constructs(tree: ast.Program, target: Target, *, takes_parameters: bo
     if qubits == 0:
         raise failed("the program declares no qubits")
     check_width(qubits, target)
-    if bits > _MAX_BITS:
-        raise failed(f"{bits} classical bits declared; at most {_MAX_BITS} are supported")
+    if bits > MAX_BITS:
+        raise failed(f"{bits} classical bits declared; at most {MAX_BITS} are supported")
     for name, size in bit_registers(tree):
         if name == OUTPUT_ALL:
             raise failed(f"{name} is the name of the register of all qubits; choose another one")
@@ -203,7 +199,7 @@ def _size(size: ast.Expression | None) -> int:
 
 
 def _check_gates(tree: ast.Program) -> None:
-    """Bound the work: count gates with their definitions taken apart."""
+    """Bound the work: a few definitions that call each other can stand for millions of gates."""
     sizes: dict[str, int] = {}
 
     def count(statements: Iterable[object]) -> int:
@@ -217,5 +213,5 @@ def _check_gates(tree: ast.Program) -> None:
         if isinstance(statement, ast.QuantumGateDefinition):
             sizes[statement.name.name] = count(statement.body)
     total = count(tree.statements)
-    if total > _MAX_GATES:
-        raise JobFailed("TooManyGates", f"{total} gates; at most {_MAX_GATES} are supported")
+    if total > MAX_GATES:
+        raise JobFailed("TooManyGates", f"{total} gates; at most {MAX_GATES} are supported")

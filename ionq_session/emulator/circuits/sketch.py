@@ -15,7 +15,6 @@ from .qasm_checks import parse_program
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..jobs.submission import Submission
     from ..jsontypes import Json, JsonObject
     from . import qiskit
 
@@ -23,13 +22,14 @@ if TYPE_CHECKING:
 _LONGEST = 100_000
 
 
-def sketch(submission: Submission, source: JsonObject) -> JsonObject | None:
+def sketch(source: JsonObject, backend: str, noise: Json = None) -> JsonObject | None:
     """Sketch the program of a job.
 
     Args:
-        submission: The job's submission.
-        source: Its input: that of an `ionq.qasm3.v1` job, or of a `quantum-function`, whose ansatz
-            keeps the names of its parameters.
+        source: The job's input: that of an `ionq.qasm3.v1` job, or of a `quantum-function`, whose
+            ansatz keeps the names of its parameters.
+        backend: Where the job runs.
+        noise: The name of the noise model that it asks for, if any.
 
     Returns:
         The number of qubits, their names, and the gates, with their `params` in order; None if
@@ -39,8 +39,7 @@ def sketch(submission: Submission, source: JsonObject) -> JsonObject | None:
     if not isinstance(text, str) or len(text) > _LONGEST:
         return None
     try:
-        model = (submission.noise or {}).get("model")
-        target = target_of(submission.backend, model if isinstance(model, str) else None)
+        target = target_of(backend, noise if isinstance(noise, str) else None)
         tree = parse_program(text, target, takes_parameters=True)
         circuit, _ = import_circuit(tree, target)
     except (JobFailed, KeyError):

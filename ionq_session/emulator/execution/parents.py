@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..failures import Failure
-from ..jobs.inputs import CIRCUIT, QAOA
+from ..job_types import CIRCUIT, QAOA, QAOA_CIRCUIT
 from ..jobs.job import Job, Preflight
 from ..jobs.submission import Submission
 from .splitting import split
@@ -15,8 +15,8 @@ from .splitting import split
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ..artifact import Artifact
     from ..jsontypes import Json, JsonObject
-    from ..simulation.results import Artifact
 
 _COMPUTE_TIMES = ("predicted_quantum_compute_time_us", "billed_quantum_compute_time_us")
 
@@ -38,7 +38,7 @@ def children_of(submission: Submission, source: JsonObject) -> list[Submission]:
         from ..simulation import qaoa  # loaded before, when the emulator started
 
         circuits = qaoa.circuits(qaoa.read_problem(source))
-        child = replace(submission, type=qaoa.CHILD_TYPE, name=None, metadata=None)
+        child = replace(submission, type=QAOA_CIRCUIT, name=None, metadata=None)
         return [replace(child, input=each, place=place) for place, each in enumerate(circuits)]
     child = replace(submission, type=CIRCUIT, metadata=None)
     return [

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..failures import JobFailed
-from ..jobs.inputs import MULTI_CIRCUIT, QAOA, QUANTUM_FUNCTION
+from ..job_types import MULTI_CIRCUIT, QAOA, QUANTUM_FUNCTION
 from ..jobs.job import Preflight
 from ..machines.rates import FreeRate, Rate
 from ..machines.targets import Target, target_of
@@ -19,6 +19,7 @@ from .parents import children_of, dry_run_preflight, stats_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..artifact import Artifact
     from ..circuits.program import Program
     from ..jobs.job import Job
     from ..jobs.submission import Submission
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from ..machines.catalog import Machine
     from ..machines.fleet import Fleet
     from ..simulation.energy import EnergyProgram
-    from ..simulation.results import Artifact
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..job_types import (
+    CIRCUIT,
+    MAX_CIRCUITS,
+    MAX_GATES,
+    MULTI_CIRCUIT,
+    QAOA,
+    QASM3,
+    QUANTUM_FUNCTION,
+)
 from .checking import is_integer, is_number
 
 if TYPE_CHECKING:
     from ..jsontypes import JsonObject
     from .checking import Check
-
-CIRCUIT = "ionq.circuit.v1"
-QASM3 = "ionq.qasm3.v1"
-MULTI_CIRCUIT = "ionq.multi-circuit.v1"
-QUANTUM_FUNCTION = "quantum-function"
-QAOA = "qctrl.qaoa.v1"
-TYPES = (CIRCUIT, QASM3, MULTI_CIRCUIT, QUANTUM_FUNCTION, QAOA)
-
-# The bounds of IonQ's document.
-MAX_CIRCUITS = 5_000
-MAX_GATES = 150_000
 
 
 def check_input(check: Check, kind: str | None, source: JsonObject, payload: JsonObject) -> None:

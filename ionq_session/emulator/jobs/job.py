@@ -15,6 +15,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from ..account import PROJECT_ID, SUBMITTER_ID
+from ..clock import timestamp
 from ..jsontypes import JsonObject
 
 if TYPE_CHECKING:
@@ -216,15 +217,3 @@ class Job:
         if self.started_at is None or self.completed_at is None:
             return None
         return (self.completed_at - self.started_at) // timedelta(milliseconds=1)
-
-
-def timestamp(moment: datetime) -> str:
-    """Write a moment as the API does: ISO 8601 with milliseconds and Z.
-
-    Args:
-        moment: An aware moment in UTC.
-
-    Returns:
-        Its text.
-    """
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..account import ORGANIZATION_ID, PROJECT_ID, SUBMITTER_ID
-from .job import timestamp
+from ..clock import timestamp
 
 if TYPE_CHECKING:
     from datetime import datetime

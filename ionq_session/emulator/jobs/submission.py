@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import bad_request
+from ..job_types import QAOA, QUANTUM_FUNCTION, TYPES
 from .checking import Check, is_integer
-from .inputs import QAOA, QUANTUM_FUNCTION, TYPES, check_input
+from .inputs import check_input
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from ..account import ORGANIZATION_ID, PROJECT_ID, SUBMITTER_ID
-from .job import Job, timestamp
+from ..clock import timestamp
+from .job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

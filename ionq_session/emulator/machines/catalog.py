@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from ..jobs.job import timestamp
+from ..clock import timestamp
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from ..jobs.job import timestamp
+from ..clock import timestamp
 
 if TYPE_CHECKING:
     from ..jsontypes import JsonObject

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..artifact import Artifact
 from .outcomes import Outcome, Table, Variant
-from .results import Artifact, histogram_v2, probabilities_v1
+from .results import histogram_v2, probabilities_v1
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

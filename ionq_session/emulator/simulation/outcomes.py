@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from ..circuits.program import OUTPUT_ALL
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from ..circuits.program import Register
-
-# The register of all qubits, which every result has.
-OUTPUT_ALL = "output_all"
 
 
 @dataclass(frozen=True, slots=True)

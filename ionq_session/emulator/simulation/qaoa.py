@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ..jsontypes import Json, JsonObject
 
 MAXCUT = "maxcut"
-CHILD_TYPE = "qctrl.qaoa-circuit.v1"
 
 _LAYERS = 3
 _PACES = (0.45, 0.6, 0.75, 0.9)

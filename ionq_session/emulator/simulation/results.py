@@ -7,9 +7,10 @@ each register as a text with its bit 0 leftmost, and the bits of a shot as a lis
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from ..artifact import Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,26 +35,6 @@ _AGGREGATE_FORMAT = "ionq.result.probabilities-aggregate.json.v1"
 
 _SIGNIFICANT_DIGITS = 15  # as many as a double holds: 0.5000000000000001 becomes 0.5
 _CHUNK = 1 << 16
-
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """A file that a job leaves."""
-
-    format: str
-    media_type: str
-    content: bytes
-
-    def descriptor(self, artifact_id: str) -> JsonObject:
-        """Describe it as jobs do.
-
-        Args:
-            artifact_id: The id that it is kept under.
-
-        Returns:
-            The descriptor.
-        """
-        return {"id": artifact_id, "format": self.format, "media_type": self.media_type}
 
 
 def artifacts(program: Program, outcome: Outcome) -> dict[str, Artifact]:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..circuits.program import Step
+from ..circuits.limits import MATRIX_QUBITS
+from ..circuits.program import OUTPUT_ALL, Step, used_qubits
 from ..failures import JobFailed
-from .density import MATRIX_QUBITS, exact_probabilities
-from .outcomes import OUTPUT_ALL, Table, pick
+from .density import exact_probabilities
+from .outcomes import Table, pick
 from .trajectories import Shots, run_trajectories
 
 if TYPE_CHECKING:
@@ -35,18 +36,6 @@ _MATRIX_DUST = 1e-13
 _SECONDS_A_STEP = 15e-6
 _SECONDS_AN_AMPLITUDE = 2.5e-9
 MAX_SECONDS = 600
-
-
-def used_qubits(steps: Sequence[Step]) -> list[int]:
-    """List the qubits that a circuit does something to.
-
-    Args:
-        steps: The circuit.
-
-    Returns:
-        Them, ascending.
-    """
-    return sorted({qubit for step in steps for qubit in step.qubits})
 
 
 def narrowed(steps: Sequence[Step]) -> tuple[list[Step], list[int]]:

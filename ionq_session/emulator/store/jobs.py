@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from ..artifact import Artifact
     from ..jobs.submission import Submission
     from ..jsontypes import JsonObject
-    from ..simulation.results import Artifact
 
 
 class Store(JobLists):

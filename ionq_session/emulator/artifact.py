@@ -1,0 +1,29 @@
+"""An artifact: a file that a job leaves, with its format and media type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .jsontypes import JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file that a job leaves."""
+
+    format: str
+    media_type: str
+    content: bytes
+
+    def descriptor(self, artifact_id: str) -> JsonObject:
+        """Describe it as jobs do.
+
+        Args:
+            artifact_id: The id that it is kept under.
+
+        Returns:
+            The descriptor.
+        """
+        return {"id": artifact_id, "format": self.format, "media_type": self.media_type}
