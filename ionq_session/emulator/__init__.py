@@ -8,8 +8,6 @@
 The names load on first use, so importing this package costs nothing and needs no extra packages.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -62,15 +60,14 @@ def __getattr__(name: str) -> object:
         ImportError: If `Emulator` is asked for without the packages of the extra.
     """
     if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if name == "Emulator":
         missing = [package for package in _NEEDED if find_spec(package) is None]
         if missing:
-            message = (
-                f"the emulator needs {', '.join(missing)}: pip install 'ionq-session[emulator]'"
+            raise ImportError(
+                f"the emulator needs {', '.join(missing)}: pip install 'ionq-session[emulator]'",
+                name=missing[0],
             )
-            raise ImportError(message, name=missing[0])
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 

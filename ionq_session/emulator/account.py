@@ -1,11 +1,6 @@
 """Whose emulator this is: the one key, user, project and organization that it knows."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .jsontypes import JsonObject
+from .jsontypes import JsonObject
 
 # Made up and fixed, so that replies can be compared. IonQ's submitter ids are 24 hex digits, and
 # the ids of its organizations are free text.

@@ -1,13 +1,8 @@
 """What an emulator is told, refused before anything is set up if it makes no sense."""
 
-from __future__ import annotations
+from collections.abc import Iterable
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from .machines.fleet import Fleet
+from .machines.fleet import Fleet
 
 _LONGEST_STAGE = 10**9  # seconds: thirty years, well within what a datetime holds
 _LAST_PORT = (1 << 16) - 1
@@ -25,14 +20,13 @@ def check_arguments(port: int, api_key: str, stage_seconds: float) -> None:
         ValueError: If one of them can't be.
     """
     if not 0 <= port <= _LAST_PORT:
-        message = f"port must be from 0 to {_LAST_PORT}, not {port}"
-        raise ValueError(message)
+        raise ValueError(f"port must be from 0 to {_LAST_PORT}, not {port}")
     if not api_key or not all("!" <= letter <= "~" for letter in api_key):
-        message = "api_key must be printable ASCII without spaces: no client can send another"
-        raise ValueError(message)
+        raise ValueError(
+            "api_key must be printable ASCII without spaces: no client can send another"
+        )
     if not 0 <= stage_seconds <= _LONGEST_STAGE:
-        message = f"stage_seconds must be from 0 to {_LONGEST_STAGE}, not {stage_seconds}"
-        raise ValueError(message)
+        raise ValueError(f"stage_seconds must be from 0 to {_LONGEST_STAGE}, not {stage_seconds}")
 
 
 def check_rates(names: Iterable[str], fleet: Fleet) -> None:
@@ -48,5 +42,4 @@ def check_rates(names: Iterable[str], fleet: Fleet) -> None:
     qpus = [machine.name for machine in fleet.all() if machine.is_qpu]
     for name in names:
         if name not in qpus:
-            message = f"rates can't price {name!r}: the QPUs are {', '.join(qpus)}"
-            raise ValueError(message)
+            raise ValueError(f"rates can't price {name!r}: the QPUs are {', '.join(qpus)}")

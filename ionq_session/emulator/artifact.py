@@ -1,15 +1,11 @@
 """An artifact: a file that a job leaves, with its format and media type."""
 
-from __future__ import annotations
+from attrs import frozen
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .jsontypes import JsonObject
+from .jsontypes import JsonObject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Artifact:
     """A file that a job leaves."""
 

@@ -1,7 +1,5 @@
 """Time: the machine's clock, one that a test moves by hand, and the API's timestamps."""
 
-from __future__ import annotations
-
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -84,8 +82,7 @@ class ManualClock:
             ValueError: If `start` has no time zone.
         """
         if start.tzinfo is None:
-            message = "ManualClock needs an aware datetime: give it a tzinfo"
-            raise ValueError(message)
+            raise ValueError("ManualClock needs an aware datetime: give it a tzinfo")
         self._lock = threading.Lock()
         self._now = start.astimezone(UTC)
         self._waiting: list[threading.Condition] = []
@@ -109,8 +106,7 @@ class ManualClock:
             ValueError: If `seconds` is negative.
         """
         if seconds < 0:
-            message = "a clock does not go back: advance by a positive number of seconds"
-            raise ValueError(message)
+            raise ValueError("a clock does not go back: advance by a positive number of seconds")
         with self._lock:
             self._now += timedelta(seconds=seconds)
             waiting = list(self._waiting)

@@ -4,23 +4,20 @@ The generator writes it into `ionq_api`, so that an installed package has it, to
 serves is the contract as it was before, because that is what IonQ's own service does.
 """
 
-from __future__ import annotations
-
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from attrs import frozen
 
-    from .jsontypes import Json, JsonObject
+from .jsontypes import Json, JsonObject
 
 _METHODS = ("get", "put", "post", "delete")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """A parameter of an operation: its name, whether it is `path` or `query`, and its schema."""
 
@@ -30,7 +27,7 @@ class Parameter:
     schema: JsonObject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """One operation of the document; `body` is the schema of its body, if it has one."""
 
@@ -147,6 +144,5 @@ def _json_schema(body: JsonObject) -> JsonObject:
 
 def _object(value: Json) -> JsonObject:
     if not isinstance(value, dict):
-        message = f"the document has {type(value).__name__} where an object belongs"
-        raise TypeError(message)
+        raise TypeError(f"the document has {type(value).__name__} where an object belongs")
     return value

@@ -4,14 +4,9 @@ The names in `error` are the ones of IonQ's examples; their documents use others
 no client may depend on them.
 """
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from .jsontypes import JsonObject
+from .jsontypes import JsonObject
 
 _NAMES = {
     400: "Bad Request",

@@ -1,12 +1,10 @@
 """Why a job fails: IonQ's codes, and the exception that carries one to the job."""
 
-from __future__ import annotations
+from typing import Literal, TypeAlias
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from attrs import frozen
 
-if TYPE_CHECKING:
-    from .jsontypes import JsonObject
+from .jsontypes import JsonObject
 
 FailureCode: TypeAlias = Literal[
     "InvalidInput",
@@ -32,7 +30,7 @@ FailureCode: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """Why a job failed. The code is one of IonQ's failure codes."""
 

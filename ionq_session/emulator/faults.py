@@ -1,18 +1,14 @@
 """Faults on demand: what is to go wrong, with which calls, and which call is one of them."""
 
-from __future__ import annotations
-
 import random
 import threading
-from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from collections.abc import Mapping
+from typing import Literal, TypeAlias, get_args
+
+from attrs import asdict, define, fields, frozen
 
 from . import contract
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .jsontypes import JsonObject
+from .jsontypes import JsonObject
 
 FaultKind: TypeAlias = Literal["drop", "status", "html", "corrupt", "cut", "delay", "slow"]
 When: TypeAlias = Literal["before", "after"]
@@ -24,7 +20,7 @@ _LONGEST = 1e9  # seconds: thirty years
 _SPOILERS = frozenset[FaultKind]({"corrupt", "cut", "slow"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Something that is to go wrong with some calls of the API.
 
@@ -55,7 +51,7 @@ class Fault:
     times: int | None = None
     probability: float = 1.0
 
-    def __post_init__(self) -> None:
+    def __attrs_post_init__(self) -> None:
         """Refuse what makes no sense.
 
         Raises:
@@ -75,11 +71,10 @@ class Fault:
         }
         for name, fits in good.items():
             if not fits:
-                message = f"a fault can't have {name} {getattr(self, name)!r}"
-                raise ValueError(message)
+                raise ValueError(f"a fault can't have {name} {getattr(self, name)!r}")
 
     @classmethod
-    def read(cls, values: Mapping[str, object]) -> Fault:
+    def read(cls, values: Mapping[str, object]) -> "Fault":
         """Make a fault of JSON, or of texts.
 
         Args:
@@ -94,8 +89,7 @@ class Fault:
         known = {field.name for field in fields(cls)}
         unknown = values.keys() - known
         if unknown or "kind" not in values:
-            message = f"a fault has the fields {', '.join(sorted(known))}, kind above all"
-            raise ValueError(message)
+            raise ValueError(f"a fault has the fields {', '.join(sorted(known))}, kind above all")
         read: dict[str, object] = {}
         for name, value in values.items():
             kind = _NUMBERS.get(name)
@@ -106,16 +100,14 @@ class Fault:
             elif isinstance(value, str):
                 read[name] = value
             else:
-                message = f"a fault can't have {name} {value!r}"
-                raise ValueError(message)
+                raise ValueError(f"a fault can't have {name} {value!r}")
         try:
-            return cls(**read)  # type: ignore[arg-type]  # checked by __post_init__
+            return cls(**read)  # type: ignore[arg-type]  # checked by __attrs_post_init__
         except TypeError as error:
-            message = f"a fault of {dict(values)} makes no sense: {error}"
-            raise ValueError(message) from error
+            raise ValueError(f"a fault of {dict(values)} makes no sense: {error}") from error
 
     @classmethod
-    def parse(cls, text: str) -> Fault:
+    def parse(cls, text: str) -> "Fault":
         """Make a fault of a flag's text.
 
         Args:
@@ -142,7 +134,7 @@ _NUMBERS: dict[str, type[int] | type[float]] = {
 }
 
 
-@dataclass(slots=True)
+@define
 class _Entry:
     """A fault, how many calls it was meant for, and with how many of them it happened."""
 

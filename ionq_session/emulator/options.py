@@ -1,12 +1,9 @@
 """The switches: where IonQ's documents leave the service's behavior open, what to do."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from typing import Literal
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from attrs import fields, frozen
 
 # What each switch can be, by the texts of a flag; the first is the default.
 _CHOICES: dict[str, dict[str, object]] = {
@@ -17,7 +14,7 @@ _CHOICES: dict[str, dict[str, object]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """How the emulator decides what is not known of the service. docs/emulator.md has the reasons.
 
@@ -34,20 +31,19 @@ class Options:
     list_children: bool = False
     sessions: bool = True
 
-    def __post_init__(self) -> None:
+    def __attrs_post_init__(self) -> None:
         """Refuse what makes no sense.
 
         Raises:
             ValueError: If a switch has a value that it can't have.
         """
-        for field in fields(self):
+        for field in fields(type(self)):
             value = getattr(self, field.name)
             if not any(value is each or value == each for each in _CHOICES[field.name].values()):
-                message = f"the option {field.name} can't be {value!r}: {_choices()}"
-                raise ValueError(message)
+                raise ValueError(f"the option {field.name} can't be {value!r}: {_choices()}")
 
     @classmethod
-    def parse(cls, texts: Iterable[str]) -> Options:
+    def parse(cls, texts: Iterable[str]) -> "Options":
         """Read switches from a command line.
 
         Args:
@@ -63,8 +59,7 @@ class Options:
         for text in texts:
             name, _, value = text.partition("=")
             if value not in _CHOICES.get(name, ()):
-                message = f"{text!r} is no option: {_choices()}"
-                raise ValueError(message)
+                raise ValueError(f"{text!r} is no option: {_choices()}")
             told[name] = _CHOICES[name][value]
         return cls(**told)  # type: ignore[arg-type]  # each is one of its switch's choices
 

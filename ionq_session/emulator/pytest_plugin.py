@@ -4,21 +4,18 @@ Installed as a plugin, so that tests have them without an import. Nothing but py
 before a test asks for one.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .. import IonQSession
     from . import Emulator
 
 
 @pytest.fixture
-def ionq_emulator() -> Iterator[Emulator]:
+def ionq_emulator() -> "Iterator[Emulator]":
     """A local IonQ Cloud of the test's own, running; each job ends as soon as it is simulated."""
     from . import Emulator
 
@@ -27,7 +24,7 @@ def ionq_emulator() -> Iterator[Emulator]:
 
 
 @pytest.fixture
-def ionq_session(ionq_emulator: Emulator) -> Iterator[IonQSession]:
+def ionq_session(ionq_emulator: "Emulator") -> "Iterator[IonQSession]":
     """A session with `ionq_emulator`."""
     from .. import IonQSession
 

@@ -1,21 +1,15 @@
 """An emulator in the foreground: what stands behind `ionq-session emulator`."""
 
-from __future__ import annotations
-
 import signal
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from .faults import Fault
+from .machines.catalog import BackendStatus
+from .machines.rates import Rate
+from .options import Options
 from .server import DEFAULT_API_KEY, DEFAULT_STAGE_SECONDS, Emulator
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
-
-    from .machines.catalog import BackendStatus
-    from .machines.rates import Rate
-    from .options import Options
 
 DEFAULT_PORT = 8400
 
@@ -58,8 +52,7 @@ def serve(
         OSError: If the port or the folder can't be had.
     """
     if ca_file is not None and not tls:
-        message = "a file for the certificate authority makes sense with TLS alone"
-        raise ValueError(message)
+        raise ValueError("a file for the certificate authority makes sense with TLS alone")
     wrong = [Fault.parse(text) for text in faults]
     emulator = Emulator(
         host=host,

@@ -1,11 +1,11 @@
 """The emulator: a real HTTP server on loopback, in threads of its own."""
 
-from __future__ import annotations
-
 import atexit
 import os
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn, Self
 
 from .api.app import build
@@ -16,7 +16,6 @@ from .execution.families import Families
 from .execution.lifecycle import Lifecycle
 from .execution.work import Workshop
 from .faults import Faults
-from .http.server_thread import HttpThread
 from .machines.catalog import BackendStatus
 from .machines.fleet import Fleet
 from .machines.rates import GateRate, Rate
@@ -27,8 +26,8 @@ from .store.sessions import SessionStore
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Mapping
-    from types import TracebackType
+
+    from .http.server_thread import HttpThread
 
 # Harmless, so that it may stand in examples and tests.
 DEFAULT_API_KEY = "emulator-key"
@@ -124,8 +123,9 @@ class Emulator:
             RuntimeError: If the emulator is not running.
         """
         if self._http is None:
-            message = "the emulator is not running: call start() or use it in a with statement"
-            raise RuntimeError(message)
+            raise RuntimeError(
+                "the emulator is not running: call start() or use it in a with statement"
+            )
         return self._http.port
 
     @property
@@ -157,11 +157,13 @@ class Emulator:
             OSError: If the port can't be had.
         """
         if self._http is not None:
-            message = f"{self!r} is running already; stop it first, or make another one"
-            raise RuntimeError(message)
+            raise RuntimeError(f"{self!r} is running already; stop it first, or make another one")
         # Slow the first time, and done here all the same: while a thread of ours imports Qiskit, an
         # import of it in the caller's thread ends in a deadlock error or in half a module.
         from .circuits import compiled
+        from .http.server_thread import (
+            HttpThread,  # brings uvicorn, a third of this module's import
+        )
         from .simulation import debiasing, engine, qaoa
 
         del compiled, debiasing, qaoa  # loaded, so that no worker has to
@@ -206,7 +208,7 @@ class Emulator:
         self._lifecycle.stop()
         self._database.close()
 
-    def _context(self) -> ssl.SSLContext | None:
+    def _context(self) -> "ssl.SSLContext | None":
         if self._authority is None:
             return None
         return self._authority.context(self._host, "localhost", "127.0.0.1", "::1")
@@ -239,8 +241,7 @@ class Emulator:
             TimeoutError: If it took longer.
         """
         if not self._lifecycle.settle(timeout):
-            message = f"jobs were still being moved after {timeout} seconds"
-            raise TimeoutError(message)
+            raise TimeoutError(f"jobs were still being moved after {timeout} seconds")
 
     def __reduce__(self) -> NoReturn:
         """Refuse to be pickled or copied.
@@ -248,8 +249,9 @@ class Emulator:
         Raises:
             TypeError: Always; its address and its key are all that another process needs.
         """
-        message = "an Emulator can't be pickled or copied: hand on its base_url and api_key instead"
-        raise TypeError(message)
+        raise TypeError(
+            "an Emulator can't be pickled or copied: hand on its base_url and api_key instead"
+        )
 
     def __enter__(self) -> Self:
         """Start."""

@@ -1,16 +1,15 @@
 """The HTTP face: the document's operations with what answers them, and the addresses beside it."""
 
-from __future__ import annotations
-
 import hmac
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Mapping
 
+from attrs import evolve
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from .. import contract, errors
 from ..contract import Operation
@@ -24,13 +23,7 @@ from . import results as api_results
 from . import sessions as api_sessions
 from .control import CONTROLS, PREFIX
 from .page import routes
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-
-    from starlette.types import ASGIApp
-
-    from .service import Handler, Service
+from .service import Handler, Service
 
 _PREFIX = "/v0.4"
 
@@ -85,7 +78,7 @@ def build(service: Service, api_key: str) -> ASGIApp:
     for operation, handler in operations():
         if operation.method == "GET":
             path = PREFIX + _PREFIX + operation.path
-            by_path[path] = {"GET": (replace(operation, path=path), handler)}
+            by_path[path] = {"GET": (evolve(operation, path=path), handler)}
         by_path.setdefault(_PREFIX + operation.path, {})[operation.method] = operation, handler
     for operation, handler in CONTROLS:
         by_path.setdefault(operation.path, {})[operation.method] = operation, handler

@@ -1,27 +1,21 @@
 """The operations about the key, the backends, their characterizations, and the formats."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
 
 from .. import errors
 from ..account import whoami
+from ..contract import Operation
 from ..http.reading import read_query
 from ..http.replying import reply
+from ..jsontypes import JsonObject
+from ..machines.catalog import Machine
 from ..machines.characterizations import characterizations, latest_id
 from .formats import format_schema
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.requests import Request
-    from starlette.responses import Response
-
-    from ..contract import Operation
-    from ..jsontypes import JsonObject
-    from ..machines.catalog import Machine
-    from .service import Handler, Service
+from .service import Handler, Service
 
 
 async def _whoami(_service: Service, _request: Request, _operation: Operation) -> Response:

@@ -1,10 +1,9 @@
 """The control addresses: what a test in another process tells the emulator, under /_emulator."""
 
-from __future__ import annotations
-
 import asyncio
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from .. import contract, errors
@@ -12,12 +11,8 @@ from ..contract import Operation
 from ..faults import Fault
 from ..http.reading import read_json
 from ..http.replying import reply
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
-
-    from ..machines.catalog import BackendStatus
-    from .service import Handler, Service
+from ..machines.catalog import BackendStatus
+from .service import Handler, Service
 
 PREFIX = "/_emulator"
 

@@ -1,22 +1,15 @@
 """The filters of a list of jobs, read from a request."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from typing import TYPE_CHECKING
+from starlette.requests import Request
 
+from ..contract import Operation
 from ..http.reading import bad_query, is_uuid, read_query
-from ..jobs.job import STATUSES
+from ..jobs.job import STATUSES, Status
+from ..jsontypes import Json
 from ..store.job_query import JobQuery
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.requests import Request
-
-    from ..contract import Operation
-    from ..jobs.job import Status
-    from ..jsontypes import Json
-    from .service import Service
+from .service import Service
 
 # The size of a page, if the query names none, and its bound.
 PAGE = 25

@@ -1,13 +1,9 @@
 """The JSON Schemas of formats, made from the document's schemas."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from .. import contract
-
-if TYPE_CHECKING:
-    from ..jsontypes import Json, JsonObject
+from ..jsontypes import Json, JsonObject
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 

@@ -1,26 +1,20 @@
 """The operations that make, list, read, cancel and delete jobs."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from attrs import evolve
+from starlette.requests import Request
+from starlette.responses import Response
 
 from .. import errors
+from ..contract import Operation
 from ..http.reading import check_body, is_uuid, read_body, read_json
 from ..http.replying import reply
+from ..jobs.job import Job
 from ..jobs.submission import MAX_METADATA, Submission, read_submission
+from ..jsontypes import Json, JsonObject
 from .filters import read_filters
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.requests import Request
-    from starlette.responses import Response
-
-    from ..contract import Operation
-    from ..jobs.job import Job
-    from ..jsontypes import Json, JsonObject
-    from .service import Handler, Service
+from .service import Handler, Service
 
 
 async def _create(service: Service, request: Request, operation: Operation) -> Response:
@@ -79,11 +73,11 @@ def _check_metadata(payload: Json) -> None:
     keys, key_size, value_size = MAX_METADATA
     sizes = [(len(key), len(value)) for key, value in metadata.items() if isinstance(value, str)]
     if len(sizes) > keys or any(key > key_size or value > value_size for key, value in sizes):
-        message = (
+        raise errors.bad_request(
             f"The job is not valid: metadata may have {keys} keys of {key_size} characters, "
-            f"with values of {value_size}."
+            f"with values of {value_size}.",
+            ["metadata"],
         )
-        raise errors.bad_request(message, ["metadata"])
 
 
 async def _list(service: Service, request: Request, operation: Operation) -> Response:
@@ -98,7 +92,7 @@ async def _list_session(service: Service, request: Request, operation: Operation
     now = service.clock.now()
     if service.sessions.update(session_id, lambda session: session.expire(now)) is None:
         raise errors.not_found("The session")
-    query = replace(read_filters(service, request, operation), session_id=session_id)
+    query = evolve(read_filters(service, request, operation), session_id=session_id)
     jobs, after = service.store.find(query)
     return reply({"jobs": [job.body() for job in jobs], "next": after})
 
@@ -161,7 +155,7 @@ async def _move(service: Service, request: Request, operation: Operation) -> Res
     job = service.job(request)
     submission = await _changed(service, request, operation, job)
     metadata = {**(submission.metadata or {}), "original_job_id": job.id}
-    return _accept(service, replace(submission, metadata=metadata), moved_from=job)
+    return _accept(service, evolve(submission, metadata=metadata), moved_from=job)
 
 
 async def _changed(

@@ -1,28 +1,22 @@
 """The operations about money: the cost of a job, an estimate, an organization's usage."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
 
 from .. import errors
 from ..account import ORGANIZATION_ID, PROJECT_ID
 from ..clock import timestamp
+from ..contract import Operation
 from ..http.reading import bad_query, read_query
 from ..http.replying import reply
 from ..jobs.usage import bounds, usage
+from ..jsontypes import Json, JsonObject
 from ..machines.rates import CARD_ID, CURRENCY, TimeRate
 from ..machines.workload import Work
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.requests import Request
-    from starlette.responses import Response
-
-    from ..contract import Operation
-    from ..jsontypes import Json, JsonObject
-    from .service import Handler, Service
+from .service import Handler, Service
 
 
 async def _cost(service: Service, request: Request, _operation: Operation) -> Response:
@@ -68,8 +62,7 @@ async def _estimate(service: Service, request: Request, operation: Operation) ->
 async def _usage(service: Service, request: Request, operation: Operation) -> Response:
     query = read_query(request, operation, strict=service.options.strict)
     if request.path_params["organization_id"] != ORGANIZATION_ID:
-        message = f"The key may see the usage of {ORGANIZATION_ID} alone."
-        raise errors.ApiError(403, message)
+        raise errors.ApiError(403, f"The key may see the usage of {ORGANIZATION_ID} alone.")
     first, last = (date.fromisoformat(str(query[key])) for key in ("start_date", "end_date"))
     if last < first:
         raise bad_query({"end_date": "must not be before start_date"})

@@ -5,24 +5,18 @@ this machine by its own name gets it: another site's script can't read it, and a
 site made lead here is not answered.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from ..errors import not_found
 from ..http.replying import answer_error
 from .control import PREFIX
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.requests import Request
 
 _HERE = frozenset({"127.0.0.1", "::1", "localhost"})
 

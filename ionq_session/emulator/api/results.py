@@ -1,24 +1,16 @@
 """The operations that read what a job left: probabilities, histograms, shots, artifacts."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from typing import TYPE_CHECKING
-
+from starlette.requests import Request
 from starlette.responses import Response
 
 from .. import contract, errors
+from ..contract import Operation
 from ..http.reading import bad_query, read_query
+from ..jobs.job import Job
 from ..simulation import results
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.requests import Request
-
-    from ..contract import Operation
-    from ..jobs.job import Job
-    from .service import Handler, Service
-
+from .service import Handler, Service
 
 # IonQ's documents name two more, dnl and majority, and do not say what they are.
 _AGGREGATIONS = ("average", "voting")
@@ -57,8 +49,9 @@ def _is_by_vote(service: Service, request: Request, operation: Operation) -> boo
     # Newer clients say `aggregation` in place of `sharpen`.
     aggregation = query.get("aggregation")
     if aggregation not in (None, *_AGGREGATIONS):
-        problem = f"is none that this emulator works out: {' or '.join(_AGGREGATIONS)}"
-        raise bad_query({"aggregation": problem})
+        raise bad_query(
+            {"aggregation": f"is none that this emulator works out: {' or '.join(_AGGREGATIONS)}"}
+        )
     return aggregation == "voting" or (aggregation is None and query.get("sharpen") is True)
 
 

@@ -1,15 +1,10 @@
 """Compiled circuits as artifacts: native gates in IonQ's JSON, and as an OpenQASM 3 program."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
 
 from ..artifact import Artifact
-
-if TYPE_CHECKING:
-    from ..jsontypes import JsonObject
-    from .program import Program, Step
+from ..jsontypes import JsonObject
+from .program import Program, Step
 
 NATIVE = "compiled-native"
 QASM3 = "compiled-qasm3"

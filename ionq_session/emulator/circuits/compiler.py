@@ -6,23 +6,17 @@ follows, and nobody sees it in a measurement. Two-qubit gates become one to thre
 the canonical decomposition; what is wider breaks down by Qiskit's definitions.
 """
 
-from __future__ import annotations
-
 from cmath import exp, phase
+from collections.abc import Sequence
 from math import atan2, pi
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..failures import JobFailed
+from ..machines.noise import TwoQubitGate
 from . import qiskit
 from .native_gates import HADAMARD, PAULIS, Matrix
 from .program import Step
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..machines.noise import TwoQubitGate
 
 # Angles below this, in radians, are rounding.
 _TINY = 1e-12

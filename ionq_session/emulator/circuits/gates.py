@@ -1,14 +1,9 @@
 """The fields of one gate in IonQ's JSON, read with an eye to what may be wrong with them."""
 
-from __future__ import annotations
-
 from math import isfinite
-from typing import TYPE_CHECKING
 
 from ..failures import FailureCode, JobFailed
-
-if TYPE_CHECKING:
-    from ..jsontypes import Json, JsonObject
+from ..jsontypes import Json, JsonObject
 
 
 class GateFields:

@@ -4,19 +4,13 @@ A zz takes its turns from `angle` or, as one known client sends them, from `phas
 lists `rotation` and `controls` with native gates too and explains neither, so they are refused.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from ..failures import JobFailed
+from ..machines.targets import Target
 from . import native_gates as native
+from .gates import GateFields
 from .program import Step
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..machines.targets import Target
-    from .gates import GateFields
 
 
 def read_native(gates: Sequence[GateFields], target: Target) -> tuple[Step, ...]:
@@ -53,8 +47,9 @@ def check_available(name: str, target: Target) -> None:
 def _read(fields: GateFields, target: Target) -> Step | None:
     name = fields.name
     if name not in native.NAMES:
-        problem = "it is no native gate, and a circuit can't mix the gate sets"
-        raise fields.failed(problem, "UnsupportedGate")
+        raise fields.failed(
+            "it is no native gate, and a circuit can't mix the gate sets", "UnsupportedGate"
+        )
     check_available(name, target)
     for key in ("rotation", "control", "controls"):
         if fields.get(key) not in (None, []):

@@ -5,19 +5,15 @@ ms(p0, p1, a) is exp(-i pi a of s(p0) s(p1)) where s is that axis, zz(a) is exp(
 does nothing. The compiler leaves circuits of native gates alone.
 """
 
-from __future__ import annotations
-
 from cmath import exp
+from collections.abc import Iterable
 from math import pi, sqrt
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from .program import Step
+from .program import Step
 
 Matrix: TypeAlias = NDArray[np.complex128]
 

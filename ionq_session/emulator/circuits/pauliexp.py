@@ -4,15 +4,10 @@ For commuting terms it is the product of exp(-i t c P), and each of these is a c
 ladder of CNOTs that gathers the parity, and one rotation about z, which alone needs the controls.
 """
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING
 
 from . import qiskit
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 # The gates that turn a letter's basis into that of Z, and back.
 _TO_Z = {"X": ("H",), "Y": ("Sdg", "H"), "Z": ()}

@@ -1,24 +1,17 @@
 """Preflight: from a job's `input` to a program for its target, or to why there is none."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from ..failures import JobFailed
+from ..jsontypes import Json, JsonObject
+from ..machines.targets import Target
+from . import qiskit
 from .compiler import Compiler
 from .gates import GateFields
 from .limits import MATRIX_QUBITS, MAX_QUBITS, MAX_REGISTER, MAX_SAMPLED_QUBITS
 from .native import read_native
-from .program import OUTPUT_ALL, Program, Register, used_qubits
+from .program import OUTPUT_ALL, Program, Register, Source, Step, used_qubits
 from .qis import read_qis
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..jsontypes import Json, JsonObject
-    from ..machines.targets import Target
-    from . import qiskit
-    from .program import Source, Step
 
 
 def read_circuit(source: JsonObject, target: Target) -> Program:
@@ -106,8 +99,10 @@ def _check_size(program: Program) -> None:
     else:
         limit, kind = MAX_QUBITS, "exactly"
     if used > limit:
-        message = f"the circuit uses {used} qubits; this emulator simulates at most {limit} {kind}"
-        raise JobFailed("NotEnoughQubits", message)
+        raise JobFailed(
+            "NotEnoughQubits",
+            f"the circuit uses {used} qubits; this emulator simulates at most {limit} {kind}",
+        )
 
 
 def check_width(qubits: int, target: Target) -> None:
@@ -121,8 +116,9 @@ def check_width(qubits: int, target: Target) -> None:
         JobFailed: If it is.
     """
     if qubits > target.qubits:
-        message = f"{qubits} qubits asked for; {target.name} has {target.qubits}"
-        raise JobFailed("NotEnoughQubits", message)
+        raise JobFailed(
+            "NotEnoughQubits", f"{qubits} qubits asked for; {target.name} has {target.qubits}"
+        )
 
 
 def _read_registers(given: Json, qubits: int) -> tuple[Register, ...]:

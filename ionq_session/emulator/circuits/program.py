@@ -1,15 +1,14 @@
 """A program: a circuit that has passed preflight, in the form in which it runs."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from attrs import frozen
 
-    from ..jsontypes import JsonObject
-    from ..machines.targets import Target
+from ..jsontypes import JsonObject
+from ..machines.targets import Target
+
+if TYPE_CHECKING:
     from . import qiskit
 
 Source: TypeAlias = tuple[Literal["qubit", "bit"], int]
@@ -21,7 +20,7 @@ OUTPUT_ALL = "output_all"
 DYNAMIC = ("measure", "reset")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step of a compiled circuit.
 
@@ -36,7 +35,7 @@ class Step:
     bit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """A named register of a result: its bit i comes from `sources[i]`.
 
@@ -48,7 +47,7 @@ class Register:
     sources: tuple[Source | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Program:
     """A circuit ready to run on its target, and what a job's `stats` say of it.
 
@@ -60,7 +59,7 @@ class Program:
     qubits: int
     steps: tuple[Step, ...]
     stats: JsonObject
-    circuit: qiskit.Circuit | None
+    circuit: "qiskit.Circuit | None"
     registers: tuple[Register, ...] = ()
 
     @property

@@ -5,29 +5,23 @@ anyway: its bit just names a qubit. Others are steps of the circuit, whose outco
 The native gates need no include; their parameters are turns.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openqasm3 import ast, parse
 
 from ..failures import JobFailed
+from ..jsontypes import JsonObject
+from ..machines.targets import Target
 from . import native_gates as native
 from . import qiskit
 from .compiler import Compiler
 from .native import check_available
 from .preflight import make_program
-from .program import Register, Source, Step
+from .program import Program, Register, Source, Step
 from .qasm_checks import bit_registers, failed, nodes, parse_program
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from ..jsontypes import JsonObject
-    from ..machines.targets import Target
-    from .program import Program
 
 # How the importer's messages begin.
 _PLACE = re.compile(r"^(\d+),(\d+): ")
@@ -169,8 +163,10 @@ def _native_declarations(tree: ast.Program, target: Target) -> list[ast.Statemen
     others = sorted(called - set(used))
     if others or any(isinstance(node, ast.QuantumPhase) for node in nodes(tree)):
         others = others or ["gphase"]
-        message = f"a program can't mix native gates ({used[0]}) with others ({others[0]})"
-        raise JobFailed("UnsupportedGate", message)
+        raise JobFailed(
+            "UnsupportedGate",
+            f"a program can't mix native gates ({used[0]}) with others ({others[0]})",
+        )
     if any(gate.modifiers for gate in gates):
         raise failed("native gates take no modifiers such as ctrl and inv")
     for name in used:

@@ -4,23 +4,18 @@ IonQ's documents rule out loops, branches and other run-time control. A refused 
 with its line.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from openqasm3 import ast, parse
 
 from ..failures import JobFailed
 from ..job_types import MAX_GATES
+from ..machines.targets import Target
 from .limits import MAX_BITS, MAX_REGISTER
 from .preflight import check_width
 from .program import OUTPUT_ALL
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ..machines.targets import Target
 
 _REFUSED: dict[type[ast.QASMNode], str] = {
     ast.BranchingStatement: "if",

@@ -5,18 +5,12 @@ and zz are exp(-i a P(x)P / 2), v is the square root of x, and a one-qubit gate 
 `targets` acts on each.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from . import native_gates as native
 from . import qiskit
+from .gates import GateFields
 from .pauliexp import append_pauliexp, commute
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from .gates import GateFields
 
 # IonQ's documents allow so many controls on a gate.
 MAX_CONTROLS = 7
@@ -115,8 +109,9 @@ class _GateReader:
             raise self._fields.failed("its time must be positive")
         angles = [time * self._fields.finite(value, "coefficients") for value in coefficients]
         if not commute(words):
-            problem = "its terms do not commute, which this emulator does not support"
-            raise self._fields.failed(problem, "UnsupportedGate")
+            raise self._fields.failed(
+                "its terms do not commute, which this emulator does not support", "UnsupportedGate"
+            )
         append_pauliexp(self._circuit, words, angles, targets, controls)
 
     def _check_places(self, targets: list[int], controls: list[int]) -> None:
@@ -126,5 +121,7 @@ class _GateReader:
             raise self._fields.failed("it has no control")
         self._fields.check_distinct([*targets, *controls])
         if len(controls) > MAX_CONTROLS:
-            problem = f"it has {len(controls)} controls; at most {MAX_CONTROLS} are allowed"
-            raise self._fields.failed(problem, "TooManyControls")
+            raise self._fields.failed(
+                f"it has {len(controls)} controls; at most {MAX_CONTROLS} are allowed",
+                "TooManyControls",
+            )

@@ -4,16 +4,12 @@ Neither package ships type information, so everything taken from them is Any; it
 The import takes most of a second, so only `engine` and its helpers import this module.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, SupportsFloat
+from typing import Any, NamedTuple, Protocol, SupportsFloat
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
 
 # Any, because these packages are untyped.
 _circuit: Any = import_module("qiskit.circuit")
@@ -31,9 +27,9 @@ class Gate(Protocol):
 
     name: str
     params: Sequence[SupportsFloat]
-    definition: Circuit | None
+    definition: "Circuit | None"
 
-    def control(self, num_ctrl_qubits: int, *, annotated: bool) -> Gate:
+    def control(self, num_ctrl_qubits: int, *, annotated: bool) -> "Gate":
         """Make the controlled gate; the controls come first among its qubits."""
         ...
 

@@ -1,22 +1,17 @@
 """An OpenQASM 3 program as a list of gates in the manner of IonQ's JSON, for the page to draw."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from openqasm3 import ast
 
 from ..failures import JobFailed
+from ..jsontypes import Json, JsonObject
 from ..machines.targets import target_of
 from . import native_gates as native
+from . import qiskit
 from .qasm import import_circuit
 from .qasm_checks import parse_program
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..jsontypes import Json, JsonObject
-    from . import qiskit
 
 # Programs of more characters take seconds to read, and nobody looks at so long a drawing.
 _LONGEST = 100_000

@@ -1,21 +1,16 @@
 """What a job's moves mean to others: to the parent that it has and the session that it is in."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from datetime import datetime
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from attrs import evolve
 
+from ..clock import Clock
+from ..jobs.job import Job
+from ..store.jobs import Store
+from ..store.sessions import SessionStore
 from .parents import conclude, first_failure, parent_preflight
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from ..clock import Clock
-    from ..jobs.job import Job
-    from ..store.jobs import Store
-    from ..store.sessions import SessionStore
-    from .work import Checked
+from .work import Checked
 
 
 class Families:
@@ -47,7 +42,7 @@ class Families:
         """
 
         def move(current: Job, ids: tuple[str, ...]) -> Job | None:
-            return current.ready(replace(checked.preflight, child_job_ids=ids))
+            return current.ready(evolve(checked.preflight, child_job_ids=ids))
 
         return self._store.branch(parent.id, checked.children, now, move)
 

@@ -5,28 +5,22 @@ a worker is busy only while it reads or simulates a circuit. Every move goes thr
 which refuses it if the job was canceled meanwhile.
 """
 
-from __future__ import annotations
-
 import heapq
 import logging
 import threading
-from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
-from typing import TYPE_CHECKING
 
+from attrs import define, field
+
+from ..clock import Clock
 from ..failures import Failure, JobFailed
 from ..jobs.job import Job
+from ..machines.fleet import Fleet
 from ..store.database import DatabaseError
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..clock import Clock
-    from ..machines.fleet import Fleet
-    from ..store.jobs import Store
-    from .families import Families
-    from .work import Checked, Workshop
+from ..store.jobs import Store
+from .families import Families
+from .work import Checked, Workshop
 
 # Two, so that a large circuit does not hold up the small ones behind it.
 _WORKERS = 2
@@ -37,14 +31,14 @@ _RETRY_SECONDS = 1.0
 _logger = logging.getLogger("ionq_session.emulator")
 
 
-@dataclass(order=True, slots=True)
+@define(order=True)
 class _Turn:
     """A job whose next move is due at a moment; `checked` is there once preflight has read it."""
 
     due: datetime
     order: int
-    job_id: str = field(compare=False)
-    checked: Checked | None = field(default=None, compare=False)
+    job_id: str = field(eq=False)
+    checked: Checked | None = field(default=None, eq=False)
 
 
 class Lifecycle:

@@ -1,22 +1,17 @@
 """Jobs with children: the submissions of the children, and what these come to in the end."""
 
-from __future__ import annotations
-
 import json
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
+from attrs import evolve
+
+from ..artifact import Artifact
 from ..failures import Failure
 from ..job_types import CIRCUIT, QAOA, QAOA_CIRCUIT
 from ..jobs.job import Job, Preflight
 from ..jobs.submission import Submission
+from ..jsontypes import Json, JsonObject
 from .splitting import split
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from ..artifact import Artifact
-    from ..jsontypes import Json, JsonObject
 
 _COMPUTE_TIMES = ("predicted_quantum_compute_time_us", "billed_quantum_compute_time_us")
 
@@ -38,11 +33,11 @@ def children_of(submission: Submission, source: JsonObject) -> list[Submission]:
         from ..simulation import qaoa  # loaded before, when the emulator started
 
         circuits = qaoa.circuits(qaoa.read_problem(source))
-        child = replace(submission, type=QAOA_CIRCUIT, name=None, metadata=None)
-        return [replace(child, input=each, place=place) for place, each in enumerate(circuits)]
-    child = replace(submission, type=CIRCUIT, metadata=None)
+        child = evolve(submission, type=QAOA_CIRCUIT, name=None, metadata=None)
+        return [evolve(child, input=each, place=place) for place, each in enumerate(circuits)]
+    child = evolve(submission, type=CIRCUIT, metadata=None)
     return [
-        replace(child, input=each.input, name=each.name, place=place)
+        evolve(child, input=each.input, name=each.name, place=place)
         for place, each in enumerate(split(source))
     ]
 
@@ -107,7 +102,7 @@ def parent_preflight(parent: Preflight, children: Sequence[Preflight]) -> Prefli
     }
     qubits = max((_number(each.get("qubits")) for each in stats), default=0)
     total = parent.stats | {"gate_counts": counts, "qubits": int(qubits)} | times
-    return replace(parent, stats=total)
+    return evolve(parent, stats=total)
 
 
 def dry_run_preflight(children: Sequence[Submission], found: Sequence[Preflight]) -> Preflight:
@@ -121,7 +116,7 @@ def dry_run_preflight(children: Sequence[Submission], found: Sequence[Preflight]
         The parent's own, with the price of all.
     """
     costs = [child.cost for child in found if child.cost is not None]
-    return replace(
+    return evolve(
         parent_preflight(Preflight(stats_of(children)), found),
         wait_ms=max((child.wait_ms for child in found if child.wait_ms is not None), default=None),
         execution_ms=sum(child.execution_ms or 0 for child in found) if costs else None,

@@ -3,19 +3,17 @@
 A circuit's own gateset overrides the parent's, and so does its own number of qubits.
 """
 
-from __future__ import annotations
+from typing import cast
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from attrs import frozen
 
-if TYPE_CHECKING:
-    from ..jsontypes import Json, JsonObject
+from ..jsontypes import Json, JsonObject
 
 # What a circuit inherits from the input around it.
 _INHERITED = ("gateset", "qubits")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Child:
     """One circuit of many: the name that it was given, and the `input` of its own job."""
 

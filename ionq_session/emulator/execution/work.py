@@ -3,44 +3,41 @@
 Between the jobs, which know nothing of physics, and the engine, which knows nothing of jobs.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from attrs import evolve, field, frozen
+
+from ..artifact import Artifact
+from ..circuits.program import Program
 from ..failures import JobFailed
 from ..job_types import MULTI_CIRCUIT, QAOA, QUANTUM_FUNCTION
-from ..jobs.job import Preflight
+from ..jobs.job import Job, Preflight
+from ..jobs.submission import Submission
+from ..jsontypes import JsonObject
+from ..machines.catalog import Machine
+from ..machines.fleet import Fleet
 from ..machines.rates import FreeRate, Rate
 from ..machines.targets import Target, target_of
 from ..machines.workload import work_of
 from .parents import children_of, dry_run_preflight, stats_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ..artifact import Artifact
-    from ..circuits.program import Program
-    from ..jobs.job import Job
-    from ..jobs.submission import Submission
-    from ..jsontypes import JsonObject
-    from ..machines.catalog import Machine
-    from ..machines.fleet import Fleet
     from ..simulation.energy import EnergyProgram
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """A job after preflight: what is known of it, and what to run or into what to branch."""
 
     preflight: Preflight
-    program: Program | EnergyProgram | None = None
+    program: "Program | EnergyProgram | None" = None
     children: tuple[Submission, ...] = ()
     debiased: bool = False
-    artifacts: Mapping[str, Artifact] = field(default_factory=lambda: dict[str, "Artifact"]())
+    artifacts: Mapping[str, Artifact] = field(factory=dict[str, Artifact])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """A job after its run."""
 
@@ -111,15 +108,16 @@ class Workshop:
         }
         output = preflight.output | {"compilation": {"compiled_circuits": described}}
         return Checked(
-            replace(preflight, output=output), program, debiased=debiased, artifacts=circuits
+            evolve(preflight, output=output), program, debiased=debiased, artifacts=circuits
         )
 
     def _check_child(self, place: int, child: Submission) -> Preflight:
         try:
             return self.check(child, child.input).preflight
         except JobFailed as error:
-            message = f"circuit {place} failed: {error.failure.message}"
-            raise JobFailed(error.failure.code, message) from None
+            raise JobFailed(
+                error.failure.code, f"circuit {place} failed: {error.failure.message}"
+            ) from None
 
     def run(self, job: Job, checked: Checked) -> Finished:
         """Run a job.
@@ -155,7 +153,7 @@ class Workshop:
         machine = self._fleet.get(submission.backend)
         if machine is not None and machine.is_qpu:
             output = preflight.output | {"error_mitigation": debiasing.describe(outcome, more)}
-            preflight = _billed(replace(preflight, output=output))
+            preflight = _billed(evolve(preflight, output=output))
         return Finished(results.describe(job.id, found), {**found, **more}, cost, preflight)
 
     def _predict(self, submission: Submission, stats: JsonObject, *, debiased: bool) -> Preflight:
@@ -198,8 +196,7 @@ def is_debiased(submission: Submission, machine: Machine | None, source: JsonObj
     asked = mitigation.get("debiasing") if isinstance(mitigation, dict) else None
     enough = submission.shots >= _DEBIASED_SHOTS
     if asked is True and not enough:
-        message = f"debiasing needs at least {_DEBIASED_SHOTS} shots"
-        raise JobFailed("DebiasingError", message)
+        raise JobFailed("DebiasingError", f"debiasing needs at least {_DEBIASED_SHOTS} shots")
     return enough and (asked is True or (asked is None and source.get("gateset") != "native"))
 
 
@@ -209,12 +206,11 @@ def _target(submission: Submission) -> Target:
     try:
         return target_of(submission.backend, model if isinstance(model, str) else None)
     except KeyError:
-        message = f"no such noise model: {model}"
-        raise JobFailed("PreflightError", message) from None
+        raise JobFailed("PreflightError", f"no such noise model: {model}") from None
 
 
 def _billed(preflight: Preflight) -> Preflight:
     predicted = preflight.stats.get("predicted_quantum_compute_time_us")
     if predicted is None:
         return preflight
-    return replace(preflight, stats=preflight.stats | {"billed_quantum_compute_time_us": predicted})
+    return evolve(preflight, stats=preflight.stats | {"billed_quantum_compute_time_us": predicted})

@@ -1,22 +1,17 @@
 """Answers that are wrong on purpose, down to the bytes and the connection."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from ..errors import ApiError
+from ..faults import Fault
 from .replying import reply
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.types import Receive, Scope, Send
-
-    from ..faults import Fault
 
 _PAGE = (
     "<!DOCTYPE html><html><head><title>{status}: Error</title></head>"

@@ -1,21 +1,16 @@
 """Requests, read: a body as JSON within the size that is allowed, and a query by the document."""
 
-from __future__ import annotations
-
 import json
 import math
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from starlette.requests import Request
+
 from .. import contract, errors
+from ..contract import Operation
+from ..jsontypes import Json, JsonObject
 from .schemas import problems
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
-
-    from ..contract import Operation
-    from ..jsontypes import Json, JsonObject
 
 # The API's bound on a body is "10 MB"; the larger reading of it refuses nothing that IonQ takes.
 MAX_BODY = 10 * 1024 * 1024
@@ -92,8 +87,9 @@ def check_body(value: Json, operation: Operation, *, closed: bool) -> None:
     found = dict(reversed(list(problems(operation.body or {}, value, closed=closed))))
     if found:
         details = "; ".join(f"{key or 'the body'} {problem}" for key, problem in found.items())
-        message = f"The body is not valid: {details}."
-        raise errors.bad_request(message, [key for key in found if key])
+        raise errors.bad_request(
+            f"The body is not valid: {details}.", [key for key in found if key]
+        )
 
 
 def read_query(
@@ -194,11 +190,9 @@ def _is_date(value: Json) -> bool:
 def _finite(text: str) -> float:
     value = float(text)
     if not math.isfinite(value):
-        message = f"the number {text} is out of range"
-        raise ValueError(message)
+        raise ValueError(f"the number {text} is out of range")
     return value
 
 
 def _refuse_constant(text: str) -> float:
-    message = f"{text} is not a JSON number"
-    raise ValueError(message)
+    raise ValueError(f"{text} is not a JSON number")

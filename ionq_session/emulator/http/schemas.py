@@ -4,19 +4,13 @@ Unions are told apart by the document's `discriminator` or the overlay's `x-disc
 a problem is named where it is and not as "fits no member".
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator
+from typing import TypeAlias, cast
 
 from ..contract import resolve
+from ..jsontypes import Json, JsonObject
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import TypeAlias
-
-    from ..jsontypes import Json, JsonObject
-
-    Problem: TypeAlias = tuple[str, str]  # the dotted path of a field, and what is wrong with it
+Problem: TypeAlias = tuple[str, str]  # the dotted path of a field, and what is wrong with it
 
 _INT32 = 1 << 31
 _TYPES: dict[str, tuple[type, ...]] = {

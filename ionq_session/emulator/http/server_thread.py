@@ -1,23 +1,17 @@
 """The HTTP server: uvicorn in a thread of its own."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import socket
+import ssl
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import uvicorn
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
-
-if TYPE_CHECKING:
-    import ssl
-    from collections.abc import Callable
-
-    from starlette.types import ASGIApp
 
 # How many seconds a client has to finish its request when the emulator stops, and how often it is
 # looked whether all have.
@@ -92,8 +86,7 @@ class HttpThread(uvicorn.Server):
         self._decided.wait()
         if not self.started:
             self.stop()
-            message = "the HTTP server did not start; the log has the reason"
-            raise RuntimeError(message)
+            raise RuntimeError("the HTTP server did not start; the log has the reason")
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to accept, and let the thread that waits go on."""

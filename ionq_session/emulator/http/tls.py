@@ -1,14 +1,10 @@
 """HTTPS with a certificate authority that nobody trusts unless told to."""
 
-from __future__ import annotations
-
 import ssl
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import trustme
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class PrivateAuthority:

@@ -1,13 +1,9 @@
 """The checking of a payload: what is wrong with it, all at once."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TypeGuard
 
 from ..errors import bad_request
-
-if TYPE_CHECKING:
-    from ..jsontypes import Json, JsonObject
+from ..jsontypes import Json, JsonObject
 
 
 class Check:

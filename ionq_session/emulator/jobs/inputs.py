@@ -1,9 +1,5 @@
 """The `input` of a job, by its type: whether its structure is what the API asks for."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from ..job_types import (
     CIRCUIT,
     MAX_CIRCUITS,
@@ -13,11 +9,8 @@ from ..job_types import (
     QASM3,
     QUANTUM_FUNCTION,
 )
-from .checking import is_integer, is_number
-
-if TYPE_CHECKING:
-    from ..jsontypes import JsonObject
-    from .checking import Check
+from ..jsontypes import JsonObject
+from .checking import Check, is_integer, is_number
 
 
 def check_input(check: Check, kind: str | None, source: JsonObject, payload: JsonObject) -> None:

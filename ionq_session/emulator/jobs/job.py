@@ -8,33 +8,28 @@ A move answers the new job, or None where the job's state does not allow it. The
 one at a time, so that a worker can't overwrite a cancellation that came first.
 """
 
-from __future__ import annotations
+from datetime import datetime, timedelta
+from typing import Literal, TypeAlias, get_args
 
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from attrs import evolve, field, frozen
 
 from ..account import PROJECT_ID, SUBMITTER_ID
 from ..clock import timestamp
+from ..failures import Failure
 from ..jsontypes import JsonObject
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..failures import Failure
-    from .submission import Submission
+from .submission import Submission
 
 Status: TypeAlias = Literal["submitted", "ready", "started", "canceled", "failed", "completed"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 OPEN = frozenset[Status]({"submitted", "ready", "started"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preflight:
     """What is known of a job once it is checked and compiled; the prediction is for QPUs alone."""
 
     stats: JsonObject
-    output: JsonObject = field(default_factory=JsonObject)
+    output: JsonObject = field(factory=JsonObject)
     child_job_ids: tuple[str, ...] | None = None
     wait_ms: int | None = None
     execution_ms: int | None = None
@@ -42,7 +37,7 @@ class Preflight:
     cost_model: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One job. `stats`, `output` and `results` hold what the reply shows under these names."""
 
@@ -63,7 +58,7 @@ class Job:
         """Whether the job still has something before it."""
         return self.status in OPEN
 
-    def ready(self, preflight: Preflight) -> Job | None:
+    def ready(self, preflight: Preflight) -> "Job | None":
         """Pass preflight.
 
         Args:
@@ -74,9 +69,9 @@ class Job:
         """
         if self.status != "submitted":
             return None
-        return replace(self, status="ready", preflight=preflight)
+        return evolve(self, status="ready", preflight=preflight)
 
-    def start(self, now: datetime) -> Job | None:
+    def start(self, now: datetime) -> "Job | None":
         """Begin to run.
 
         Args:
@@ -87,7 +82,7 @@ class Job:
         """
         if self.status != "ready":
             return None
-        return replace(self, status="started", started_at=self._not_before(now))
+        return evolve(self, status="started", started_at=self._not_before(now))
 
     def complete(
         self,
@@ -96,7 +91,7 @@ class Job:
         *,
         cost: float = 0.0,
         preflight: Preflight | None = None,
-    ) -> Job | None:
+    ) -> "Job | None":
         """End with results.
 
         Args:
@@ -110,7 +105,7 @@ class Job:
         """
         if self.status != "started":
             return None
-        return replace(
+        return evolve(
             self,
             status="completed",
             completed_at=self._not_before(now),
@@ -119,7 +114,7 @@ class Job:
             preflight=preflight or self.preflight,
         )
 
-    def complete_dry_run(self, now: datetime, preflight: Preflight) -> Job | None:
+    def complete_dry_run(self, now: datetime, preflight: Preflight) -> "Job | None":
         """End a dry run, which passes preflight and is never queued or run.
 
         Args:
@@ -131,7 +126,7 @@ class Job:
         """
         if self.status != "submitted":
             return None
-        return replace(
+        return evolve(
             self,
             status="completed",
             completed_at=self._not_before(now),
@@ -139,7 +134,7 @@ class Job:
             cost=0.0,
         )
 
-    def fail(self, now: datetime, failure: Failure) -> Job | None:
+    def fail(self, now: datetime, failure: Failure) -> "Job | None":
         """End with a failure.
 
         Args:
@@ -151,15 +146,15 @@ class Job:
         """
         if not self.is_open:
             return None
-        return replace(self, status="failed", completed_at=self._not_before(now), failure=failure)
+        return evolve(self, status="failed", completed_at=self._not_before(now), failure=failure)
 
-    def cancel(self) -> Job | None:
+    def cancel(self) -> "Job | None":
         """Stop on the user's word. The timestamps stay as they are.
 
         Returns:
             The canceled job, or None if it had ended before.
         """
-        return replace(self, status="canceled") if self.is_open else None
+        return evolve(self, status="canceled") if self.is_open else None
 
     def body(self) -> JsonObject:
         """Write the job as the list of jobs shows it.

@@ -5,22 +5,16 @@ have ended as it may have, when they have cost as much, or when its time since i
 Jobs that were accepted before run to their end.
 """
 
-from __future__ import annotations
+from datetime import datetime, timedelta
 
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from attrs import evolve, frozen
 
 from ..account import ORGANIZATION_ID, PROJECT_ID, SUBMITTER_ID
 from ..clock import timestamp
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..jsontypes import JsonObject
+from ..jsontypes import JsonObject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """One session; `cost_limit` is the object that the client sent."""
 
@@ -46,7 +40,7 @@ class Session:
         """Whether it takes jobs."""
         return self.ended_at is None
 
-    def start(self, now: datetime) -> Session | None:
+    def start(self, now: datetime) -> "Session | None":
         """Begin, which the first job that runs does.
 
         Args:
@@ -57,9 +51,9 @@ class Session:
         """
         if self.started_at is not None or not self.is_active:
             return None
-        return replace(self, started_at=now)
+        return evolve(self, started_at=now)
 
-    def end(self, now: datetime) -> Session | None:
+    def end(self, now: datetime) -> "Session | None":
         """End on the user's word.
 
         Args:
@@ -68,9 +62,9 @@ class Session:
         Returns:
             The ended session, or None if it had ended before.
         """
-        return replace(self, ended_at=now, ender_id=SUBMITTER_ID) if self.is_active else None
+        return evolve(self, ended_at=now, ender_id=SUBMITTER_ID) if self.is_active else None
 
-    def expire(self, now: datetime) -> Session | None:
+    def expire(self, now: datetime) -> "Session | None":
         """End if its time is over; nobody is named as the one who ended it.
 
         Args:
@@ -82,9 +76,9 @@ class Session:
         expires_at = self.expires_at
         if not self.is_active or expires_at is None or now < expires_at:
             return None
-        return replace(self, ended_at=expires_at)
+        return evolve(self, ended_at=expires_at)
 
-    def exhaust(self, now: datetime, jobs: int, cost: float) -> Session | None:
+    def exhaust(self, now: datetime, jobs: int, cost: float) -> "Session | None":
         """End if a limit on jobs or cost is reached.
 
         Args:
@@ -98,7 +92,7 @@ class Session:
         limit = self.cost_limit and self.cost_limit["value"]
         spent = isinstance(limit, int | float) and cost >= limit
         used = self.job_count_limit is not None and jobs >= self.job_count_limit
-        return replace(self, ended_at=now) if self.is_active and (spent or used) else None
+        return evolve(self, ended_at=now) if self.is_active and (spent or used) else None
 
     def body(self) -> JsonObject:
         """Write the session as the API shows it.

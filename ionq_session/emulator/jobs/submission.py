@@ -5,20 +5,15 @@ later, as IonQ's preflight does. Fields that the API does not know are accepted,
 that work today send some; a strict emulator holds the body against the document as well.
 """
 
-from __future__ import annotations
+from collections.abc import Collection
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from attrs import frozen
 
 from ..errors import bad_request
 from ..job_types import QAOA, QUANTUM_FUNCTION, TYPES
+from ..jsontypes import Json, JsonObject
 from .checking import Check, is_integer
 from .inputs import check_input
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from ..jsontypes import Json, JsonObject
 
 # The types that run a quantum function or an optimization, and not circuits.
 _FUNCTIONS = (QUANTUM_FUNCTION, QAOA)
@@ -40,7 +35,7 @@ _COMPILATION: dict[str, type | tuple[type, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submission:
     """What a client asked for. The store keeps `input` apart and hands jobs out without it.
 

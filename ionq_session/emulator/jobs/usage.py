@@ -1,19 +1,13 @@
 """Usage: what jobs took and cost, by period and by group."""
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from ..account import ORGANIZATION_ID, PROJECT_ID, SUBMITTER_ID
 from ..clock import timestamp
+from ..jsontypes import JsonObject
 from .job import Job
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from ..jsontypes import JsonObject
 
 _UNIT = "USD"
 _MAX_GROUPS = 5

@@ -4,17 +4,13 @@ Gate lists, places and figures are those of IonQ's documents. How long a job que
 tests: a second, where the real machines take minutes to days.
 """
 
-from __future__ import annotations
+from datetime import datetime
+from typing import Literal, TypeAlias, get_args
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from attrs import frozen
 
 from ..clock import timestamp
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..jsontypes import Json, JsonObject
+from ..jsontypes import Json, JsonObject
 
 BackendStatus: TypeAlias = Literal["available", "unavailable", "retired"]
 BACKEND_STATUSES: tuple[BackendStatus, ...] = get_args(BackendStatus)
@@ -28,7 +24,7 @@ _QIS_GATES: tuple[str, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Machine:
     """One backend. `noise_model` names the model that a QPU runs with; the simulator has none."""
 

@@ -5,18 +5,13 @@ noise models, spam and timings those of IonQ's documents; a day's figures differ
 follows from the machine's name and the date alone.
 """
 
-from __future__ import annotations
-
 import random
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from ..clock import timestamp
-
-if TYPE_CHECKING:
-    from ..jsontypes import JsonObject
-    from .catalog import Machine
+from ..jsontypes import JsonObject
+from .catalog import Machine
 
 _DAYS = 30
 _SPREAD = 0.05  # of what a fidelity lacks to 1

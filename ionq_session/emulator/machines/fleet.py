@@ -1,15 +1,11 @@
 """The backends: the machines of a running emulator, whose status may change."""
 
-from __future__ import annotations
-
 import threading
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+
+from attrs import evolve
 
 from .catalog import BACKEND_STATUSES, KNOWN, MACHINES, BackendStatus, Machine
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 
 class Fleet:
@@ -65,14 +61,12 @@ class Fleet:
             ValueError: If there is no such machine or status.
         """
         if status not in BACKEND_STATUSES:
-            message = f"{status!r} is no status: {', '.join(BACKEND_STATUSES)}"
-            raise ValueError(message)
+            raise ValueError(f"{status!r} is no status: {', '.join(BACKEND_STATUSES)}")
         with self._lock:
             machine = self._machines.get(name) or KNOWN.get(name)
             if machine is None:
-                message = f"{name!r} is no backend: {', '.join(self._machines)}"
-                raise ValueError(message)
-            self._machines[name] = replace(machine, status=status)
+                raise ValueError(f"{name!r} is no backend: {', '.join(self._machines)}")
+            self._machines[name] = evolve(machine, status=status)
         for listener in self._listeners:
             listener(name)
 

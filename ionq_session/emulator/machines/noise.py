@@ -6,17 +6,16 @@ aria-1, aria-2 and forte-1; the others are approximations of ours, from fideliti
 resellers published. Nothing is said of readout or of idle qubits, so these are free of noise.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from attrs import frozen
 
 TwoQubitGate: TypeAlias = Literal["ms", "zz"]
 
 IDEAL = "ideal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoiseModel:
     """One model: `one` and `two` are the r of gates on one and on two qubits."""
 

@@ -4,22 +4,18 @@ IonQ's rates vary by contract. The default prices gates times shots at the figur
 for Aria, with a minimum for each job; the simulator is free.
 """
 
-from __future__ import annotations
-
-from dataclasses import astuple, dataclass, fields
 from math import isfinite
-from typing import TYPE_CHECKING
 
+from attrs import astuple, fields, frozen
+
+from ..jsontypes import JsonObject
 from .workload import MICROSECONDS, Work
-
-if TYPE_CHECKING:
-    from ..jsontypes import JsonObject
 
 CARD_ID = "0190a000-0000-7000-8000-000000000004"
 CURRENCY = "usd"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GateRate:
     """A price for each gate and shot."""
 
@@ -30,7 +26,7 @@ class GateRate:
 
     cost_model = "2QGE_operations"
 
-    def __post_init__(self) -> None:
+    def __attrs_post_init__(self) -> None:
         """Refuse prices that are none.
 
         Raises:
@@ -74,7 +70,7 @@ class GateRate:
         return self.mitigated_minimum if work.mitigated else self.minimum
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeRate:
     """A price for each second of quantum compute time."""
 
@@ -83,7 +79,7 @@ class TimeRate:
 
     cost_model = "QCT"
 
-    def __post_init__(self) -> None:
+    def __attrs_post_init__(self) -> None:
         """Refuse prices that are none.
 
         Raises:
@@ -121,7 +117,7 @@ class TimeRate:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FreeRate:
     """What the simulator takes: nothing."""
 
@@ -181,25 +177,21 @@ def parse_rate(text: str) -> Rate:
     """
     kind, _, rest = text.partition(":")
     if kind not in _KINDS:
-        message = f"{text!r} is no rate: it begins with {', '.join(_KINDS)}"
-        raise ValueError(message)
+        raise ValueError(f"{text!r} is no rate: it begins with {', '.join(_KINDS)}")
     known = [field.name for field in fields(_KINDS[kind])]
     prices: dict[str, float] = {}
     for part in rest.split(",") if rest else ():
         name, _, value = part.partition("=")
         if name not in known:
-            message = f"the rate {text!r} has no {name!r}: {', '.join(known) or 'nothing'}"
-            raise ValueError(message)
+            raise ValueError(f"the rate {text!r} has no {name!r}: {', '.join(known) or 'nothing'}")
         try:
             prices[name] = float(value)
         except ValueError:
-            message = f"the rate {text!r} needs a number as {name}, not {value!r}"
-            raise ValueError(message) from None
+            raise ValueError(f"the rate {text!r} needs a number as {name}, not {value!r}") from None
     return _KINDS[kind](**prices)
 
 
 def _check_prices(rate: GateRate | TimeRate) -> None:
-    for field, price in zip(fields(rate), astuple(rate), strict=True):
+    for field, price in zip(fields(type(rate)), astuple(rate), strict=True):
         if not isfinite(price) or price < 0:
-            message = f"a rate can't have {field.name} {price!r}"
-            raise ValueError(message)
+            raise ValueError(f"a rate can't have {field.name} {price!r}")

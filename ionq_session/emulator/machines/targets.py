@@ -4,9 +4,7 @@ A machine allows what it has. A simulator with a noise model has the gates of th
 model is of, and as many qubits as the model is offered for.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from attrs import frozen
 
 from .catalog import KNOWN, SIMULATOR
 from .noise import IDEAL, MODELS, NoiseModel, TwoQubitGate
@@ -15,7 +13,7 @@ from .noise import IDEAL, MODELS, NoiseModel, TwoQubitGate
 _NOP = "nop"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where a circuit runs. `noise` is None on the ideal simulator, which does not sample."""
 

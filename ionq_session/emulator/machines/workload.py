@@ -1,21 +1,16 @@
 """How large a job is, which is what its time and its price are made of."""
 
-from __future__ import annotations
+from attrs import frozen
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from ..jsontypes import JsonObject
 from .characterizations import TIMING
-
-if TYPE_CHECKING:
-    from ..jsontypes import JsonObject
 
 MICROSECONDS = 1_000_000  # a second
 
 _MAX_INT32 = (1 << 31) - 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """How large a job is: its gates on one and on two qubits, its shots, and its mitigation."""
 

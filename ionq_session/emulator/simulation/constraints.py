@@ -1,22 +1,16 @@
 """Constraints on the bits of an outcome, and the reading of the numbers in a quantum function."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from math import isfinite
-from typing import TYPE_CHECKING
 
 import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
 
 from ..failures import JobFailed
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from ..jsontypes import Json, JsonObject
+from ..jsontypes import Json, JsonObject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constraint:
     """Demands x Q x + a x <= bound of the bits x, in the order of the qubits."""
 

@@ -7,23 +7,16 @@ one state comes up more often than any other, it gets the votes of all, and wher
 shot counts for itself, as in the average.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
 
 from ..artifact import Artifact
+from ..jsontypes import Json, JsonObject
 from .outcomes import Outcome, Table, Variant
 from .results import histogram_v2, probabilities_v1
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from numpy.typing import NDArray
-
-    from ..jsontypes import Json, JsonObject
 
 # IonQ's documents ask for so many shots.
 MIN_SHOTS = 500
@@ -37,7 +30,7 @@ VOTING = "voting"
 SHARPENED = "probabilities-sharpened"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placement:
     """A variant before its run: which qubit of the machine each of the circuit's sits on."""
 

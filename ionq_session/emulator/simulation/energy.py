@@ -7,33 +7,25 @@ no more; here a broken constraint adds the penalty times its excess over the bou
 averages over that share of the outcomes that have the least energy.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
 from openqasm3 import ast
 
+from ..circuits.program import Program
 from ..circuits.qasm import build
 from ..circuits.qasm_checks import parse_program
+from ..jsontypes import Json, JsonObject
+from ..machines.targets import Target
 from . import engine
-from .constraints import invalid, number_of, object_of, read_constraints
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from ..circuits.program import Program
-    from ..jsontypes import Json, JsonObject
-    from ..machines.targets import Target
-    from .constraints import Constraint
+from .constraints import Constraint, invalid, number_of, object_of, read_constraints
 
 HAMILTONIAN_ENERGY = "hamiltonian-energy"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A weighted word of I, X, Y and Z, the last letter for qubit 0."""
 
@@ -41,7 +33,7 @@ class Term:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Terms that are measured together, and the circuit that does so."""
 
@@ -50,7 +42,7 @@ class Group:
     constraints: tuple[Constraint, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnergyProgram:
     """An energy function after preflight."""
 

@@ -4,24 +4,17 @@ Every state here is a number whose bit i is bit i of the register, as in version
 formats; how a format writes it is the business of `results`.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
 
-from ..circuits.program import OUTPUT_ALL
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from ..circuits.program import Register
+from ..circuits.program import OUTPUT_ALL, Register
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """One register: its states, ascending, and how probable each is.
 
@@ -68,7 +61,7 @@ class Table:
         found = np.array([counts[state] for state in states.tolist()], np.int64)
         return cls(name, width, states, found / found.sum(), found)
 
-    def marginal(self, register: Register) -> Table:
+    def marginal(self, register: Register) -> "Table":
         """Work out a register of qubits from this table, which covers all of them.
 
         Args:
@@ -85,7 +78,7 @@ class Table:
         return Table(register.name, width, states, weights)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
     """One of the equivalent circuits of a debiased job: where its qubits sat, what they gave."""
 
@@ -95,7 +88,7 @@ class Variant:
     tables: tuple[Table, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """The result of a run: one table a register, that of all qubits first.
 

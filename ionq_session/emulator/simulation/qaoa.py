@@ -5,17 +5,12 @@ as a slow change from one Hamiltonian to the other would have them, each at anot
 optimiser is needed, so all of them are known beforehand and run as children side by side.
 """
 
-from __future__ import annotations
+from collections.abc import Iterable, Mapping
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from attrs import frozen
 
+from ..jsontypes import Json, JsonObject
 from .constraints import invalid, number_of, object_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from ..jsontypes import Json, JsonObject
 
 MAXCUT = "maxcut"
 
@@ -26,7 +21,7 @@ _PACES = (0.45, 0.6, 0.75, 0.9)
 _RARE = 1e-3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Graph:
     """An undirected graph: edges between the places of nodes, each with its weight."""
 

@@ -4,22 +4,19 @@ Version 1 writes a state as a decimal number in which qubit 0 is least significa
 each register as a text with its bit 0 leftmost, and the bits of a shot as a list with bit 0 first.
 """
 
-from __future__ import annotations
-
 import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..artifact import Artifact
+from ..circuits.program import Program
+from ..jsontypes import JsonObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
     import numpy as np
     from numpy.typing import NDArray
 
-    from ..circuits.program import Program
-    from ..jsontypes import JsonObject
     from .outcomes import Outcome, Table
 
 # The artifact id that the live service gives to version 1 of the probabilities.
@@ -37,7 +34,7 @@ _SIGNIFICANT_DIGITS = 15  # as many as a double holds: 0.5000000000000001 become
 _CHUNK = 1 << 16
 
 
-def artifacts(program: Program, outcome: Outcome) -> dict[str, Artifact]:
+def artifacts(program: Program, outcome: "Outcome") -> dict[str, Artifact]:
     """Write an outcome in every format that applies.
 
     The ideal simulator gives probabilities only; what samples gives counts and shots as well.
@@ -63,7 +60,7 @@ def artifacts(program: Program, outcome: Outcome) -> dict[str, Artifact]:
     return found
 
 
-def probabilities_v1(table: Table) -> Artifact:
+def probabilities_v1(table: "Table") -> Artifact:
     """Write probabilities as a flat map from the decimal state.
 
     Args:
@@ -75,7 +72,7 @@ def probabilities_v1(table: Table) -> Artifact:
     return _json(_PROBABILITIES_V1, _object(_members(table, str, _weights(table))))
 
 
-def histogram_v2(tables: Sequence[Table]) -> Artifact:
+def histogram_v2(tables: "Sequence[Table]") -> Artifact:
     """Write counts by register.
 
     Args:
@@ -148,17 +145,17 @@ def _object(members: Iterable[bytes]) -> bytes:
     return b"{" + b",".join(members) + b"}"
 
 
-def _histogram_v1(outcome: Outcome) -> bytes:
+def _histogram_v1(outcome: "Outcome") -> bytes:
     table = outcome.all_qubits
     return _object(_members(table, str, _integers(table.counts)))
 
 
-def _shots_v1(outcome: Outcome) -> bytes:
+def _shots_v1(outcome: "Outcome") -> bytes:
     values = outcome.all_qubits.values
     return b"[" + ",".join([f'"{state}"' for state in _integers(values)]).encode() + b"]"
 
 
-def _registers(kind: str, tables: Sequence[Table]) -> bytes:
+def _registers(kind: str, tables: "Sequence[Table]") -> bytes:
     """Write the states of every register with what `kind` says of them."""
     registers: list[bytes] = []
     for table in tables:
@@ -170,7 +167,7 @@ def _registers(kind: str, tables: Sequence[Table]) -> bytes:
     return f'{{"{kind}":{{"registers":'.encode() + _object(registers) + b"}}"
 
 
-def _shots_v2(tables: Sequence[Table]) -> bytes:
+def _shots_v2(tables: "Sequence[Table]") -> bytes:
     """Write the bits of every register, shot by shot."""
     columns: list[list[str]] = []
     for table in tables:
@@ -182,7 +179,7 @@ def _shots_v2(tables: Sequence[Table]) -> bytes:
 
 
 def _members(
-    table: Table, write: Callable[[int], str], figures: Iterable[float]
+    table: "Table", write: Callable[[int], str], figures: Iterable[float]
 ) -> Iterator[bytes]:
     """Write pairs of state and figure, in pieces, because a result can have millions of states."""
     pairs = zip(_integers(table.states), figures, strict=True)
@@ -204,11 +201,11 @@ def _text(width: int) -> Callable[[int], str]:
     return write
 
 
-def _weights(table: Table) -> Iterator[float]:
+def _weights(table: "Table") -> Iterator[float]:
     weights: list[float] = table.weights.tolist()
     return (float(f"{weight:.{_SIGNIFICANT_DIGITS}g}") for weight in weights)
 
 
-def _integers(values: NDArray[np.int64] | None) -> list[int]:
+def _integers(values: "NDArray[np.int64] | None") -> list[int]:
     found: list[int] = [] if values is None else values.tolist()
     return found

@@ -5,11 +5,11 @@ Qubits that nothing acts on stay 0 and cost nothing; the others are renumbered w
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import log1p
 from typing import TYPE_CHECKING
 
 import numpy as np
+from attrs import evolve
 
 from ..circuits.limits import MATRIX_QUBITS
 from ..circuits.program import OUTPUT_ALL, Step, used_qubits
@@ -49,7 +49,7 @@ def narrowed(steps: Sequence[Step]) -> tuple[list[Step], list[int]]:
     """
     used = used_qubits(steps)
     places = {qubit: place for place, qubit in enumerate(used)}
-    moved = [replace(s, qubits=tuple(places[qubit] for qubit in s.qubits)) for s in steps]
+    moved = [evolve(s, qubits=tuple(places[qubit] for qubit in s.qubits)) for s in steps]
     return moved, used
 
 

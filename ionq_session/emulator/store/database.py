@@ -5,21 +5,15 @@ an emulator that is killed a moment later still has it. One that could not be wr
 was full, left nothing behind, and may be tried again.
 """
 
-from __future__ import annotations
-
-import ctypes
 import os
 import sqlite3
 import threading
 import weakref
+from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from .ids import IdSource
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
-    from pathlib import Path
 
 _FILE = "emulator.sqlite3"
 
@@ -87,8 +81,9 @@ class Database:
             except sqlite3.Error as error:
                 if connection is not None:
                     connection.close()
-                message = f"the folder {self._folder} can't be used as data: {_reason(error)}"
-                raise OSError(message) from error
+                raise OSError(
+                    f"the folder {self._folder} can't be used as data: {_reason(error)}"
+                ) from error
             self._at_end = weakref.finalize(self, connection.close)
             self._connection = connection
             _opened.add(self)
@@ -112,6 +107,8 @@ class Database:
             return
         if self._at_end is not None:
             self._at_end.detach()
+        import ctypes  # Qiskit has loaded it before a database is opened
+
         # One reference more than there are, so that not even the interpreter's end closes it.
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._connection))
         self._connection = None
@@ -129,8 +126,7 @@ class Database:
         with self._lock:
             connection = self._connection
             if connection is None:
-                message = "the emulator's database is closed"
-                raise RuntimeError(message)
+                raise RuntimeError("the emulator's database is closed")
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
@@ -141,8 +137,9 @@ class Database:
                     connection.execute("ROLLBACK")
                 if not isinstance(error, sqlite3.OperationalError):
                     raise
-                message = f"the data in {self._folder or 'memory'} can't be used: {error}"
-                raise DatabaseError(message) from error
+                raise DatabaseError(
+                    f"the data in {self._folder or 'memory'} can't be used: {error}"
+                ) from error
 
 
 _opened: weakref.WeakSet[Database] = weakref.WeakSet()

@@ -1,13 +1,8 @@
 """Job ids: UUIDs of version 7, which sort by the time they were made."""
 
-from __future__ import annotations
-
 import secrets
-from typing import TYPE_CHECKING
+from datetime import datetime
 from uuid import UUID
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 _COUNTER_BITS = 12
 _RANDOM_BITS = 62

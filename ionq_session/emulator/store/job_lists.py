@@ -1,17 +1,11 @@
 """The jobs that the emulator remembers, listed: for a client, a worker, a parent, a bill."""
 
-from __future__ import annotations
+from datetime import datetime
 
-from typing import TYPE_CHECKING
-
+from ..jobs.job import Job
+from .database import Database
+from .job_query import JobQuery
 from .records import load_job
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..jobs.job import Job
-    from .database import Database
-    from .job_query import JobQuery
 
 
 class JobLists:

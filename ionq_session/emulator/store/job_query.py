@@ -1,17 +1,12 @@
 """Which jobs to list, and how SQLite is asked for them."""
 
-from __future__ import annotations
+from attrs import frozen
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from ..jobs.job import Status
 from .records import dump
 
-if TYPE_CHECKING:
-    from ..jobs.job import Status
 
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class JobQuery:
     """Which jobs to list. None means any; `children` says whether jobs with a parent may show."""
 

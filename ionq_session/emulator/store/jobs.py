@@ -3,23 +3,17 @@
 Each method is one transaction: when it returns, what it did is on record.
 """
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
+from ..artifact import Artifact
 from ..jobs.job import Job, Preflight
+from ..jobs.submission import Submission
+from ..jsontypes import JsonObject
 from .job_lists import JobLists
 from .records import dump, dump_job, load_job
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
-
-    from ..artifact import Artifact
-    from ..jobs.submission import Submission
-    from ..jsontypes import JsonObject
 
 
 class Store(JobLists):
@@ -88,8 +82,7 @@ class Store(JobLists):
             children = [self._insert(connection, each, now, parent_id) for each in submissions]
             moved = move(parent, tuple(child.id for child in children))
             if moved is None:
-                message = "a job that is open and not branched yet must be able to branch"
-                raise RuntimeError(message)
+                raise RuntimeError("a job that is open and not branched yet must be able to branch")
             self._replace(connection, moved)
             return children
 

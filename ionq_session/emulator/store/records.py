@@ -1,19 +1,16 @@
 """Jobs and sessions as JSON texts, the form in which the store keeps them."""
 
-from __future__ import annotations
-
 import json
-from dataclasses import asdict, fields
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
+
+from attrs import asdict
 
 from ..failures import Failure
 from ..jobs.job import Job, Preflight
 from ..jobs.session import Session
 from ..jobs.submission import Submission
-
-if TYPE_CHECKING:
-    from ..jsontypes import Json
+from ..jsontypes import Json
 
 
 def dump_job(job: Job) -> str:
@@ -87,14 +84,11 @@ def dump(value: Json) -> str:
 
 def _plain(record: Job | Session) -> dict[str, Any]:
     """The fields of a record; only what is ours is walked, not the JSON that it holds."""
-    shallow = {field.name: getattr(record, field.name) for field in fields(record)}
-    for name in ("submission", "preflight"):
-        if name in shallow:
-            part = shallow[name]
-            shallow[name] = {field.name: getattr(part, field.name) for field in fields(part)}
-    if isinstance(shallow.get("failure"), Failure):
-        shallow["failure"] = asdict(cast("Failure", shallow["failure"]))
-    return shallow
+    state = asdict(record, recurse=False)
+    for name in ("submission", "preflight", "failure"):
+        if state.get(name) is not None:
+            state[name] = asdict(state[name], recurse=False)
+    return state
 
 
 def _dump(value: object) -> str:

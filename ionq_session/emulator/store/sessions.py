@@ -1,18 +1,12 @@
 """What the emulator remembers of sessions."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import datetime
 
 from ..jobs.job import OPEN
+from ..jobs.session import Session
+from .database import Database
 from .records import dump_session, load_job, load_session
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from ..jobs.session import Session
-    from .database import Database
 
 
 class SessionStore:
