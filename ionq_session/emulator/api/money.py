@@ -15,7 +15,7 @@ from ..http.replying import reply
 from ..jobs.usage import bounds, usage
 from ..jsontypes import Json, JsonObject
 from ..machines.rates import CARD_ID, CURRENCY, TimeRate
-from ..machines.workload import Work
+from ..machines.workload import Workload
 from .service import Handler, Service
 
 
@@ -38,7 +38,7 @@ async def _estimate(service: Service, request: Request, operation: Operation) ->
     machine = service.fleet.get(str(query["backend"]))
     if machine is None:
         raise bad_query({"backend": f"must be one of {', '.join(service.fleet.names())}"})
-    work = Work(
+    workload = Workload(
         one_qubit_gates=_whole(query["1q_gates"]),
         two_qubit_gates=_whole(query["2q_gates"]),
         shots=_whole(query["shots"]),
@@ -48,14 +48,14 @@ async def _estimate(service: Service, request: Request, operation: Operation) ->
     body: JsonObject = {
         "estimate_context": query | {"organization": ORGANIZATION_ID, "project": PROJECT_ID},
         "estimated_at": timestamp(service.clock.now()),
-        "estimated_total_cost": rate.price(work),
+        "estimated_total_cost": rate.price(workload),
         "estimated_unit": CURRENCY,
-        "estimated_execution_time": work.execution_ms,
+        "estimated_execution_time": workload.execution_ms,
         "current_predicted_queue_time": round(machine.queue_seconds * 1000),
-        "rate_card": {"id": CARD_ID, "rates": [rate.entry(machine.name, work)]},
+        "rate_card": {"id": CARD_ID, "rates": [rate.entry(machine.name, workload)]},
     }
     if isinstance(rate, TimeRate):
-        body["estimated_quantum_compute_time_us"] = work.compute_us
+        body["estimated_quantum_compute_time_us"] = workload.compute_us
     return reply(body)
 
 

@@ -19,7 +19,7 @@ from ..machines.catalog import Machine
 from ..machines.fleet import Fleet
 from ..machines.rates import FreeRate, Rate
 from ..machines.targets import Target, target_of
-from ..machines.workload import work_of
+from ..machines.workload import workload_of
 from .parents import children_of, dry_run_preflight, stats_of
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class Workshop:
         if machine is None or not machine.is_qpu:
             return Preflight(stats)
         rate = self.rate(machine)
-        work = work_of(stats, submission.shots, mitigated=debiased)
+        work = workload_of(stats, submission.shots, mitigated=debiased)
         return Preflight(
             stats | {"predicted_quantum_compute_time_us": work.compute_us},
             wait_ms=round(machine.queue_seconds * 1000),

@@ -1,7 +1,7 @@
-"""The machines: what backends there are, what each can do, and what the API says of it.
+"""The backends: which ones exist, what each supports, and how the API describes it.
 
-Gate lists, places and figures are those of IonQ's documents. How long a job queues is chosen for
-tests: a second, where the real machines take minutes to days.
+Gate lists, locations and power figures are those of IonQ's documents. The queue time is chosen for
+tests: one second, where the real machines take minutes to days.
 """
 
 from datetime import datetime
@@ -26,7 +26,10 @@ _QIS_GATES: tuple[str, ...] = (
 
 @frozen
 class Machine:
-    """One backend. `noise_model` names the model that a QPU runs with; the simulator has none."""
+    """One backend. `noise_model` is the model that a QPU runs with; the simulator has none.
+
+    `kw` is the power that the machine draws, in kilowatts.
+    """
 
     name: str
     qubits: int
@@ -40,18 +43,15 @@ class Machine:
 
     @property
     def is_qpu(self) -> bool:
-        """Whether it is a quantum computer: noisy, priced, measured every day."""
+        """Whether it is a quantum computer: noisy, billed, and characterized every day."""
         return self.noise_model is not None
 
     def entry(self, now: datetime, characterization_id: str | None) -> JsonObject:
-        """Describe the machine as `GET /backends` does.
+        """Its entry in `GET /backends`, with `average_queue_time` in milliseconds.
 
         Args:
-            now: When the entry was last updated.
+            now: Stands for the time of the last update.
             characterization_id: The latest characterization, if there is one.
-
-        Returns:
-            The entry. `average_queue_time` is in milliseconds.
         """
         entry: JsonObject = {
             "backend": self.name,
@@ -94,10 +94,10 @@ MACHINES = (
     ),
 )
 
-# Known from older documents and not listed there any more; it is there if somebody names it.
+# No longer listed in IonQ's documents. The emulator has it only if its status is set.
 ARIA = Machine("qpu.aria-1", 25, ("gpi", "gpi2", "ms"), noise_model="aria-1", queue_seconds=1.0)
 
-# All that may be named, by name.
+# Every backend whose status can be set.
 KNOWN: dict[str, Machine] = {machine.name: machine for machine in (*MACHINES, ARIA)}
 
 

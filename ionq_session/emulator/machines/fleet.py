@@ -1,4 +1,4 @@
-"""The backends: the machines of a running emulator, whose status may change."""
+"""The backends of a running emulator, whose status may change; safe for threads."""
 
 import threading
 from collections.abc import Callable, Iterable
@@ -9,44 +9,24 @@ from .catalog import BACKEND_STATUSES, KNOWN, MACHINES, BackendStatus, Machine
 
 
 class Fleet:
-    """The machines, whose state may change while the emulator runs."""
+    """The machines in the order of the listing; their status may change while the emulator runs."""
 
     def __init__(self, machines: Iterable[Machine] = MACHINES) -> None:
-        """Line the machines up.
-
-        Args:
-            machines: Them, in the order of the listing.
-        """
         self._lock = threading.Lock()
         self._machines = {machine.name: machine for machine in machines}
         self._listeners: list[Callable[[str], None]] = []
 
     def names(self) -> list[str]:
-        """List the names of the machines.
-
-        Returns:
-            Them, in the order of the listing.
-        """
+        """The names of all machines, in the order of the listing."""
         return [machine.name for machine in self.all()]
 
     def get(self, name: str) -> Machine | None:
-        """Look a machine up.
-
-        Args:
-            name: Its name.
-
-        Returns:
-            It as it is now, or None.
-        """
+        """A machine with its current status, or None."""
         with self._lock:
             return self._machines.get(name)
 
     def all(self) -> list[Machine]:
-        """List the machines.
-
-        Returns:
-            Them as they are now.
-        """
+        """All machines with their current status."""
         with self._lock:
             return list(self._machines.values())
 
@@ -54,11 +34,11 @@ class Fleet:
         """Change a machine's status.
 
         Args:
-            name: Its name; `qpu.aria-1` may be named without being there.
+            name: Its name; `qpu.aria-1`, which is not listed by default, is added.
             status: The new status.
 
         Raises:
-            ValueError: If there is no such machine or status.
+            ValueError: There is no such machine or status.
         """
         if status not in BACKEND_STATUSES:
             raise ValueError(f"{status!r} is no status: {', '.join(BACKEND_STATUSES)}")
@@ -71,9 +51,5 @@ class Fleet:
             listener(name)
 
     def on_change(self, listener: Callable[[str], None]) -> None:
-        """Be told when a machine's status changes.
-
-        Args:
-            listener: Called with the machine's name.
-        """
+        """Call a function with a machine's name whenever its status has changed."""
         self._listeners.append(listener)

@@ -1,4 +1,4 @@
-"""What jobs cost and how long they take: a rate card, which can be set.
+"""What jobs cost: rates by gate and shot or by compute time, which can be configured.
 
 IonQ's rates vary by contract. The default prices gates times shots at the figures that were public
 for Aria, with a minimum for each job; the simulator is free.
@@ -9,7 +9,7 @@ from math import isfinite
 from attrs import astuple, fields, frozen
 
 from ..jsontypes import JsonObject
-from .workload import MICROSECONDS, Work
+from .workload import MICROSECONDS, Workload
 
 CARD_ID = "0190a000-0000-7000-8000-000000000004"
 CURRENCY = "usd"
@@ -17,7 +17,17 @@ CURRENCY = "usd"
 
 @frozen
 class GateRate:
-    """A price for each gate and shot."""
+    """A price for each gate and shot, in US dollars.
+
+    Attributes:
+        one_qubit_gate: For one gate on one qubit, in one shot.
+        two_qubit_gate: For one gate on two qubits, in one shot.
+        minimum: For a job without error mitigation.
+        mitigated_minimum: For a job with error mitigation.
+
+    Raises:
+        ValueError: A price is negative, infinite or NaN.
+    """
 
     one_qubit_gate: float = 0.00022
     two_qubit_gate: float = 0.000975
@@ -27,52 +37,41 @@ class GateRate:
     cost_model = "2QGE_operations"
 
     def __attrs_post_init__(self) -> None:
-        """Refuse prices that are none.
-
-        Raises:
-            ValueError: If one is negative, infinite or NaN.
-        """
         _check_prices(self)
 
-    def price(self, work: Work) -> float:
-        """Price a job.
-
-        Args:
-            work: Its size.
-
-        Returns:
-            The amount, at least the minimum.
-        """
+    def price(self, workload: Workload) -> float:
+        """The price of a job, at least the minimum."""
         gates = (
-            work.one_qubit_gates * self.one_qubit_gate + work.two_qubit_gates * self.two_qubit_gate
+            workload.one_qubit_gates * self.one_qubit_gate
+            + workload.two_qubit_gates * self.two_qubit_gate
         )
-        return round(max(self._least(work), gates * work.shots), 6)
+        return round(max(self._minimum(workload), gates * workload.shots), 6)
 
-    def entry(self, backend: str, work: Work) -> JsonObject:
-        """Write the rate for the card of an estimate.
-
-        Args:
-            backend: The backend's name.
-            work: The job that is estimated.
-
-        Returns:
-            The entry.
-        """
+    def entry(self, backend: str, workload: Workload) -> JsonObject:
+        """The rate as an entry in the rate card of an estimate."""
         return {
             "sku": f"{backend}-gates",
             "unit": "gates",
             "cost_1q_gate": self.one_qubit_gate,
             "cost_2q_gate": self.two_qubit_gate,
-            "job_cost_minimum": self._least(work),
+            "job_cost_minimum": self._minimum(workload),
         }
 
-    def _least(self, work: Work) -> float:
-        return self.mitigated_minimum if work.mitigated else self.minimum
+    def _minimum(self, workload: Workload) -> float:
+        return self.mitigated_minimum if workload.mitigated else self.minimum
 
 
 @frozen
 class TimeRate:
-    """A price for each second of quantum compute time."""
+    """A price for each second of quantum compute time, in US dollars.
+
+    Attributes:
+        second: For one second.
+        minimum: For a job.
+
+    Raises:
+        ValueError: A price is negative, infinite or NaN.
+    """
 
     second: float = 20.0
     minimum: float = 0.0
@@ -80,35 +79,15 @@ class TimeRate:
     cost_model = "QCT"
 
     def __attrs_post_init__(self) -> None:
-        """Refuse prices that are none.
-
-        Raises:
-            ValueError: If one is negative, infinite or NaN.
-        """
         _check_prices(self)
 
-    def price(self, work: Work) -> float:
-        """Price a job.
+    def price(self, workload: Workload) -> float:
+        """The price of a job, at least the minimum."""
+        return round(max(self.minimum, workload.compute_us / MICROSECONDS * self.second), 6)
 
-        Args:
-            work: Its size.
-
-        Returns:
-            The amount, at least the minimum.
-        """
-        return round(max(self.minimum, work.compute_us / MICROSECONDS * self.second), 6)
-
-    def entry(self, backend: str, work: Work) -> JsonObject:
-        """Write the rate for the card of an estimate.
-
-        Args:
-            backend: The backend's name.
-            work: The job that is estimated; the rate does not depend on it.
-
-        Returns:
-            The entry.
-        """
-        del work
+    def entry(self, backend: str, workload: Workload) -> JsonObject:
+        """The rate as an entry in the rate card of an estimate; it does not depend on the job."""
+        del workload
         return {
             "sku": f"{backend}-compute",
             "unit": "compute_second",
@@ -119,33 +98,18 @@ class TimeRate:
 
 @frozen
 class FreeRate:
-    """What the simulator takes: nothing."""
+    """The simulator's rate: nothing."""
 
     cost_model = None
 
-    def price(self, work: Work) -> float:
-        """Price a job.
-
-        Args:
-            work: Its size, which does not matter.
-
-        Returns:
-            Zero.
-        """
-        del work
+    def price(self, workload: Workload) -> float:
+        """Zero."""
+        del workload
         return 0.0
 
-    def entry(self, backend: str, work: Work) -> JsonObject:
-        """Write the rate for the card of an estimate.
-
-        Args:
-            backend: The backend's name.
-            work: The job, which does not matter.
-
-        Returns:
-            The entry.
-        """
-        del work
+    def entry(self, backend: str, workload: Workload) -> JsonObject:
+        """The rate as an entry in the rate card of an estimate."""
+        del workload
         return {
             "sku": f"{backend}-gates",
             "unit": "gates",
@@ -167,13 +131,11 @@ def parse_rate(text: str) -> Rate:
     """Read a rate from a command line.
 
     Args:
-        text: `gates`, `time` or `free`, and what is not as usual: `time:second=20,minimum=1`.
-
-    Returns:
-        The rate.
+        text: `gates`, `time` or `free`, with the prices that deviate from the default:
+            `time:second=20,minimum=1`.
 
     Raises:
-        ValueError: If it makes no sense.
+        ValueError: There is no such kind of rate, or it has no such price.
     """
     kind, _, rest = text.partition(":")
     if kind not in _KINDS:
