@@ -1,4 +1,4 @@
-"""The `input` of a job, by its type: whether its structure is what the API asks for."""
+"""The `input` of a job, by its type: whether its structure is what the API requires."""
 
 from ..job_types import (
     CIRCUIT,
@@ -14,10 +14,10 @@ from .checking import Check, is_integer, is_number
 
 
 def check_input(check: Check, kind: str | None, source: JsonObject, payload: JsonObject) -> None:
-    """Check an input.
+    """Check the structure of an input.
 
     Args:
-        check: Where to note what is wrong.
+        check: Collects the problems.
         kind: The job's type.
         source: Its input.
         payload: The whole body, which for one type has more that belongs to the input.
@@ -55,7 +55,7 @@ def _check_circuit(check: Check, circuit: JsonObject, path: str) -> int:
     if isinstance(gates, list):
         good = all(isinstance(gate, dict) for gate in gates)
         check.that(good, f"{path}circuit", "every gate must be an object")
-    # Its absence is no matter of structure: the live service fails such a job in preflight.
+    # If it is missing, the live service accepts the job and fails it in preflight.
     qubits = circuit.get("qubits")
     check.that(qubits is None or is_integer(qubits), f"{path}qubits", "must be an integer")
     return len(gates) if isinstance(gates, list) else 0

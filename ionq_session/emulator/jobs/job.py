@@ -1,11 +1,11 @@
-"""A job: a frozen value, and the moves from one state to the next.
+"""A job: a frozen value, and the transitions from one state to the next.
 
     submitted -> ready -> started -> completed
         |          |         |
         +----------+---------+--> failed, canceled
 
-A move answers the new job, or None where the job's state does not allow it. The store applies moves
-one at a time, so that a worker can't overwrite a cancellation that came first.
+A transition returns the new job, or None where the job's state does not allow it. The store applies
+transitions one at a time, so that a worker can't overwrite a cancellation that came first.
 """
 
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ OPEN = frozenset[Status]({"submitted", "ready", "started"})
 
 @frozen
 class Preflight:
-    """What is known of a job once it is checked and compiled; the prediction is for QPUs alone."""
+    """What is known of a job once it is checked and compiled; the predictions are for QPUs only."""
 
     stats: JsonObject
     output: JsonObject = field(factory=JsonObject)
@@ -39,7 +39,7 @@ class Preflight:
 
 @frozen
 class Job:
-    """One job. `stats`, `output` and `results` hold what the reply shows under these names."""
+    """One job. `results`, and the preflight's `stats` and `output`, are what the reply shows."""
 
     id: str
     submission: Submission
@@ -55,31 +55,17 @@ class Job:
 
     @property
     def is_open(self) -> bool:
-        """Whether the job still has something before it."""
+        """Whether the job has not ended yet."""
         return self.status in OPEN
 
     def ready(self, preflight: Preflight) -> "Job | None":
-        """Pass preflight.
-
-        Args:
-            preflight: What it found out about the job.
-
-        Returns:
-            The job in the queue, or None.
-        """
+        """Pass preflight and enter the queue."""
         if self.status != "submitted":
             return None
         return evolve(self, status="ready", preflight=preflight)
 
     def start(self, now: datetime) -> "Job | None":
-        """Begin to run.
-
-        Args:
-            now: The moment.
-
-        Returns:
-            The running job, or None.
-        """
+        """Begin to run."""
         if self.status != "ready":
             return None
         return evolve(self, status="started", started_at=self._not_before(now))
@@ -97,11 +83,8 @@ class Job:
         Args:
             now: The moment.
             results: The `results` of the reply.
-            cost: What the job did cost.
-            preflight: Its stats and output, if running it changed them.
-
-        Returns:
-            The completed job, or None.
+            cost: What the job cost.
+            preflight: Replaces the stats and output, if the run changed them.
         """
         if self.status != "started":
             return None
@@ -115,15 +98,7 @@ class Job:
         )
 
     def complete_dry_run(self, now: datetime, preflight: Preflight) -> "Job | None":
-        """End a dry run, which passes preflight and is never queued or run.
-
-        Args:
-            now: The moment.
-            preflight: What preflight found out about the job.
-
-        Returns:
-            The completed job without results, or None.
-        """
+        """End a dry run, which passes preflight and is neither queued nor run."""
         if self.status != "submitted":
             return None
         return evolve(
@@ -135,33 +110,17 @@ class Job:
         )
 
     def fail(self, now: datetime, failure: Failure) -> "Job | None":
-        """End with a failure.
-
-        Args:
-            now: The moment.
-            failure: The reason.
-
-        Returns:
-            The failed job, or None.
-        """
+        """End with a failure."""
         if not self.is_open:
             return None
         return evolve(self, status="failed", completed_at=self._not_before(now), failure=failure)
 
     def cancel(self) -> "Job | None":
-        """Stop on the user's word. The timestamps stay as they are.
-
-        Returns:
-            The canceled job, or None if it had ended before.
-        """
+        """End at the user's request. The timestamps stay as they are."""
         return evolve(self, status="canceled") if self.is_open else None
 
     def body(self) -> JsonObject:
-        """Write the job as the list of jobs shows it.
-
-        Returns:
-            Every key that the API requires of any job, with null where there is nothing to say.
-        """
+        """The job as the list of jobs shows it; required keys without a value are null."""
         submission, preflight = self.submission, self.preflight
         body: JsonObject = {
             "id": self.id,
@@ -195,17 +154,13 @@ class Job:
         return body
 
     def full_body(self) -> JsonObject:
-        """Write the job as `GET /jobs/{UUID}` shows it.
-
-        Returns:
-            The listed form and the ids of the children, null for a job that has none.
-        """
+        """The job as `GET /jobs/{UUID}` shows it: with its children's ids, or null without any."""
         body, ids = self.body(), self.preflight.child_job_ids
         body["child_job_ids"] = None if ids is None else list(ids)
         return body
 
     def _not_before(self, now: datetime) -> datetime:
-        """The moment, or the last one on record, if a restart has set the clock back since."""
+        """The moment, or the job's latest timestamp if a restart has set the clock back since."""
         return max(now, self.started_at or self.submitted_at)
 
     def _duration_ms(self) -> int | None:
