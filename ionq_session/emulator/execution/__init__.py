@@ -1,1 +1,1 @@
-"""What carries jobs from preflight to their end, and takes parents and sessions along."""
+"""Takes jobs from preflight to their end, with the parents and sessions that depend on them."""

@@ -1,4 +1,4 @@
-"""Jobs with children: the submissions of the children, and what these come to in the end."""
+"""Jobs with children: the children's submissions, and how their results make up the parent's."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -17,17 +17,14 @@ _COMPUTE_TIMES = ("predicted_quantum_compute_time_us", "billed_quantum_compute_t
 
 
 def children_of(submission: Submission, source: JsonObject) -> list[Submission]:
-    """Take a job apart.
+    """Split a job of many circuits, or an optimization, into the submissions of its children.
 
     Args:
-        submission: A job of many circuits, or an optimization.
+        submission: The job's submission.
         source: Its input.
 
-    Returns:
-        The submissions of its children, in order.
-
     Raises:
-        JobFailed: If the input is not a good one.
+        JobFailed: The input is invalid.
     """
     if submission.type == QAOA:
         from ..simulation import qaoa  # loaded before, when the emulator started
@@ -43,14 +40,7 @@ def children_of(submission: Submission, source: JsonObject) -> list[Submission]:
 
 
 def stats_of(children: Sequence[Submission]) -> JsonObject:
-    """Say what is known of a parent before its children are read.
-
-    Args:
-        children: Their submissions.
-
-    Returns:
-        The parent's `stats`.
-    """
+    """A parent's `stats` before its children have passed preflight."""
     widths = [child.input.get("qubits") for child in children]
     qubits = max((int(width) for width in widths if isinstance(width, int | float)), default=0)
     return {"qubits": qubits, "circuits": len(children)}
@@ -59,12 +49,12 @@ def stats_of(children: Sequence[Submission]) -> JsonObject:
 def conclude(
     parent: Job, source: JsonObject, contents: Mapping[str, bytes]
 ) -> tuple[JsonObject, dict[str, Artifact]]:
-    """Make a parent's results of those of its children.
+    """Combine the results of the children into the parent's.
 
     Args:
         parent: The parent.
         source: Its input.
-        contents: Version 1 of each child's probabilities, by its id, in order.
+        contents: Version 1 of each child's probabilities, by the child's id, in order.
 
     Returns:
         The parent's `results`, and its artifacts.
@@ -81,15 +71,7 @@ def conclude(
 
 
 def parent_preflight(parent: Preflight, children: Sequence[Preflight]) -> Preflight:
-    """Sum up what the children's preflight found out.
-
-    Args:
-        parent: What is known of the parent.
-        children: The same of its children.
-
-    Returns:
-        The parent's own, with the stats of all.
-    """
+    """The parent's preflight, with the stats of its children added up."""
     stats = [child.stats for child in children]
     counts: JsonObject = {
         width: sum(_number(_object(each.get("gate_counts")).get(width)) for each in stats)
@@ -106,14 +88,11 @@ def parent_preflight(parent: Preflight, children: Sequence[Preflight]) -> Prefli
 
 
 def dry_run_preflight(children: Sequence[Submission], found: Sequence[Preflight]) -> Preflight:
-    """Say what a dry run finds out, which makes no children that could be asked later.
+    """The preflight of a dry run with children, which are never created, and so priced here.
 
     Args:
-        children: What its children would be.
-        found: What is known of each.
-
-    Returns:
-        The parent's own, with the price of all.
+        children: The submissions of its children.
+        found: The preflight of each.
     """
     costs = [child.cost for child in found if child.cost is not None]
     return evolve(
@@ -126,14 +105,7 @@ def dry_run_preflight(children: Sequence[Submission], found: Sequence[Preflight]
 
 
 def first_failure(children: Sequence[Job]) -> Failure | None:
-    """Say why a parent fails, if a child did.
-
-    Args:
-        children: All children, each at its end.
-
-    Returns:
-        The failure of the first that failed, with its place; None if none did.
-    """
+    """Why a parent fails: the failure of the first child that failed, with its place, or None."""
     for place, child in enumerate(children):
         if child.failure is not None:
             message = f"circuit {place} (job {child.id}) failed: {child.failure.message}"

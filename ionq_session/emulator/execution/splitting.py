@@ -1,6 +1,6 @@
-"""Jobs of many circuits, taken apart: one child's input for each circuit.
+"""Splits a job of many circuits into the inputs of its children, one for each circuit.
 
-A circuit's own gateset overrides the parent's, and so does its own number of qubits.
+A circuit's own gateset and number of qubits override the parent's.
 """
 
 from typing import cast
@@ -9,26 +9,22 @@ from attrs import frozen
 
 from ..jsontypes import Json, JsonObject
 
-# What a circuit inherits from the input around it.
-_INHERITED = ("gateset", "qubits")
+_INHERITED = ("gateset", "qubits")  # what a circuit inherits from the input around it
 
 
 @frozen
 class Child:
-    """One circuit of many: the name that it was given, and the `input` of its own job."""
+    """One circuit of many: its name, and the `input` of its own job."""
 
     name: str | None
     input: JsonObject
 
 
 def split(source: JsonObject) -> list[Child]:
-    """Take a multi-circuit input apart.
-
-    Args:
-        source: The `input` of an `ionq.multi-circuit.v1` job, whose structure was checked before.
+    """Split the `input` of an `ionq.multi-circuit.v1` job, whose structure was checked before.
 
     Returns:
-        The children, in the order of their circuits; each input is that of `ionq.circuit.v1`, and
+        The children in the order of their circuits; each input is that of `ionq.circuit.v1` and
         keeps the circuit's `registers`.
     """
     inherited: JsonObject = {key: source[key] for key in _INHERITED if source.get(key) is not None}
