@@ -1,7 +1,7 @@
-"""Values held against schemas of the document: the part of JSON Schema that it uses.
+"""Checks values against schemas of the document, in the part of JSON Schema that it uses.
 
-Unions are told apart by the document's `discriminator` or the overlay's `x-discriminator`, so that
-a problem is named where it is and not as "fits no member".
+Members of a union are told apart by the document's `discriminator` or the overlay's
+`x-discriminator`, so that a problem is reported where it is and not as "fits no member".
 """
 
 from collections.abc import Iterator
@@ -24,12 +24,12 @@ _TYPES: dict[str, tuple[type, ...]] = {
 
 
 def problems(schema: JsonObject, value: Json, *, closed: bool, path: str = "") -> Iterator[Problem]:
-    """Find what a schema forbids about a value.
+    """What a schema forbids about a value.
 
     Args:
         schema: A schema of the document.
         value: The value.
-        closed: Whether fields that a closed schema does not know are a problem.
+        closed: Whether a field that a closed schema does not have is a problem.
         path: Where the value stands.
 
     Yields:
@@ -126,7 +126,7 @@ def _is(kind: str, value: Json) -> bool:
     if isinstance(value, bool):
         return kind == "boolean"
     if kind == "integer" and isinstance(value, float):
-        return value.is_integer()  # by JSON Schema's count 2.0 is an integer
+        return value.is_integer()  # in JSON Schema, 2.0 is an integer
     return isinstance(value, _TYPES[kind])
 
 
