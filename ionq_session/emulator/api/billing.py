@@ -1,4 +1,4 @@
-"""The operations about money: the cost of a job, an estimate, an organization's usage."""
+"""The operations on billing: the cost of a job, an estimate, an organization's usage."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -26,7 +26,7 @@ async def _cost(service: Service, request: Request, _operation: Operation) -> Re
         priced = service.store.children(job.id)
     estimates = [each.preflight.cost for each in priced if each.preflight.cost is not None]
     body: JsonObject = {"dry_run": job.submission.dry_run}
-    if estimates:  # simulator jobs are never priced beforehand
+    if estimates:  # jobs on a simulator have none
         body["estimated_cost"] = {"value": round(sum(estimates), 6), "unit": CURRENCY}
     if job.cost is not None:
         body["cost"] = {"value": job.cost, "unit": CURRENCY}

@@ -1,4 +1,4 @@
-"""The control addresses: what a test in another process tells the emulator, under /_emulator."""
+"""The control endpoints under /_emulator: how a test in another process steers the emulator."""
 
 import asyncio
 from typing import cast
@@ -47,25 +47,24 @@ async def _set_backend(service: Service, request: Request, _operation: Operation
 
 
 async def _input(service: Service, request: Request, _operation: Operation) -> Response:
-    """The input of a job, which the API itself does not give back."""
+    """The input of a job, which the API itself does not return."""
     return reply(service.store.input(service.job(request).id))
 
 
 async def _document(_service: Service, _request: Request, _operation: Operation) -> Response:
-    """What the emulator holds itself to, where the API serves what IonQ publishes."""
+    """The document that the emulator follows; the API itself serves the one that IonQ publishes."""
     return Response(contract.text(), media_type="application/json")
 
 
 async def _sketch(service: Service, request: Request, _operation: Operation) -> Response:
-    """The OpenQASM 3 program of a job as a list of gates, or null where there is none to draw."""
-    from ..circuits.sketch import sketch  # brings Qiskit, which a start has loaded
+    """The OpenQASM 3 program of a job as a list of gates, or null if there is none to draw."""
+    from ..circuits.sketch import sketch  # imports Qiskit, which the start has loaded
 
     job = service.job(request)
-    # In a thread, because other clients should not wait for it.
     submission, source = job.submission, service.store.input(job.id)
     noise = (submission.noise or {}).get("model")
-    found = await asyncio.to_thread(sketch, source, submission.backend, noise)
-    return reply(found)
+    # In a thread, so that other clients need not wait.
+    return reply(await asyncio.to_thread(sketch, source, submission.backend, noise))
 
 
 CONTROLS: list[tuple[Operation, Handler]] = [

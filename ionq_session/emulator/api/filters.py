@@ -1,4 +1,4 @@
-"""The filters of a list of jobs, read from a request."""
+"""The filters of a list of jobs, read from a request's query."""
 
 from collections.abc import Mapping
 
@@ -11,10 +11,9 @@ from ..jsontypes import Json
 from ..store.job_query import JobQuery
 from .service import Service
 
-# The size of a page, if the query names none, and its bound.
-PAGE = 25
+PAGE = 25  # the default size of a page, and its maximum
 
-# Statuses of older versions that clients still ask for.
+# Statuses of older API versions that clients still use.
 _OLD_STATUSES: Mapping[str, frozenset[Status]] = {
     "queued": frozenset({"submitted", "ready"}),
     "running": frozenset({"started"}),
@@ -22,18 +21,10 @@ _OLD_STATUSES: Mapping[str, frozenset[Status]] = {
 
 
 def read_filters(service: Service, request: Request, operation: Operation) -> JobQuery:
-    """Read which jobs a list is to show.
-
-    Args:
-        service: The emulator.
-        request: The request.
-        operation: What the document says of it.
-
-    Returns:
-        The query for the store.
+    """The store's query for the jobs that a request wants listed.
 
     Raises:
-        ApiError: With status 400, if a filter makes no sense.
+        ApiError: With status 400, if a filter is invalid.
     """
     strict = service.options.strict
     status = request.query_params.get("status")

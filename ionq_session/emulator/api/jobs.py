@@ -1,4 +1,4 @@
-"""The operations that make, list, read, cancel and delete jobs."""
+"""The operations that create, list, read, cancel, delete, clone and move jobs."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,7 @@ async def _create(service: Service, request: Request, operation: Operation) -> R
 
 
 def _accept(service: Service, submission: Submission, moved_from: Job | None = None) -> Response:
-    """Make a job of a submission, and answer with it."""
+    """Create a job from a submission, and reply with it."""
     machine = service.fleet.get(submission.backend)
     if machine is not None and machine.status == "retired":
         raise errors.bad_request(f"The backend {machine.name} is retired.", ["backend"])
@@ -66,7 +66,7 @@ def _check_session(service: Service, submission: Submission) -> None:
 
 
 def _check_metadata(payload: Json) -> None:
-    """Hold metadata against the limits of older documents, which nobody knows to be in force."""
+    """Enforce the limits of older documents on metadata, which may or may not be in force."""
     metadata = payload.get("metadata") if isinstance(payload, dict) else None
     if not isinstance(metadata, dict):
         return
@@ -139,11 +139,11 @@ async def _delete_many(service: Service, request: Request, operation: Operation)
 
 
 async def _ids(service: Service, request: Request, operation: Operation) -> list[str]:
-    """The ids of a bulk call; those that name nothing are left out, as the reply will show."""
+    """The ids of a bulk call. Those that can't be ids are dropped, which the reply will show."""
     body = await read_body(request, operation, strict=service.options.strict)
     ids = body["ids"]
-    given = ids if isinstance(ids, list) else []
-    return [str(each).lower() for each in dict.fromkeys(map(str, given)) if is_uuid(each)]
+    texts = dict.fromkeys(map(str, ids if isinstance(ids, list) else []))
+    return [text.lower() for text in texts if is_uuid(text)]
 
 
 async def _clone(service: Service, request: Request, operation: Operation) -> Response:
@@ -161,10 +161,9 @@ async def _move(service: Service, request: Request, operation: Operation) -> Res
 async def _changed(
     service: Service, request: Request, operation: Operation, job: Job
 ) -> Submission:
-    """A job's submission with the changes that a body asks for.
+    """A job's submission with the changes that a body requests, checked like a new one.
 
-    It goes through the same checks as a new one. A session is not inherited by a job that goes to
-    another backend, where it would be refused.
+    The session is not inherited by a job that goes to another backend, where it would be refused.
     """
     old = job.submission
     body = await read_body(request, operation, strict=service.options.strict)
@@ -178,7 +177,7 @@ async def _changed(
         "settings": old.settings,
         "noise": old.noise,
         "dry_run": old.dry_run,
-        # What the first submission was checked for, and what is not kept.
+        # Required of an optimization, and not stored.
         "external_settings": {"api_credentials": ""},
     }
     if body.get("backend", old.backend) == old.backend:

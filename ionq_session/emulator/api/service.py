@@ -1,4 +1,4 @@
-"""What every operation works with, and the two questions that most of them ask first."""
+"""What every operation works with, and the two lookups that most of them begin with."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
@@ -38,13 +38,7 @@ class Service:
     options: Options
 
     def job(self, request: Request) -> Job:
-        """Find the job that a request's path names.
-
-        Args:
-            request: The request.
-
-        Returns:
-            The job.
+        """The job in a request's path.
 
         Raises:
             ApiError: With status 404 if there is none.
@@ -56,13 +50,7 @@ class Service:
         return job
 
     def machine(self, request: Request) -> Machine:
-        """Find the backend that a request's path names.
-
-        Args:
-            request: The request.
-
-        Returns:
-            The backend.
+        """The backend in a request's path.
 
         Raises:
             ApiError: With status 404 if there is none.

@@ -1,4 +1,4 @@
-"""The operations about sessions."""
+"""The operations on sessions."""
 
 from collections.abc import Callable, Mapping
 
@@ -14,8 +14,7 @@ from ..jobs.session import Session
 from ..jsontypes import Json, JsonObject
 from .service import Handler, Service
 
-# More minutes than a calendar has room for would be no limit.
-_MAX_MINUTES = 10 * 366 * 24 * 60
+_MAX_MINUTES = 10 * 366 * 24 * 60  # ten years, well within what a datetime holds
 
 
 async def _create(service: Service, request: Request, operation: Operation) -> Response:
@@ -79,7 +78,7 @@ def _moved(
 
 
 def _check_enrolled(service: Service) -> None:
-    """Answer as the service does to accounts that are not in the sessions beta."""
+    """Refuse as the service does for accounts that are not in the sessions beta."""
     if not service.options.sessions:
         raise errors.not_found("The resource")
 
