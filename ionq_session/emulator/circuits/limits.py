@@ -1,15 +1,12 @@
-"""How large a circuit may be: what this emulator simulates within a machine's memory and time."""
+"""Limits on the size of a circuit: what the emulator simulates in a machine's memory and time."""
 
-# A state of 26 qubits takes 1 GiB, and a few times that while probabilities are taken. Two such
-# jobs at once fit a machine of 24 GiB. Trajectories hold up to log2(shots) states more.
+# A state vector of 26 qubits takes 1 GiB, and a few times that while probabilities are computed.
+# Two such jobs at a time fit into 24 GiB. Trajectories hold up to log2(shots) more state vectors.
 MAX_QUBITS = 26
 MAX_SAMPLED_QUBITS = 24
 
-# A density matrix of so many qubits takes 64 MiB.
-MATRIX_QUBITS = 11
+MATRIX_QUBITS = 11  # a density matrix of so many takes 64 MiB
 
-# States of registers are numbers of 64 bits.
-MAX_REGISTER = 62
+MAX_REGISTER = 62  # bits; the state of a register is a 64-bit integer
 
-# Classical bits of an OpenQASM program: more than any program needs, few enough to make at once.
-MAX_BITS = 10_000
+MAX_BITS = 10_000  # declared by an OpenQASM program, in all registers together

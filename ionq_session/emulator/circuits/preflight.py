@@ -1,4 +1,4 @@
-"""Preflight: from a job's `input` to a program for its target, or to why there is none."""
+"""Preflight: from a job's `input` to a program for its target, or to the reason for a failure."""
 
 from collections.abc import Sequence
 
@@ -15,21 +15,18 @@ from .qis import read_qis
 
 
 def read_circuit(source: JsonObject, target: Target) -> Program:
-    """Make the program of an `ionq.circuit.v1` job.
+    """The program of an `ionq.circuit.v1` job.
 
     Args:
         source: The job's `input`, whose structure was checked before.
         target: Where it is to run.
 
-    Returns:
-        The program.
-
     Raises:
-        JobFailed: If the circuit is not a good one; the message names the gate.
+        JobFailed: The circuit is invalid; the message names the gate.
     """
     width, gates = source.get("qubits"), source.get("circuit")
     if not isinstance(width, int | float) or width < 1:
-        # Left out of the required fields by the document, but the live simulator wants it.
+        # Not required by the document, but by the live simulator.
         raise JobFailed("PreflightError", "input.qubits is required and must be at least 1")
     qubits = int(width)
     check_width(qubits, target)
@@ -60,24 +57,21 @@ def make_program(
     circuit: qiskit.Circuit | None,
     registers: tuple[Register, ...],
 ) -> Program:
-    """Take stock of a circuit.
+    """Put a program together, with its stats, and check its size.
 
-    Gates are counted as the user wrote them, not as the compiler leaves them; those on more than
-    two qubits count as two-qubit gates, into which they break down.
+    Gates are counted as the user wrote them, not as compiled; gates on more than two qubits count
+    as two-qubit gates.
 
     Args:
         target: Where it is to run.
         qubits: How many qubits it has.
         steps: The compiled circuit.
-        widths: On how many qubits each gate is, as the user wrote it.
-        circuit: The circuit before the compiler, if it went through it and is of gates only.
+        widths: How many qubits each gate that the user wrote acts on.
+        circuit: The circuit before compilation, if it was compiled and has gates only.
         registers: Its named registers.
 
-    Returns:
-        The program.
-
     Raises:
-        JobFailed: If it uses more qubits than the emulator can simulate.
+        JobFailed: It uses more qubits than the emulator can simulate.
     """
     counts: JsonObject = {
         "1q": sum(width == 1 for width in widths),
@@ -108,12 +102,8 @@ def _check_size(program: Program) -> None:
 def check_width(qubits: int, target: Target) -> None:
     """Refuse a circuit that is wider than its target.
 
-    Args:
-        qubits: Its width.
-        target: Where it is to run.
-
     Raises:
-        JobFailed: If it is.
+        JobFailed: It is.
     """
     if qubits > target.qubits:
         raise JobFailed(

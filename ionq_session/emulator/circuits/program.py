@@ -13,20 +13,17 @@ if TYPE_CHECKING:
 
 Source: TypeAlias = tuple[Literal["qubit", "bit"], int]
 
-# The register of all qubits, which every result has.
-OUTPUT_ALL = "output_all"
-
-# The names of the steps that are no gates.
-DYNAMIC = ("measure", "reset")
+OUTPUT_ALL = "output_all"  # the register of all qubits, which every result has
+DYNAMIC = ("measure", "reset")  # the names of the steps that are not gates
 
 
 @frozen
 class Step:
     """One step of a compiled circuit.
 
-    `name` is gpi, gpi2, ms, zz, measure or reset. `turns` are the gate's parameters, as IonQ's
-    documents order them: a phase; two phases and an angle; an angle. `bit` is where a measurement
-    in mid-circuit leaves its outcome.
+    `name` is gpi, gpi2, ms, zz, measure or reset. `turns` are the gate's parameters in the order of
+    IonQ's documents: a phase; two phases and an angle; or an angle. `bit` is where a mid-circuit
+    measurement stores its outcome.
     """
 
     name: str
@@ -39,8 +36,8 @@ class Step:
 class Register:
     """A named register of a result: its bit i comes from `sources[i]`.
 
-    A source is a qubit as it is measured at the end; or a bit in which a measurement in mid-circuit
-    left its outcome; or None for what nothing was written to, which is 0.
+    A source is a qubit, measured at the end; a bit, to which a mid-circuit measurement wrote; or
+    None for a bit that nothing was written to, which is 0.
     """
 
     name: str
@@ -52,7 +49,7 @@ class Program:
     """A circuit ready to run on its target, and what a job's `stats` say of it.
 
     `steps` is the compiled circuit. `circuit` is the one before compilation, for the ideal
-    simulator, or None for circuits of native gates, which no compiler touches.
+    simulator; it is None for circuits of native gates, which are not compiled.
     """
 
     target: Target
@@ -64,17 +61,10 @@ class Program:
 
     @property
     def is_dynamic(self) -> bool:
-        """Whether it measures or resets in mid-circuit."""
+        """Whether it has mid-circuit measurements or resets."""
         return any(step.name in DYNAMIC for step in self.steps)
 
 
 def used_qubits(steps: Sequence[Step]) -> list[int]:
-    """List the qubits that a circuit does something to.
-
-    Args:
-        steps: The circuit.
-
-    Returns:
-        Them, ascending.
-    """
+    """The qubits that a circuit acts on, in ascending order."""
     return sorted({qubit for step in steps for qubit in step.qubits})
