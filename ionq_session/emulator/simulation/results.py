@@ -1,7 +1,7 @@
-"""Result formats: what a job's `results` announces, and the content behind it.
+"""Result formats: what a job's `results` lists, and the content of its artifacts.
 
 Version 1 writes a state as a decimal number in which qubit 0 is least significant. Version 2 writes
-each register as a text with its bit 0 leftmost, and the bits of a shot as a list with bit 0 first.
+a register as a string with its bit 0 leftmost, and the bits of a shot as a list with bit 0 first.
 """
 
 import json
@@ -35,106 +35,66 @@ _CHUNK = 1 << 16
 
 
 def artifacts(program: Program, outcome: "Outcome") -> dict[str, Artifact]:
-    """Write an outcome in every format that applies.
+    """An outcome in every format that applies, by artifact id, in the order of the catalogue.
 
-    The ideal simulator gives probabilities only; what samples gives counts and shots as well.
-
-    Args:
-        program: What was run.
-        outcome: What the run gave.
-
-    Returns:
-        The artifacts by id, in the order of the catalogue.
+    The ideal simulator yields probabilities only; targets that sample yield counts and shots, too.
     """
-    found = {
+    written = {
         PROBABILITIES: probabilities_v1(outcome.all_qubits),
         "probabilities-v2": _json(
             "ionq.result.probabilities.json.v2", _registers("probabilities", outcome.tables)
         ),
     }
     if program.target.samples:
-        found[HISTOGRAM] = _json("ionq.result.histogram.json.v1", _histogram_v1(outcome))
-        found["histogram-v2"] = histogram_v2(outcome.tables)
-        found[SHOTS] = _json("ionq.result.shots.json.v1", _shots_v1(outcome))
-        found["shots-v2"] = _json("ionq.result.shots.json.v2", _shots_v2(outcome.tables))
-    return found
+        written[HISTOGRAM] = _json("ionq.result.histogram.json.v1", _histogram_v1(outcome))
+        written["histogram-v2"] = histogram_v2(outcome.tables)
+        written[SHOTS] = _json("ionq.result.shots.json.v1", _shots_v1(outcome))
+        written["shots-v2"] = _json("ionq.result.shots.json.v2", _shots_v2(outcome.tables))
+    return written
 
 
 def probabilities_v1(table: "Table") -> Artifact:
-    """Write probabilities as a flat map from the decimal state.
-
-    Args:
-        table: The register of all qubits.
-
-    Returns:
-        The artifact.
-    """
+    """Probabilities as a flat map from decimal states; the table is that of all qubits."""
     return _json(_PROBABILITIES_V1, _object(_members(table, str, _weights(table))))
 
 
 def histogram_v2(tables: "Sequence[Table]") -> Artifact:
-    """Write counts by register.
-
-    Args:
-        tables: The registers.
-
-    Returns:
-        The artifact.
-    """
+    """Counts by register."""
     return _json(_HISTOGRAM_V2, _registers("histogram", tables))
 
 
 def aggregate(children: Mapping[str, bytes]) -> Artifact:
-    """Put the probabilities of a job's children into one object.
+    """The probabilities of a job's children as one artifact of the parent.
 
-    Released clients pair its members with their circuits by position, so the order matters.
+    Released clients match its members with their circuits by position, so the order matters.
 
     Args:
-        children: Version 1 of each child's probabilities, by the child's id, in the order in which
-            the circuits were given.
-
-    Returns:
-        The parent's artifact.
+        children: Version 1 of each child's probabilities, by the child's id, in the order of the
+            circuits.
     """
     pieces = (f'"{child}":'.encode() + content for child, content in children.items())
     return _json(_AGGREGATE_FORMAT, _object(pieces))
 
 
-def describe(job_id: str, found: Mapping[str, Artifact]) -> JsonObject:
-    """Write the `results` of a job.
+def describe(job_id: str, written: Mapping[str, Artifact]) -> JsonObject:
+    """The `results` of a job: descriptors by format and, as on the live service, entries by name.
 
-    The live service lists descriptors by format and, beside them, the older entries with an
-    address, which released clients follow.
+    The entries by name are older and have a URL, which released clients follow.
 
     Args:
         job_id: The job's id.
-        found: Its result artifacts by id.
-
-    Returns:
-        The descriptors and the older entries.
+        written: Its result artifacts by id.
     """
     described: JsonObject = {
-        artifact.format: artifact.descriptor(name) for name, artifact in found.items()
+        artifact.format: artifact.descriptor(name) for name, artifact in written.items()
     }
     for name in (PROBABILITIES, HISTOGRAM, SHOTS):
-        if name in found:
+        if name in written:
             described[name] = {"url": f"/v0.4/jobs/{job_id}/results/{name}"}
-    if AGGREGATE in found:
+    if AGGREGATE in written:
         address = f"/v0.4/jobs/{job_id}/results/probabilities/aggregated"
         described[PROBABILITIES] = {"url": address}
     return described
-
-
-def describe_results(job_id: str) -> JsonObject:
-    """Write the `results` of a job that has version 1 of its probabilities only.
-
-    Args:
-        job_id: The job's id.
-
-    Returns:
-        The descriptors.
-    """
-    return describe(job_id, {PROBABILITIES: _json(_PROBABILITIES_V1, b"")})
 
 
 def _json(name: str, content: bytes) -> Artifact:
@@ -156,7 +116,7 @@ def _shots_v1(outcome: "Outcome") -> bytes:
 
 
 def _registers(kind: str, tables: "Sequence[Table]") -> bytes:
-    """Write the states of every register with what `kind` says of them."""
+    """The states of every register with their probabilities or counts."""
     registers: list[bytes] = []
     for table in tables:
         figures: Iterable[float] = (
@@ -168,7 +128,7 @@ def _registers(kind: str, tables: "Sequence[Table]") -> bytes:
 
 
 def _shots_v2(tables: "Sequence[Table]") -> bytes:
-    """Write the bits of every register, shot by shot."""
+    """The bits of every register, shot by shot."""
     columns: list[list[str]] = []
     for table in tables:
         name, write = json.dumps(table.name), _text(table.width)
@@ -181,7 +141,7 @@ def _shots_v2(tables: "Sequence[Table]") -> bytes:
 def _members(
     table: "Table", write: Callable[[int], str], figures: Iterable[float]
 ) -> Iterator[bytes]:
-    """Write pairs of state and figure, in pieces, because a result can have millions of states."""
+    """Write pairs of state and figure in chunks, because a result can have millions of states."""
     pairs = zip(_integers(table.states), figures, strict=True)
     for chunk in _batches(pairs, _CHUNK):
         yield ",".join([f'"{write(state)}":{figure!r}' for state, figure in chunk]).encode()
@@ -207,5 +167,5 @@ def _weights(table: "Table") -> Iterator[float]:
 
 
 def _integers(values: "NDArray[np.int64] | None") -> list[int]:
-    found: list[int] = [] if values is None else values.tolist()
-    return found
+    numbers: list[int] = [] if values is None else values.tolist()
+    return numbers
