@@ -1,11 +1,11 @@
-"""A local IonQ Quantum Cloud: the v0.4 API on loopback, with Qiskit Aer as its engine.
+"""A local IonQ Quantum Cloud: the v0.4 API on loopback, with real simulation behind it.
 
     from ionq_session.emulator import Emulator
 
     with Emulator() as emulator:
         ...  # any IonQ client, with emulator.base_url and emulator.api_key
 
-The names load on first use, so importing this package costs nothing and needs no extra packages.
+Names are loaded on first use, so importing this package costs nothing and needs no extra packages.
 """
 
 from importlib import import_module
@@ -41,23 +41,17 @@ _HOMES = {
     "TimeRate": "machines.rates",
 }
 
-# What the extra brings. Each is looked for before the server is loaded, because Qiskit itself is
-# imported much later, in a thread where nobody would see the error.
+# The packages of the extra. Their presence is checked before the server is loaded, because most of
+# them are imported later, where the error would be harder to understand.
 _NEEDED = ("starlette", "uvicorn", "qiskit", "qiskit_aer", "qiskit_qasm3_import")
 
 
 def __getattr__(name: str) -> object:
     """Load a public name on first use.
 
-    Args:
-        name: One of `__all__`.
-
-    Returns:
-        The class of that name.
-
     Raises:
-        AttributeError: If the package has no such name.
-        ImportError: If `Emulator` is asked for without the packages of the extra.
+        AttributeError: The package has no such name.
+        ImportError: The extra's packages, which `Emulator` needs, are not installed.
     """
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -72,9 +66,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """List the public names, loaded or not.
-
-    Returns:
-        The names, sorted.
-    """
+    """The public names, loaded or not."""
     return sorted(__all__)

@@ -1,4 +1,4 @@
-"""What an emulator is told, refused before anything is set up if it makes no sense."""
+"""Checks the arguments of `Emulator` before anything is set up."""
 
 from collections.abc import Iterable
 
@@ -9,15 +9,10 @@ _LAST_PORT = (1 << 16) - 1
 
 
 def check_arguments(port: int, api_key: str, stage_seconds: float) -> None:
-    """Check what needs nothing else to be checked.
-
-    Args:
-        port: The port to listen at.
-        api_key: The key that clients must send.
-        stage_seconds: How long a stage lasts.
+    """Check the arguments that can be checked by themselves.
 
     Raises:
-        ValueError: If one of them can't be.
+        ValueError: One of them is out of range.
     """
     if not 0 <= port <= _LAST_PORT:
         raise ValueError(f"port must be from 0 to {_LAST_PORT}, not {port}")
@@ -30,14 +25,10 @@ def check_arguments(port: int, api_key: str, stage_seconds: float) -> None:
 
 
 def check_rates(names: Iterable[str], fleet: Fleet) -> None:
-    """Check that whoever has a price can have one.
-
-    Args:
-        names: The backends that have one.
-        fleet: The backends that there are.
+    """Check that only QPUs have a rate.
 
     Raises:
-        ValueError: If one of them is no QPU.
+        ValueError: One of the names is not that of a QPU.
     """
     qpus = [machine.name for machine in fleet.all() if machine.is_qpu]
     for name in names:

@@ -1,4 +1,4 @@
-"""An artifact: a file that a job leaves, with its format and media type."""
+"""An artifact: a file that a job produces, with its format and media type."""
 
 from attrs import frozen
 
@@ -7,19 +7,12 @@ from .jsontypes import JsonObject
 
 @frozen
 class Artifact:
-    """A file that a job leaves."""
+    """A file that a job produces."""
 
     format: str
     media_type: str
     content: bytes
 
     def descriptor(self, artifact_id: str) -> JsonObject:
-        """Describe it as jobs do.
-
-        Args:
-            artifact_id: The id that it is kept under.
-
-        Returns:
-            The descriptor.
-        """
+        """How jobs list it; `artifact_id` is the id that it is stored under."""
         return {"id": artifact_id, "format": self.format, "media_type": self.media_type}

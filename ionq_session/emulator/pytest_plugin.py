@@ -1,7 +1,7 @@
 """Fixtures for pytest: `ionq_emulator` and `ionq_session`.
 
-Installed as a plugin, so that tests have them without an import. Nothing but pytest is imported
-before a test asks for one.
+Installed as a plugin, so that tests have them without an import. Until a test requests one, nothing
+but pytest is imported.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def ionq_emulator() -> "Iterator[Emulator]":
-    """A local IonQ Cloud of the test's own, running; each job ends as soon as it is simulated."""
+    """A running emulator for one test; each job ends as soon as it is simulated."""
     from . import Emulator
 
     with Emulator(stage_seconds=0) as emulator:
