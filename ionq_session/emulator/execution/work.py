@@ -1,6 +1,7 @@
 """What a worker does with a job: the check before it queues, and the run itself.
 
-Between the jobs, which know nothing of physics, and the engine, which knows nothing of jobs.
+It stands between the jobs, which know nothing of physics, and the simulation, which knows nothing
+of jobs.
 """
 
 from collections.abc import Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Checked:
-    """A job after preflight: what is known of it, and what to run or into what to branch."""
+    """A job after preflight: what is known of it, and its program or its children."""
 
     preflight: Preflight
     program: "Program | EnergyProgram | None" = None
@@ -48,27 +49,19 @@ class Finished:
 
 
 class Workshop:
-    """Checks and runs jobs on the machines, at their rates."""
+    """Checks and runs jobs on the machines, at their rates.
+
+    Args:
+        fleet: The machines.
+        rates: What each QPU charges; the simulator is free.
+    """
 
     def __init__(self, fleet: Fleet, rates: Mapping[str, Rate]) -> None:
-        """Tie the parts together.
-
-        Args:
-            fleet: The machines.
-            rates: What each machine takes; the simulator is free.
-        """
         self._fleet = fleet
         self._rates = rates
 
     def rate(self, machine: Machine) -> Rate:
-        """Look up what a machine takes.
-
-        Args:
-            machine: The machine.
-
-        Returns:
-            Its rate.
-        """
+        """A machine's rate."""
         return self._rates[machine.name] if machine.is_qpu else FreeRate()
 
     def check(self, submission: Submission, source: JsonObject) -> Checked:
@@ -78,11 +71,8 @@ class Workshop:
             submission: The job's submission.
             source: Its input.
 
-        Returns:
-            What was found out.
-
         Raises:
-            JobFailed: If the job is not a good one.
+            JobFailed: The job is invalid.
         """
         from ..circuits import compiled  # loaded at the emulator's start
         from ..simulation import energy, engine
@@ -157,7 +147,7 @@ class Workshop:
         return Finished(results.describe(job.id, found), {**found, **more}, cost, preflight)
 
     def _predict(self, submission: Submission, stats: JsonObject, *, debiased: bool) -> Preflight:
-        """Predict what the job takes and costs, on a QPU."""
+        """The preflight of a job, with its time and cost on a QPU."""
         machine = self._fleet.get(submission.backend)
         if machine is None or not machine.is_qpu:
             return Preflight(stats)
@@ -172,36 +162,34 @@ class Workshop:
         )
 
 
-# IonQ's documents: on by default on a QPU from so many shots, and not for native gates.
-_DEBIASED_SHOTS = 500
+_DEBIASED_SHOTS = 500  # by IonQ's documents, on by default on a QPU from so many shots
 
 
 def is_debiased(submission: Submission, machine: Machine | None, source: JsonObject) -> bool:
-    """Tell whether a job is debiased.
+    """Whether a job is debiased: what it requests, or else the default.
 
     Args:
         submission: The job's submission.
         machine: Where it runs; simulators never debias.
-        source: The job's input; native gates are left as they are unless it is asked for.
-
-    Returns:
-        What was asked for, or else the default.
+        source: The job's input; native gates are not debiased by default.
 
     Raises:
-        JobFailed: If it was asked for with too few shots.
+        JobFailed: Debiasing was requested with too few shots.
     """
     if machine is None or not machine.is_qpu:
         return False
     mitigation = submission.settings.get("error_mitigation")
-    asked = mitigation.get("debiasing") if isinstance(mitigation, dict) else None
+    requested = mitigation.get("debiasing") if isinstance(mitigation, dict) else None
     enough = submission.shots >= _DEBIASED_SHOTS
-    if asked is True and not enough:
+    if requested is True and not enough:
         raise JobFailed("DebiasingError", f"debiasing needs at least {_DEBIASED_SHOTS} shots")
-    return enough and (asked is True or (asked is None and source.get("gateset") != "native"))
+    return enough and (
+        requested is True or (requested is None and source.get("gateset") != "native")
+    )
 
 
 def _target(submission: Submission) -> Target:
-    """Find out where a job runs, or fail it."""
+    """Where a job runs; an unknown noise model fails it."""
     model = (submission.noise or {}).get("model")
     try:
         return target_of(submission.backend, model if isinstance(model, str) else None)
