@@ -90,28 +90,30 @@ def run_command(
 
 @app.command("emulator", epilog="Example: ionq-session emulator --port 8400 --data jobs")
 def emulator_command(
-    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port; 0 for a free one.")] = 8400,
     api_key: Annotated[
         str, typer.Option(metavar="TEXT", help="The key that clients must send.")
     ] = "emulator-key",
     data: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Keep all jobs here.", show_default="in memory"),
+        typer.Option(
+            metavar="DIR", help="The folder to keep all jobs in.", show_default="in memory"
+        ),
     ] = None,
     stage_seconds: Annotated[
         float,
-        typer.Option(metavar="SECONDS", help="How long a job is submitted, ready and started."),
+        typer.Option(metavar="SECONDS", help="How long a job stays in each status."),
     ] = 0.05,
     backend_status: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME=STATUS", help="A backend that is not available. Repeatable."),
+        typer.Option(metavar="NAME=STATUS", help="Set a backend's status. Repeatable."),
     ] = None,
     rate: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME=RATE",
-            help="What a QPU takes: qpu.forte-1=time:second=20, =gates:minimum=0, =free. "
+            help="What a QPU charges: qpu.forte-1=time:second=20, =gates:minimum=0, =free. "
             "Repeatable.",
         ),
     ] = None,
@@ -120,35 +122,37 @@ def emulator_command(
         typer.Option(
             "--fault",
             metavar="TEXT",
-            help="What goes wrong: drop:operation=CreateJob,nth=1. Repeatable.",
+            help="Inject a fault: drop:operation=CreateJob,nth=1. Repeatable.",
         ),
     ] = None,
     option: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME=VALUE",
-            help="What to do where the service's own behavior is not known: "
+            help="Choose a behavior that IonQ does not document: "
             "cancel_finished=ignore, list_children=true, sessions=false. Repeatable.",
         ),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse what IonQ's document does not allow.")
+        bool, typer.Option("--strict", help="Refuse requests that IonQ's document does not allow.")
     ] = False,
     tls: Annotated[bool, typer.Option("--tls", help="Serve HTTPS.")] = False,
     ca_file: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Where to write the authority that clients must trust."),
+        typer.Option(
+            metavar="FILE", help="Where to write the CA certificate that clients must trust."
+        ),
     ] = None,
 ) -> None:
-    """Serve a local IonQ Cloud until Ctrl-C; jobs run in a simulation on this machine.
+    """Serve a local IonQ Cloud until Ctrl-C; jobs are simulated on this machine.
 
-    It prints the variables that point known clients at it. The page at its address shows its jobs.
+    It prints the variables that point known clients to it. The page at its address shows its jobs.
     """
     from .emulate import Emulation, emulate
     from .messages import Stop
     from .screen import Screen
 
-    told = Emulation(
+    emulation = Emulation(
         host=host,
         port=port,
         api_key=api_key,
@@ -162,7 +166,7 @@ def emulator_command(
         ca_file=ca_file,
     )
     try:
-        emulate(told, typer.echo)
+        emulate(emulation, typer.echo)
     except Stop as stop:
         Screen().complain(stop)
         raise typer.Exit(stop.status) from None

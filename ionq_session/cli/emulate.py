@@ -1,4 +1,4 @@
-"""`ionq-session emulator`: from its options to an emulator in the foreground."""
+"""`ionq-session emulator`: runs an emulator in the foreground with the options given."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Emulation:
-    """What the command was told."""
+    """The options of the command."""
 
     host: str
     port: int
@@ -29,18 +29,18 @@ class Emulation:
     ca_file: Path | None
 
 
-def emulate(told: Emulation, show: Callable[[str], None]) -> None:
-    """Serve until the process is told to end.
+def emulate(emulation: Emulation, show: Callable[[str], None]) -> None:
+    """Serve until the process is interrupted or terminated.
 
     Args:
-        told: The options.
+        emulation: The options.
         show: Prints a line.
 
     Raises:
-        Stop: An option makes no sense, a package is missing, or port or folder cannot be had.
+        Stop: An option is invalid, a package is missing, or the port or folder cannot be used.
     """
     try:
-        from ..emulator import Emulator as _  # noqa: F401  # it says which packages are missing
+        from ..emulator import Emulator as _  # noqa: F401  # its error names the missing packages
         from ..emulator.machines.rates import parse_rate
         from ..emulator.options import Options
         from ..emulator.serve import serve
@@ -48,24 +48,24 @@ def emulate(told: Emulation, show: Callable[[str], None]) -> None:
         raise Stop(f"error: {error}") from None
     try:
         serve(
-            host=told.host,
-            port=told.port,
-            api_key=told.api_key,
-            data=told.data,
-            stage_seconds=told.stage_seconds,
-            # The emulator refuses a status that it does not know.
+            host=emulation.host,
+            port=emulation.port,
+            api_key=emulation.api_key,
+            data=emulation.data,
+            stage_seconds=emulation.stage_seconds,
+            # The emulator refuses an unknown status.
             backends=cast(
                 "dict[str, BackendStatus]",
-                _by_backend("--backend-status", "STATUS", told.backend_status),
+                _by_backend("--backend-status", "STATUS", emulation.backend_status),
             ),
             rates={
                 name: parse_rate(text)
-                for name, text in _by_backend("--rate", "RATE", told.rates).items()
+                for name, text in _by_backend("--rate", "RATE", emulation.rates).items()
             },
-            faults=told.faults,
-            options=Options.parse(told.options),
-            tls=told.tls,
-            ca_file=told.ca_file,
+            faults=emulation.faults,
+            options=Options.parse(emulation.options),
+            tls=emulation.tls,
+            ca_file=emulation.ca_file,
             show=show,
         )
     except ValueError as error:
@@ -75,10 +75,10 @@ def emulate(told: Emulation, show: Callable[[str], None]) -> None:
 
 
 def _by_backend(option: str, value: str, texts: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for text in texts:
         name, separator, rest = text.partition("=")
         if not separator:
             raise ValueError(f"{option} takes NAME={value}, not {text!r}")
-        found[name] = rest
-    return found
+        values[name] = rest
+    return values
