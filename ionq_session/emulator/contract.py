@@ -73,10 +73,10 @@ def schema(name: str) -> JsonObject:
 def resolve(node: JsonObject) -> JsonObject:
     """A part of the document, or what its `$ref` points to."""
     while isinstance(reference := node.get("$ref"), str):
-        found: Json = document()
+        target: Json = document()
         for part in reference.removeprefix("#/").split("/"):
-            found = _object(found)[part]
-        node = _object(found)
+            target = _object(target)[part]
+        node = _object(target)
     return node
 
 

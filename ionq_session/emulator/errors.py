@@ -68,7 +68,7 @@ def unauthorized() -> ApiError:
     return ApiError(
         401,
         "The API key is missing or not this emulator's: "
-        "send the header 'Authorization: apiKey <key>' with the key that the emulator was given.",
+        "send the header 'Authorization: apiKey <key>' with the emulator's key.",
     )
 
 

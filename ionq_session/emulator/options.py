@@ -54,7 +54,7 @@ class Options:
         for text in texts:
             name, _, value = text.partition("=")
             if value not in _CHOICES.get(name, ()):
-                raise ValueError(f"{text!r} is no option: {_choices()}")
+                raise ValueError(f"{text!r} is not an option: {_choices()}")
             values[name] = _CHOICES[name][value]
         return cls(**values)  # type: ignore[arg-type]  # each is one of its switch's choices
 

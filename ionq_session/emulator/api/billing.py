@@ -62,7 +62,7 @@ async def _estimate(service: Service, request: Request, operation: Operation) ->
 async def _usage(service: Service, request: Request, operation: Operation) -> Response:
     query = read_query(request, operation, strict=service.options.strict)
     if request.path_params["organization_id"] != ORGANIZATION_ID:
-        raise errors.ApiError(403, f"The key may see the usage of {ORGANIZATION_ID} alone.")
+        raise errors.ApiError(403, f"The key may only see the usage of {ORGANIZATION_ID}.")
     first, last = (date.fromisoformat(str(query[key])) for key in ("start_date", "end_date"))
     if last < first:
         raise bad_query({"end_date": "must not be before start_date"})

@@ -37,7 +37,7 @@ def read_filters(service: Service, request: Request, operation: Operation) -> Jo
     if not isinstance(limit, int) or limit < 1 or (strict and limit > PAGE):
         bad["limit"] = f"must be from 1 to {PAGE}"
     if after is not None and not is_uuid(after):
-        bad["next"] = "is no cursor of this emulator"
+        bad["next"] = "is not a cursor of this emulator"
     if bad:
         raise bad_query(bad)
     ids = query.get("ids")

@@ -53,7 +53,7 @@ def _is_by_vote(service: Service, request: Request, operation: Operation) -> boo
     aggregation = query.get("aggregation")
     if aggregation not in (None, *_AGGREGATIONS):
         raise bad_query(
-            {"aggregation": f"is none that this emulator works out: {' or '.join(_AGGREGATIONS)}"}
+            {"aggregation": f"is not supported by this emulator; use {' or '.join(_AGGREGATIONS)}"}
         )
     return aggregation == "voting" or (aggregation is None and query.get("sharpen") is True)
 

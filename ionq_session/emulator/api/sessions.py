@@ -29,7 +29,7 @@ async def _create(service: Service, request: Request, operation: Operation) -> R
     if machine is None or machine.status == "retired":
         known = ", ".join(service.fleet.names())
         raise errors.bad_request(
-            f"There is no such backend: {backend}; there are {known}.", ["backend"]
+            f"There is no such backend: {backend}; the backends are {known}.", ["backend"]
         )
     jobs, minutes = _whole(settings, "job_count_limit"), _whole(settings, "duration_limit_min")
     cost = _object(settings.get("cost_limit"))

@@ -61,7 +61,7 @@ class GateFields:
     def _qubit(self, value: Json, role: str) -> int:
         # The document declares the lists as numbers, so 1.0 is a qubit, too.
         if isinstance(value, bool) or not isinstance(value, int | float) or value % 1 != 0:
-            raise self.failed(f"{role} takes whole numbers")
+            raise self.failed(f"{role} must consist of whole numbers")
         if not 0 <= value < self._limit:
             last = self._limit - 1
             raise self.failed(f"qubit {value} is out of range: the circuit has 0 to {last}")

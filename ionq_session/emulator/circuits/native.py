@@ -37,7 +37,7 @@ def _read(fields: GateFields, target: Target) -> Step | None:
     name = fields.name
     if name not in native.NAMES:
         raise fields.failed(
-            "it is no native gate, and a circuit can't mix the gate sets", "UnsupportedGate"
+            "it is not a native gate, and a circuit can't mix the gate sets", "UnsupportedGate"
         )
     check_available(name, target)
     for key in ("rotation", "control", "controls"):

@@ -107,18 +107,20 @@ def check_width(qubits: int, target: Target) -> None:
     """
     if qubits > target.qubits:
         raise JobFailed(
-            "NotEnoughQubits", f"{qubits} qubits asked for; {target.name} has {target.qubits}"
+            "NotEnoughQubits", f"{qubits} qubits requested; {target.name} has {target.qubits}"
         )
 
 
-def _read_registers(given: Json, qubits: int) -> tuple[Register, ...]:
+def _read_registers(registers: Json, qubits: int) -> tuple[Register, ...]:
     """Read a map from names to lists of qubits, in which null is a bit that stays 0."""
-    if given is None:
+    if registers is None:
         return ()
-    if not isinstance(given, dict):
+    if not isinstance(registers, dict):
         raise JobFailed("PreflightError", "registers must be an object of lists of qubits")
     return tuple(
-        _read_register(name, places, qubits) for name, places in given.items() if places is not None
+        _read_register(name, places, qubits)
+        for name, places in registers.items()
+        if places is not None
     )
 
 

@@ -59,7 +59,7 @@ class _GateReader:
         if not (one_qubit or name in _TWO_QUBIT_ROTATIONS or name in ("swap", "pauliexp")):
             problem = "there is no such gate"
             if name in native.NAMES:
-                problem = "a native gate can't stand in a circuit of the gate set qis"
+                problem = "a native gate can't be in a circuit of the gate set qis"
             raise self._fields.failed(problem, "UnsupportedGate")
         targets = self._fields.qubits("target", "targets")
         controls = self._fields.qubits("control", "controls")

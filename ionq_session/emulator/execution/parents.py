@@ -62,8 +62,8 @@ def conclude(
     if parent.submission.type == QAOA:
         from ..simulation import qaoa
 
-        found = [json.loads(content) for content in contents.values()]
-        return qaoa.conclude(qaoa.read_problem(source), found), {}
+        probabilities = [json.loads(content) for content in contents.values()]
+        return qaoa.conclude(qaoa.read_problem(source), probabilities), {}
     from ..simulation import results
 
     artifacts = {results.AGGREGATE: results.aggregate(contents)}
@@ -87,20 +87,22 @@ def parent_preflight(parent: Preflight, children: Sequence[Preflight]) -> Prefli
     return evolve(parent, stats=total)
 
 
-def dry_run_preflight(children: Sequence[Submission], found: Sequence[Preflight]) -> Preflight:
+def dry_run_preflight(children: Sequence[Submission], preflights: Sequence[Preflight]) -> Preflight:
     """The preflight of a dry run with children, which are never created, and so priced here.
 
     Args:
         children: The submissions of its children.
-        found: The preflight of each.
+        preflights: Of each child.
     """
-    costs = [child.cost for child in found if child.cost is not None]
+    costs = [child.cost for child in preflights if child.cost is not None]
     return evolve(
-        parent_preflight(Preflight(stats_of(children)), found),
-        wait_ms=max((child.wait_ms for child in found if child.wait_ms is not None), default=None),
-        execution_ms=sum(child.execution_ms or 0 for child in found) if costs else None,
+        parent_preflight(Preflight(stats_of(children)), preflights),
+        wait_ms=max(
+            (child.wait_ms for child in preflights if child.wait_ms is not None), default=None
+        ),
+        execution_ms=sum(child.execution_ms or 0 for child in preflights) if costs else None,
         cost=sum(costs) if costs else None,
-        cost_model=found[0].cost_model if found else None,
+        cost_model=preflights[0].cost_model if preflights else None,
     )
 
 

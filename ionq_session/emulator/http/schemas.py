@@ -64,9 +64,9 @@ def _union(
     if chosen is not None:
         yield from problems(chosen, value, closed=closed, path=path)
         return
-    found = [list(problems(member, value, closed=closed, path=path)) for member in members]
-    if all(found):
-        yield from min(found, key=len)
+    by_member = [list(problems(member, value, closed=closed, path=path)) for member in members]
+    if all(by_member):
+        yield from min(by_member, key=len)
 
 
 def _chosen(schema: JsonObject, value: Json) -> JsonObject | None:

@@ -136,7 +136,7 @@ class HttpThread(uvicorn.Server):
         try:
             self.run([self._listener])
         except Exception:
-            _logger.exception("the HTTP server ended on an error")
+            _logger.exception("the HTTP server ended with an error")
         finally:
             self._listener.close()
             self._startup_over.set()

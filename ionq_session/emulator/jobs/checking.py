@@ -20,7 +20,7 @@ class Check:
     def text(self, holder: JsonObject, key: str, path: str = "") -> str | None:
         """Read a required string."""
         value = holder.get(key)
-        self.that(isinstance(value, str), path + key, "a text is required")
+        self.that(isinstance(value, str), path + key, "a string is required")
         return value if isinstance(value, str) else None
 
     def optional_text(self, holder: JsonObject, key: str) -> str | None:

@@ -82,7 +82,7 @@ def _check_circuits(check: Check, source: JsonObject) -> None:
             continue
         gates += _check_circuit(check, circuit, f"{path}.")
         name, registers = circuit.get("name"), circuit.get("registers")
-        check.that(name is None or isinstance(name, str), f"{path}.name", "must be a text")
+        check.that(name is None or isinstance(name, str), f"{path}.name", "must be a string")
         good = registers is None or isinstance(registers, dict)
         check.that(good, f"{path}.registers", "must be an object")
     check.that(gates <= MAX_GATES, "input.circuits", f"more than {MAX_GATES} gates")

@@ -78,10 +78,10 @@ def read_submission(payload: Json, backends: Collection[str]) -> Submission:
     check.that(
         kind is None or kind in TYPES,
         "type",
-        f"no such job type: {kind}; there are {', '.join(TYPES)}",
+        f"no such job type: {kind}; the types are {', '.join(TYPES)}",
     )
     known = ", ".join(backends)
-    problem = f"no such backend: {backend}; there are {known}"
+    problem = f"no such backend: {backend}; the backends are {known}"
     check.that(backend is None or backend in backends, "backend", problem)
     check_input(check, kind, source, payload)
     submission = Submission(
@@ -116,7 +116,7 @@ def _metadata(check: Check, value: Json) -> JsonObject | None:
         return None
     if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
         return value
-    check.that(good=False, key="metadata", problem="must be an object of texts")
+    check.that(good=False, key="metadata", problem="must be an object of strings")
     return None
 
 
@@ -160,12 +160,12 @@ def _noise(check: Check, value: Json) -> JsonObject | None:
         check.that(good=False, key="noise", problem="must be an object")
         return None
     model, seed = value.get("model"), value.get("seed")
-    check.that(isinstance(model, str), "noise.model", "a text is required")
+    check.that(isinstance(model, str), "noise.model", "a string is required")
     if seed is None:
         return {"model": model}
     if is_integer(seed) and -_INT32 <= seed < _INT32:
         return {"model": model, "seed": int(seed)}
-    check.that(good=False, key="noise.seed", problem="must be an integer of 32 bits")
+    check.that(good=False, key="noise.seed", problem="must be a 32-bit integer")
     return None
 
 

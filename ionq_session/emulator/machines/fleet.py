@@ -41,11 +41,11 @@ class Fleet:
             ValueError: There is no such machine or status.
         """
         if status not in BACKEND_STATUSES:
-            raise ValueError(f"{status!r} is no status: {', '.join(BACKEND_STATUSES)}")
+            raise ValueError(f"{status!r} is not a status: {', '.join(BACKEND_STATUSES)}")
         with self._lock:
             machine = self._machines.get(name) or KNOWN.get(name)
             if machine is None:
-                raise ValueError(f"{name!r} is no backend: {', '.join(self._machines)}")
+                raise ValueError(f"{name!r} is not a backend: {', '.join(self._machines)}")
             self._machines[name] = evolve(machine, status=status)
         for listener in self._listeners:
             listener(name)

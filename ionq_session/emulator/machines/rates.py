@@ -139,7 +139,7 @@ def parse_rate(text: str) -> Rate:
     """
     kind, _, rest = text.partition(":")
     if kind not in _KINDS:
-        raise ValueError(f"{text!r} is no rate: it begins with {', '.join(_KINDS)}")
+        raise ValueError(f"{text!r} is not a rate, which begins with {', '.join(_KINDS)}")
     known = [field.name for field in fields(_KINDS[kind])]
     prices: dict[str, float] = {}
     for part in rest.split(",") if rest else ():

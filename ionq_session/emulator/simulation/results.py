@@ -119,10 +119,10 @@ def _registers(kind: str, tables: "Sequence[Table]") -> bytes:
     """The states of every register with their probabilities or counts."""
     registers: list[bytes] = []
     for table in tables:
-        figures: Iterable[float] = (
+        numbers: Iterable[float] = (
             _weights(table) if kind == "probabilities" else _integers(table.counts)
         )
-        content = _object(_members(table, _text(table.width), figures))
+        content = _object(_members(table, _text(table.width), numbers))
         registers.append(f"{json.dumps(table.name)}:".encode() + content)
     return f'{{"{kind}":{{"registers":'.encode() + _object(registers) + b"}}"
 
@@ -139,10 +139,10 @@ def _shots_v2(tables: "Sequence[Table]") -> bytes:
 
 
 def _members(
-    table: "Table", write: Callable[[int], str], figures: Iterable[float]
+    table: "Table", write: Callable[[int], str], numbers: Iterable[float]
 ) -> Iterator[bytes]:
     """Write pairs of state and figure in chunks, because a result can have millions of states."""
-    pairs = zip(_integers(table.states), figures, strict=True)
+    pairs = zip(_integers(table.states), numbers, strict=True)
     for chunk in _batches(pairs, _CHUNK):
         yield ",".join([f'"{write(state)}":{figure!r}' for state, figure in chunk]).encode()
 

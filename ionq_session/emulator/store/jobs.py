@@ -166,11 +166,11 @@ class Store(JobLists):
     def artifact(self, job_id: str, artifact_id: str) -> tuple[str, bytes] | None:
         """An artifact's media type and content, or None."""
         with self._database.transaction() as connection:
-            found: tuple[str, bytes] | None = connection.execute(
+            row: tuple[str, bytes] | None = connection.execute(
                 "SELECT media_type, content FROM artifacts WHERE job_id = ? AND id = ?",
                 (job_id, artifact_id),
             ).fetchone()
-            return found
+            return row
 
     def _select(self, connection: sqlite3.Connection, job_id: str) -> Job | None:
         row = connection.execute("SELECT state FROM jobs WHERE id = ?", (job_id,)).fetchone()
