@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from ionq_session.emulator.machines.targets import IDEAL_SIMULATOR, target_of
 from ionq_session.emulator.simulation import engine
@@ -95,12 +95,12 @@ def test_qis_circuits(seed: int) -> None:
     program = engine.prepare("ionq.circuit.v1", payload(qubits, gates))
     assert np.abs(exact(program) - wanted).max() < CLOSE
     # The same after compiling, for machines with zz and for those with ms.
-    assert np.abs(exact(replace(program, circuit=None)) - wanted).max() < CLOSE
+    assert np.abs(exact(evolve(program, circuit=None)) - wanted).max() < CLOSE
     aria = engine.prepare(
         "ionq.circuit.v1", payload(qubits, gates), target_of("simulator", "aria-1")
     )
     assert {step.name for step in aria.steps} <= {"gpi", "gpi2", "ms"}
-    compiled = replace(aria, circuit=None, target=IDEAL_SIMULATOR)
+    compiled = evolve(aria, circuit=None, target=IDEAL_SIMULATOR)
     assert np.abs(exact(compiled) - wanted).max() < CLOSE
 
 

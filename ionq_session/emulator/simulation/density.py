@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from ..circuits.program import Step
     from ..machines.noise import NoiseModel
 
-# So many qubits take 64 MiB.
-MATRIX_QUBITS = 11
-
 
 def exact_probabilities(
     steps: Sequence[Step], qubits: int, noise: NoiseModel | None

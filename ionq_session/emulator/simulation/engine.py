@@ -14,7 +14,7 @@ from ..circuits import qiskit
 from ..circuits.preflight import read_circuit
 from ..circuits.qasm import read_qasm
 from ..failures import JobFailed
-from ..jobs.inputs import QASM3
+from ..job_types import QASM3
 from ..machines.targets import IDEAL_SIMULATOR
 from . import sampling
 from .debiasing import debias, placements

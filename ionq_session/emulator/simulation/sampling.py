@@ -5,16 +5,17 @@ Qubits that nothing acts on stay 0 and cost nothing; the others are renumbered w
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import log1p
 from typing import TYPE_CHECKING
 
 import numpy as np
+from attrs import evolve
 
-from ..circuits.program import Step
+from ..circuits.limits import MATRIX_QUBITS
+from ..circuits.program import OUTPUT_ALL, Step, used_qubits
 from ..failures import JobFailed
-from .density import MATRIX_QUBITS, exact_probabilities
-from .outcomes import OUTPUT_ALL, Table, pick
+from .density import exact_probabilities
+from .outcomes import Table, pick
 from .trajectories import Shots, run_trajectories
 
 if TYPE_CHECKING:
@@ -37,18 +38,6 @@ _SECONDS_AN_AMPLITUDE = 2.5e-9
 MAX_SECONDS = 600
 
 
-def used_qubits(steps: Sequence[Step]) -> list[int]:
-    """List the qubits that a circuit does something to.
-
-    Args:
-        steps: The circuit.
-
-    Returns:
-        Them, ascending.
-    """
-    return sorted({qubit for step in steps for qubit in step.qubits})
-
-
 def narrowed(steps: Sequence[Step]) -> tuple[list[Step], list[int]]:
     """Renumber the qubits in use.
 
@@ -60,7 +49,7 @@ def narrowed(steps: Sequence[Step]) -> tuple[list[Step], list[int]]:
     """
     used = used_qubits(steps)
     places = {qubit: place for place, qubit in enumerate(used)}
-    moved = [replace(s, qubits=tuple(places[qubit] for qubit in s.qubits)) for s in steps]
+    moved = [evolve(s, qubits=tuple(places[qubit] for qubit in s.qubits)) for s in steps]
     return moved, used
 
 

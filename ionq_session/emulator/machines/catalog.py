@@ -1,20 +1,16 @@
-"""The machines: what backends there are, what each can do, and what the API says of it.
+"""The backends: which ones exist, what each supports, and how the API describes it.
 
-Gate lists, places and figures are those of IonQ's documents. How long a job queues is chosen for
-tests: a second, where the real machines take minutes to days.
+Gate lists, locations and power figures are those of IonQ's documents. The queue time is chosen for
+tests: one second, where the real machines take minutes to days.
 """
 
-from __future__ import annotations
+from datetime import datetime
+from typing import Literal, TypeAlias, get_args
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from attrs import frozen
 
-from ..jobs.job import timestamp
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..jsontypes import Json, JsonObject
+from ..clock import timestamp
+from ..jsontypes import Json, JsonObject
 
 BackendStatus: TypeAlias = Literal["available", "unavailable", "retired"]
 BACKEND_STATUSES: tuple[BackendStatus, ...] = get_args(BackendStatus)
@@ -28,9 +24,12 @@ _QIS_GATES: tuple[str, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Machine:
-    """One backend. `noise_model` names the model that a QPU runs with; the simulator has none."""
+    """One backend. `noise_model` is the model that a QPU runs with; the simulator has none.
+
+    `kw` is the power that the machine draws, in kilowatts.
+    """
 
     name: str
     qubits: int
@@ -44,18 +43,15 @@ class Machine:
 
     @property
     def is_qpu(self) -> bool:
-        """Whether it is a quantum computer: noisy, priced, measured every day."""
+        """Whether it is a quantum computer: noisy, billed, and characterized every day."""
         return self.noise_model is not None
 
     def entry(self, now: datetime, characterization_id: str | None) -> JsonObject:
-        """Describe the machine as `GET /backends` does.
+        """Its entry in `GET /backends`, with `average_queue_time` in milliseconds.
 
         Args:
-            now: When the entry was last updated.
+            now: Stands for the time of the last update.
             characterization_id: The latest characterization, if there is one.
-
-        Returns:
-            The entry. `average_queue_time` is in milliseconds.
         """
         entry: JsonObject = {
             "backend": self.name,
@@ -98,10 +94,10 @@ MACHINES = (
     ),
 )
 
-# Known from older documents and not listed there any more; it is there if somebody names it.
+# No longer listed in IonQ's documents. The emulator has it only if its status is set.
 ARIA = Machine("qpu.aria-1", 25, ("gpi", "gpi2", "ms"), noise_model="aria-1", queue_seconds=1.0)
 
-# All that may be named, by name.
+# Every backend whose status can be set.
 KNOWN: dict[str, Machine] = {machine.name: machine for machine in (*MACHINES, ARIA)}
 
 

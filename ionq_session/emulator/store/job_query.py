@@ -1,19 +1,14 @@
-"""Which jobs to list, and how SQLite is asked for them."""
+"""Which jobs to list, and the SQL condition for it."""
 
-from __future__ import annotations
+from attrs import frozen
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from ..jobs.job import Status
 from .records import dump
 
-if TYPE_CHECKING:
-    from ..jobs.job import Status
 
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class JobQuery:
-    """Which jobs to list. None means any; `children` says whether jobs with a parent may show."""
+    """Which jobs to list. None means any; `children` says whether jobs with a parent are listed."""
 
     limit: int
     after: str | None = None
@@ -25,27 +20,27 @@ class JobQuery:
     children: bool = True
 
     def condition(self) -> tuple[str, list[str]]:
-        """Write the query as SQL.
+        """The query as SQL.
 
         Returns:
-            The condition, made of texts of ours alone, and the values of its question marks.
+            The condition, made of fixed strings alone, and the values of its placeholders.
         """
         terms: list[str] = ["1"] if self.children else ["parent_id IS NULL"]
         values: list[str] = []
-        for term, wanted in (
+        for term, value in (
             ("id < ?", self.after),
             ("session_id = ?", self.session_id),
             ("parent_id = ?", self.parent_job_id),
         ):
-            if wanted is not None:
+            if value is not None:
                 terms.append(term)
-                values.append(wanted)
-        for term, several in (
+                values.append(value)
+        for term, choices in (
             ("id IN (SELECT value FROM json_each(?))", self.ids),
             ("backend IN (SELECT value FROM json_each(?))", self.targets),
             ("status IN (SELECT value FROM json_each(?))", self.statuses),
         ):
-            if several is not None:
+            if choices is not None:
                 terms.append(term)
-                values.append(dump([*sorted(several)]))
+                values.append(dump([*sorted(choices)]))
         return " AND ".join(terms), values

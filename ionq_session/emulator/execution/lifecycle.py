@@ -1,54 +1,45 @@
-"""The life of jobs: workers that take each job from stage to stage when its time has come.
+"""The workers, which take each job from stage to stage when it is due.
 
-Waiting jobs lie in a heap by the moment of their next move, so that a stage takes no worker's time;
-a worker is busy only while it reads or simulates a circuit. Every move goes through the store,
-which refuses it if the job was canceled meanwhile.
+Waiting jobs are in a heap, ordered by the moment of their next step, so that a waiting job occupies
+no worker; a worker is busy only while it reads or simulates a circuit. Every step goes through the
+store, which refuses it if the job was canceled meanwhile.
 """
-
-from __future__ import annotations
 
 import heapq
 import logging
 import threading
-from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
-from typing import TYPE_CHECKING
 
+from attrs import define, field
+
+from ..clock import Clock
 from ..failures import Failure, JobFailed
+from ..jobs.job import Job
+from ..machines.fleet import Fleet
 from ..store.database import DatabaseError
-from .job import Job
+from ..store.jobs import Store
+from .families import Families
+from .work import Checked, Workshop
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..clock import Clock
-    from ..machines.backends import Fleet
-    from ..store.store import Store
-    from .families import Families
-    from .work import Checked, Workshop
-
-# Two, so that a large circuit does not hold up the small ones behind it.
-_WORKERS = 2
-
-# How long a job waits when its move can't be put on record: the disk may have room again.
-_RETRY_SECONDS = 1.0
+_WORKERS = 2  # so that a large circuit does not hold up the small ones behind it
+_RETRY_SECONDS = 1.0  # after a write failed; a full disk may have room again
 
 _logger = logging.getLogger("ionq_session.emulator")
 
 
-@dataclass(order=True, slots=True)
+@define(order=True)
 class _Turn:
-    """A job whose next move is due at a moment; `checked` is there once preflight has read it."""
+    """A job whose next step is due at a moment; `checked` is its preflight, once it has passed."""
 
     due: datetime
     order: int
-    job_id: str = field(compare=False)
-    checked: Checked | None = field(default=None, compare=False)
+    job_id: str = field(eq=False)
+    checked: Checked | None = field(default=None, eq=False)
 
 
 class Lifecycle:
-    """The workers and the heap that they share."""
+    """The workers and their heap."""
 
     def __init__(
         self,
@@ -63,11 +54,11 @@ class Lifecycle:
 
         Args:
             store: Where the jobs are.
-            families: What moves parents and sessions after their jobs.
+            families: Keeps parents and sessions in step with their jobs.
             clock: The time by which stages are measured.
             fleet: The machines, for their queues.
-            workshop: What checks and runs jobs.
-            stage_seconds: How long a job stays in each stage at least.
+            workshop: Checks and runs jobs.
+            stage_seconds: How long a job stays in each stage, at least.
         """
         self._store = store
         self._clock = clock
@@ -85,9 +76,9 @@ class Lifecycle:
         fleet.on_change(self._unpark)
 
     def start(self) -> None:
-        """Start the workers, and take up the jobs that an earlier run left unfinished.
+        """Start the workers, and resume the jobs that an earlier run left unfinished.
 
-        Nobody may call `add` before it returns.
+        `add` must not be called before it returns.
         """
         with self._changed:
             self._stopping = False
@@ -115,11 +106,7 @@ class Lifecycle:
         self._threads = []
 
     def add(self, job_id: str) -> None:
-        """Put a job before the workers.
-
-        Args:
-            job_id: The id of an open job.
-        """
+        """Schedule an open job."""
         self._schedule(job_id, None)
 
     def ended(self, job: Job) -> None:
@@ -137,7 +124,7 @@ class Lifecycle:
             timeout: How many real seconds to wait at most.
 
         Returns:
-            Whether it came to that.
+            Whether that happened in time.
         """
         with self._changed:
             return self._changed.wait_for(self._is_settled, timeout)
@@ -163,10 +150,10 @@ class Lifecycle:
                 self._move(turn)
             except DatabaseError as error:
                 # Nothing has changed, so the same move is still to be made.
-                _logger.error("job %s waits, and is tried again: %s", turn.job_id, error)
+                _logger.error("job %s could not be stored, and is retried: %s", turn.job_id, error)
                 self._schedule(turn.job_id, turn.checked, _RETRY_SECONDS)
             except Exception:
-                _logger.exception("job %s was left for a reason of the emulator's own", turn.job_id)
+                _logger.exception("job %s was dropped because of an internal error", turn.job_id)
             finally:
                 with self._changed:
                     self._busy -= 1
@@ -187,7 +174,7 @@ class Lifecycle:
         if job is None:
             return
         if not job.is_open:
-            # It was canceled, or its end is on record and what this brings with it is not yet.
+            # It was canceled, or its end was stored and what follows from it was not.
             self._families.ended(job)
             return
         failure = Failure("InternalError", "the emulator failed; its log has the reason")
@@ -198,7 +185,7 @@ class Lifecycle:
         except DatabaseError:
             raise
         except Exception:
-            _logger.exception("job %s failed for a reason of the emulator's own", job.id)
+            _logger.exception("job %s failed because of an internal error", job.id)
         else:
             if moved is not None:
                 self._follow(moved, turn)
@@ -209,7 +196,7 @@ class Lifecycle:
             self._follow(failed, turn)
 
     def _follow(self, moved: Job, turn: _Turn) -> None:
-        """See to what a move brings with it."""
+        """Do what follows from a step: for the parent, the session and the job's next step."""
         _logger.debug("job %s is %s", moved.id, moved.status)
         if not moved.is_open:
             self._families.ended(moved)
@@ -252,7 +239,7 @@ class Lifecycle:
         )
 
     def _begin(self, job: Job, turn: _Turn) -> Job | None:
-        """Start a job, unless its backend is down: then it waits until that changes."""
+        """Start a job; if its backend is down, park it until that changes."""
         backend = job.submission.backend
         with self._changed:
             machine = self._fleet.get(backend)

@@ -1,40 +1,26 @@
-"""What the emulator remembers of sessions."""
+"""The stored sessions."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import datetime
 
 from ..jobs.job import OPEN
+from ..jobs.session import Session
+from .database import Database
 from .records import dump_session, load_job, load_session
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from ..jobs.sessions import Session
-    from .database import Database
 
 
 class SessionStore:
-    """Sessions, and the tally of their jobs."""
+    """Sessions, and how much of their limits they have used. Each method is one transaction."""
 
     def __init__(self, database: Database) -> None:
-        """Set up.
-
-        Args:
-            database: Where all is kept.
-        """
         self._database = database
 
     def add(self, make: Callable[[str], Session], now: datetime) -> Session:
-        """Open a session.
+        """Store a new session.
 
         Args:
-            make: Makes the session of an id.
-            now: The moment.
-
-        Returns:
-            The new session.
+            make: Returns the session for an id.
+            now: The moment, for the id.
         """
         with self._database.transaction() as connection:
             session = make(self._database.ids.next(now))
@@ -44,24 +30,20 @@ class SessionStore:
             return session
 
     def all(self) -> list[Session]:
-        """List the sessions.
-
-        Returns:
-            All of them, the newest first.
-        """
+        """All sessions, the newest first."""
         with self._database.transaction() as connection:
             rows = connection.execute("SELECT state FROM sessions ORDER BY id DESC").fetchall()
         return [load_session(state) for (state,) in rows]
 
     def update(self, session_id: str, move: Callable[[Session], Session | None]) -> Session | None:
-        """Apply a move to a session.
+        """Apply a transition to a session.
 
         Args:
             session_id: Its id.
-            move: Answers the changed session, or None to leave it as it is.
+            move: Returns the changed session, or None to leave it as it is.
 
         Returns:
-            The session as it then stands, or None if there is none.
+            The session as it then is, or None if there is none.
         """
         with self._database.transaction() as connection:
             row = connection.execute(
@@ -78,14 +60,10 @@ class SessionStore:
             return moved or session
 
     def tally(self, session_id: str) -> tuple[int, int, float]:
-        """Count what a session has used.
-
-        Args:
-            session_id: Its id.
+        """What a session has used.
 
         Returns:
-            How many jobs it has, children aside; how many of them have ended; and what all have
-            cost.
+            How many jobs it has, without children; how many of these have ended; the total cost.
         """
         with self._database.transaction() as connection:
             rows = connection.execute(

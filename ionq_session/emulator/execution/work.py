@@ -1,46 +1,44 @@
 """What a worker does with a job: the check before it queues, and the run itself.
 
-Between the jobs, which know nothing of physics, and the engine, which knows nothing of jobs.
+It stands between the jobs, which know nothing of physics, and the simulation, which knows nothing
+of jobs.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from attrs import evolve, field, frozen
+
+from ..artifact import Artifact
+from ..circuits.program import Program
 from ..failures import JobFailed
+from ..job_types import MULTI_CIRCUIT, QAOA, QUANTUM_FUNCTION
+from ..jobs.job import Job, Preflight
+from ..jobs.submission import Submission
+from ..jsontypes import JsonObject
+from ..machines.catalog import Machine
+from ..machines.fleet import Fleet
 from ..machines.rates import FreeRate, Rate
 from ..machines.targets import Target, target_of
-from .inputs import MULTI_CIRCUIT, QAOA, QUANTUM_FUNCTION
-from .job import Preflight
+from ..machines.workload import workload_of
 from .parents import children_of, dry_run_preflight, stats_of
-from .worksize import work_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ..circuits.program import Program
-    from ..jsontypes import JsonObject
-    from ..machines.backends import Fleet
-    from ..machines.machines import Machine
     from ..simulation.energy import EnergyProgram
-    from ..simulation.results import Artifact
-    from .job import Job
-    from .submission import Submission
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
-    """A job after preflight: what is known of it, and what to run or into what to branch."""
+    """A job after preflight: what is known of it, and its program or its children."""
 
     preflight: Preflight
-    program: Program | EnergyProgram | None = None
+    program: "Program | EnergyProgram | None" = None
     children: tuple[Submission, ...] = ()
     debiased: bool = False
-    artifacts: Mapping[str, Artifact] = field(default_factory=lambda: dict[str, "Artifact"]())
+    artifacts: Mapping[str, Artifact] = field(factory=dict[str, Artifact])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """A job after its run."""
 
@@ -51,27 +49,19 @@ class Finished:
 
 
 class Workshop:
-    """Checks and runs jobs on the machines, at their rates."""
+    """Checks and runs jobs on the machines, at their rates.
+
+    Args:
+        fleet: The machines.
+        rates: What each QPU charges; the simulator is free.
+    """
 
     def __init__(self, fleet: Fleet, rates: Mapping[str, Rate]) -> None:
-        """Tie the parts together.
-
-        Args:
-            fleet: The machines.
-            rates: What each machine takes; the simulator is free.
-        """
         self._fleet = fleet
         self._rates = rates
 
     def rate(self, machine: Machine) -> Rate:
-        """Look up what a machine takes.
-
-        Args:
-            machine: The machine.
-
-        Returns:
-            Its rate.
-        """
+        """A machine's rate."""
         return self._rates[machine.name] if machine.is_qpu else FreeRate()
 
     def check(self, submission: Submission, source: JsonObject) -> Checked:
@@ -81,11 +71,8 @@ class Workshop:
             submission: The job's submission.
             source: Its input.
 
-        Returns:
-            What was found out.
-
         Raises:
-            JobFailed: If the job is not a good one.
+            JobFailed: The job is invalid.
         """
         from ..circuits import compiled  # loaded at the emulator's start
         from ..simulation import energy, engine
@@ -111,15 +98,16 @@ class Workshop:
         }
         output = preflight.output | {"compilation": {"compiled_circuits": described}}
         return Checked(
-            replace(preflight, output=output), program, debiased=debiased, artifacts=circuits
+            evolve(preflight, output=output), program, debiased=debiased, artifacts=circuits
         )
 
     def _check_child(self, place: int, child: Submission) -> Preflight:
         try:
             return self.check(child, child.input).preflight
         except JobFailed as error:
-            message = f"circuit {place} failed: {error.failure.message}"
-            raise JobFailed(error.failure.code, message) from None
+            raise JobFailed(
+                error.failure.code, f"circuit {place} failed: {error.failure.message}"
+            ) from None
 
     def run(self, job: Job, checked: Checked) -> Finished:
         """Run a job.
@@ -155,16 +143,16 @@ class Workshop:
         machine = self._fleet.get(submission.backend)
         if machine is not None and machine.is_qpu:
             output = preflight.output | {"error_mitigation": debiasing.describe(outcome, more)}
-            preflight = _billed(replace(preflight, output=output))
+            preflight = _billed(evolve(preflight, output=output))
         return Finished(results.describe(job.id, found), {**found, **more}, cost, preflight)
 
     def _predict(self, submission: Submission, stats: JsonObject, *, debiased: bool) -> Preflight:
-        """Predict what the job takes and costs, on a QPU."""
+        """The preflight of a job, with its time and cost on a QPU."""
         machine = self._fleet.get(submission.backend)
         if machine is None or not machine.is_qpu:
             return Preflight(stats)
         rate = self.rate(machine)
-        work = work_of(stats, submission.shots, mitigated=debiased)
+        work = workload_of(stats, submission.shots, mitigated=debiased)
         return Preflight(
             stats | {"predicted_quantum_compute_time_us": work.compute_us},
             wait_ms=round(machine.queue_seconds * 1000),
@@ -174,47 +162,43 @@ class Workshop:
         )
 
 
-# IonQ's documents: on by default on a QPU from so many shots, and not for native gates.
-_DEBIASED_SHOTS = 500
+_DEBIASED_SHOTS = 500  # by IonQ's documents, on by default on a QPU from so many shots
 
 
 def is_debiased(submission: Submission, machine: Machine | None, source: JsonObject) -> bool:
-    """Tell whether a job is debiased.
+    """Whether a job is debiased: what it requests, or else the default.
 
     Args:
         submission: The job's submission.
         machine: Where it runs; simulators never debias.
-        source: The job's input; native gates are left as they are unless it is asked for.
-
-    Returns:
-        What was asked for, or else the default.
+        source: The job's input; native gates are not debiased by default.
 
     Raises:
-        JobFailed: If it was asked for with too few shots.
+        JobFailed: Debiasing was requested with too few shots.
     """
     if machine is None or not machine.is_qpu:
         return False
     mitigation = submission.settings.get("error_mitigation")
-    asked = mitigation.get("debiasing") if isinstance(mitigation, dict) else None
+    requested = mitigation.get("debiasing") if isinstance(mitigation, dict) else None
     enough = submission.shots >= _DEBIASED_SHOTS
-    if asked is True and not enough:
-        message = f"debiasing needs at least {_DEBIASED_SHOTS} shots"
-        raise JobFailed("DebiasingError", message)
-    return enough and (asked is True or (asked is None and source.get("gateset") != "native"))
+    if requested is True and not enough:
+        raise JobFailed("DebiasingError", f"debiasing needs at least {_DEBIASED_SHOTS} shots")
+    return enough and (
+        requested is True or (requested is None and source.get("gateset") != "native")
+    )
 
 
 def _target(submission: Submission) -> Target:
-    """Find out where a job runs, or fail it."""
+    """Where a job runs; an unknown noise model fails it."""
     model = (submission.noise or {}).get("model")
     try:
         return target_of(submission.backend, model if isinstance(model, str) else None)
     except KeyError:
-        message = f"no such noise model: {model}"
-        raise JobFailed("PreflightError", message) from None
+        raise JobFailed("PreflightError", f"no such noise model: {model}") from None
 
 
 def _billed(preflight: Preflight) -> Preflight:
     predicted = preflight.stats.get("predicted_quantum_compute_time_us")
     if predicted is None:
         return preflight
-    return replace(preflight, stats=preflight.stats | {"billed_quantum_compute_time_us": predicted})
+    return evolve(preflight, stats=preflight.stats | {"billed_quantum_compute_time_us": predicted})

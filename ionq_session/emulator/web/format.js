@@ -1,4 +1,4 @@
-// Values as people read them.
+// Values formatted for people.
 
 const TYPES = {
   "ionq.circuit.v1": "Circuit",
@@ -18,7 +18,7 @@ export function backendOf(job) {
   return job.backend + (job.noise ? " (" + job.noise.model + ")" : "");
 }
 
-// Moments are UTC, as in the API and in logs.
+// Times are UTC, as in the API and in logs.
 export function moment(text) {
   return text && text.slice(0, 19).replace("T", " ");
 }
@@ -45,14 +45,15 @@ function short(value) {
   return String(+value.toPrecision(3)).replace("-", "−");
 }
 
-// An angle in radians: a fraction of π where it is one.
+// An angle in radians, as a fraction of π if it is one.
 export function radians(value) {
   if (typeof value !== "number") return String(value);
-  for (const below of [1, 2, 3, 4, 6, 8, 12, 16]) {
-    const above = Math.round(value / Math.PI * below);
-    if (above && Math.abs(above) <= 64 && Math.abs(value - above * Math.PI / below) < 1e-9) {
-      const count = Math.abs(above) === 1 ? "" : Math.abs(above);
-      return (above < 0 ? "−" : "") + count + "π" + (below === 1 ? "" : "/" + below);
+  for (const denominator of [1, 2, 3, 4, 6, 8, 12, 16]) {
+    const numerator = Math.round(value / Math.PI * denominator);
+    if (numerator && Math.abs(numerator) <= 64
+      && Math.abs(value - numerator * Math.PI / denominator) < 1e-9) {
+      const count = Math.abs(numerator) === 1 ? "" : Math.abs(numerator);
+      return (numerator < 0 ? "−" : "") + count + "π" + (denominator === 1 ? "" : "/" + denominator);
     }
   }
   return short(value);

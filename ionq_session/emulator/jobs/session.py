@@ -1,26 +1,20 @@
 """Sessions: reserved time on a backend, ended by the user or by a limit on jobs, time or cost.
 
-IonQ's documents leave open what a limit does exactly. Here a session ends when as many of its jobs
-have ended as it may have, when they have cost as much, or when its time since its creation is over.
-Jobs that were accepted before run to their end.
+IonQ's documents leave open what exactly a limit counts. Here a session ends when as many of its
+jobs have ended as it may have, when they have cost as much as they may, or when its time since its
+creation is up. Jobs that were accepted before run to their end.
 """
 
-from __future__ import annotations
+from datetime import datetime, timedelta
 
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from attrs import evolve, frozen
 
 from ..account import ORGANIZATION_ID, PROJECT_ID, SUBMITTER_ID
-from .job import timestamp
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..jsontypes import JsonObject
+from ..clock import timestamp
+from ..jsontypes import JsonObject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """One session; `cost_limit` is the object that the client sent."""
 
@@ -36,76 +30,55 @@ class Session:
 
     @property
     def expires_at(self) -> datetime | None:
-        """When its time is over, if it has a limit of time."""
+        """When its time is up, if it has a limit on time."""
         if self.duration_limit_min is None:
             return None
         return self.created_at + timedelta(minutes=self.duration_limit_min)
 
     @property
     def is_active(self) -> bool:
-        """Whether it takes jobs."""
+        """Whether it accepts jobs."""
         return self.ended_at is None
 
-    def start(self, now: datetime) -> Session | None:
-        """Begin, which the first job that runs does.
-
-        Args:
-            now: The moment.
-
-        Returns:
-            The running session, or None if it ran or had ended before.
-        """
+    def start(self, now: datetime) -> "Session | None":
+        """Begin, with the first job that runs; None if it has begun or ended before."""
         if self.started_at is not None or not self.is_active:
             return None
-        return replace(self, started_at=now)
+        return evolve(self, started_at=now)
 
-    def end(self, now: datetime) -> Session | None:
-        """End on the user's word.
+    def end(self, now: datetime) -> "Session | None":
+        """End at the user's request; None if it has ended before."""
+        return evolve(self, ended_at=now, ender_id=SUBMITTER_ID) if self.is_active else None
 
-        Args:
-            now: The moment.
-
-        Returns:
-            The ended session, or None if it had ended before.
-        """
-        return replace(self, ended_at=now, ender_id=SUBMITTER_ID) if self.is_active else None
-
-    def expire(self, now: datetime) -> Session | None:
-        """End if its time is over; nobody is named as the one who ended it.
-
-        Args:
-            now: The moment.
+    def expire(self, now: datetime) -> "Session | None":
+        """End if its time is up, as of that moment and with nobody named as the one who ended it.
 
         Returns:
-            The session, ended when its time was over, or None if it goes on.
+            The ended session, or None if it goes on or has ended before.
         """
         expires_at = self.expires_at
         if not self.is_active or expires_at is None or now < expires_at:
             return None
-        return replace(self, ended_at=expires_at)
+        return evolve(self, ended_at=expires_at)
 
-    def exhaust(self, now: datetime, jobs: int, cost: float) -> Session | None:
+    def exhaust(self, now: datetime, jobs: int, cost: float) -> "Session | None":
         """End if a limit on jobs or cost is reached.
 
         Args:
             now: The moment.
             jobs: How many of its jobs have ended.
-            cost: What they have cost.
+            cost: What they have cost together.
 
         Returns:
-            The ended session, or None if it goes on.
+            The ended session, or None if it goes on or has ended before.
         """
         limit = self.cost_limit and self.cost_limit["value"]
         spent = isinstance(limit, int | float) and cost >= limit
         used = self.job_count_limit is not None and jobs >= self.job_count_limit
-        return replace(self, ended_at=now) if self.is_active and (spent or used) else None
+        return evolve(self, ended_at=now) if self.is_active and (spent or used) else None
 
     def body(self) -> JsonObject:
-        """Write the session as the API shows it.
-
-        Returns:
-            Every key that the API requires, with null where there is nothing to say.
-        """
+        """The session as the API shows it; required keys without a value are null."""
         settings: JsonObject = {
             "job_count_limit": self.job_count_limit,
             "duration_limit_min": self.duration_limit_min,

@@ -1,23 +1,18 @@
-"""How large a job is, which is what its time and its price are made of."""
+"""The size of a job: its gates and shots, which its time and its price follow from."""
 
-from __future__ import annotations
+from attrs import frozen
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from ..jsontypes import JsonObject
+from .characterizations import TIMING
 
-from ..machines.characterizations import TIMING
-
-if TYPE_CHECKING:
-    from ..jsontypes import JsonObject
-
-MICROSECONDS = 1_000_000  # a second
+MICROSECONDS = 1_000_000  # in a second
 
 _MAX_INT32 = (1 << 31) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """How large a job is: its gates on one and on two qubits, its shots, and its mitigation."""
+@frozen
+class Workload:
+    """The size of a job: its gates on one and on two qubits, its shots, and its mitigation."""
 
     one_qubit_gates: int
     two_qubit_gates: int
@@ -26,7 +21,7 @@ class Work:
 
     @property
     def compute_us(self) -> int:
-        """How long the machine computes, in microseconds; as much as the API's 32 bits hold."""
+        """How long the machine computes, in microseconds, capped at the largest 32-bit integer."""
         seconds = (
             self.one_qubit_gates * TIMING["1q"]
             + self.two_qubit_gates * TIMING["2q"]
@@ -41,21 +36,18 @@ class Work:
         return -(-self.compute_us // 1000)
 
 
-def work_of(stats: JsonObject, shots: int, *, mitigated: bool) -> Work:
-    """Measure a job that passed preflight.
+def workload_of(stats: JsonObject, shots: int, *, mitigated: bool) -> Workload:
+    """The size of a job that passed preflight.
 
     Args:
         stats: The job's `stats`.
         shots: How often it runs.
         mitigated: Whether its errors are mitigated.
-
-    Returns:
-        Its size.
     """
     counts = stats.get("gate_counts")
     counts = counts if isinstance(counts, dict) else {}
     one, two = counts.get("1q", 0), counts.get("2q", 0)
-    return Work(
+    return Workload(
         one_qubit_gates=int(one) if isinstance(one, int | float) else 0,
         two_qubit_gates=int(two) if isinstance(two, int | float) else 0,
         shots=shots,

@@ -1,62 +1,37 @@
-"""What a job's moves mean to others: to the parent that it has and the session that it is in."""
+"""Keeps parents and sessions in step with their jobs."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from datetime import datetime
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from attrs import evolve
 
+from ..clock import Clock
+from ..jobs.job import Job
+from ..store.jobs import Store
+from ..store.sessions import SessionStore
 from .parents import conclude, first_failure, parent_preflight
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from ..clock import Clock
-    from ..store.session_store import SessionStore
-    from ..store.store import Store
-    from .job import Job
-    from .work import Checked
+from .work import Checked
 
 
 class Families:
-    """Moves parents and sessions after their jobs."""
+    """Starts and ends parents and sessions as their jobs start and end."""
 
     def __init__(self, store: Store, sessions: SessionStore, clock: Clock) -> None:
-        """Set up.
-
-        Args:
-            store: Where the jobs are.
-            sessions: Where the sessions are.
-            clock: The time.
-        """
         self._store = store
         self._sessions = sessions
         self._clock = clock
-        self._started: set[str] = set()  # parents and sessions that need no second start
+        self._started: set[str] = set()  # ids of parents and sessions that have started
 
     def branch(self, parent: Job, checked: Checked, now: datetime) -> list[Job]:
-        """Make a job's children and put it into the queue with them.
-
-        Args:
-            parent: The job.
-            checked: What preflight made of it.
-            now: The moment.
-
-        Returns:
-            The children.
-        """
+        """Create a job's children, and move the job to `ready` with their ids."""
 
         def move(current: Job, ids: tuple[str, ...]) -> Job | None:
-            return current.ready(replace(checked.preflight, child_job_ids=ids))
+            return current.ready(evolve(checked.preflight, child_job_ids=ids))
 
         return self._store.branch(parent.id, checked.children, now, move)
 
     def started(self, job: Job) -> None:
-        """Start the parent and the session of a job that has started.
-
-        Args:
-            job: The job.
-        """
+        """Start the parent and the session of a job that has started."""
         now = self._clock.now()
         parent, session = job.parent_job_id, job.submission.session_id
         if parent is not None and parent not in self._started:
@@ -67,11 +42,7 @@ class Families:
             self._started.add(session)
 
     def ended(self, job: Job) -> None:
-        """See whether the end of a job ends its parent or its session.
-
-        Args:
-            job: The job.
-        """
+        """End the parent and the session of a job that has ended, where nothing else is open."""
         if job.parent_job_id is not None:
             self.settle(job.parent_job_id)
         session = job.submission.session_id
@@ -83,11 +54,7 @@ class Families:
             )
 
     def settle(self, parent_id: str) -> None:
-        """End a parent if all of its children have ended; two workers may do so at once.
-
-        Args:
-            parent_id: The parent's id.
-        """
+        """End a parent if all its children have ended; two workers may do so at the same time."""
         if self._store.has_open_children(parent_id):
             return
         children, now = self._store.children(parent_id), self._clock.now()
@@ -107,16 +74,15 @@ class Families:
             return None
         contents: dict[str, bytes] = {}
         for child in children:
-            found = self._store.artifact(child.id, "probabilities")
-            if found is not None:
-                contents[child.id] = found[1]
+            artifact = self._store.artifact(child.id, "probabilities")
+            if artifact is not None:
+                contents[child.id] = artifact[1]
         results, artifacts = conclude(parent, self._store.input(parent_id), contents)
         cost = sum(child.cost or 0.0 for child in children)
 
         def complete(current: Job) -> Job | None:
-            # A kill may have come between a child's start and its parent's.
-            found = [child.preflight for child in children]
-            preflight = parent_preflight(current.preflight, found)
+            # The process may have been killed between a child's start and its parent's.
+            preflight = parent_preflight(current.preflight, [each.preflight for each in children])
             started = current.start(now) or current
             return started.complete(now, results, cost=cost, preflight=preflight)
 

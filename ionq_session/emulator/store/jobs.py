@@ -1,42 +1,36 @@
-"""What the emulator remembers of jobs: them, their inputs and their artifacts.
+"""The stored jobs, with their inputs and artifacts.
 
-Each method is one transaction: when it returns, what it did is on record.
+Each method is one transaction: when it returns, its effect is durable.
 """
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
+from ..artifact import Artifact
 from ..jobs.job import Job, Preflight
-from .joblists import JobLists
+from ..jobs.submission import Submission
+from ..jsontypes import JsonObject
+from .job_lists import JobLists
 from .records import dump, dump_job, load_job
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
-
-    from ..jobs.submission import Submission
-    from ..jsontypes import JsonObject
-    from ..simulation.results import Artifact
 
 
 class Store(JobLists):
-    """Jobs, with what belongs to them."""
+    """Jobs, and what belongs to them."""
 
     def create(
         self, submission: Submission, now: datetime, moved_from: str | None = None
     ) -> Job | None:
-        """Accept a job.
+        """Store a new job.
 
         Args:
-            submission: What was asked for.
+            submission: What the client submitted.
             now: The moment of its acceptance.
-            moved_from: A job to cancel in the same step, with its children.
+            moved_from: A job to cancel in the same transaction, with its children.
 
         Returns:
-            The new job, or None, and nothing done, if `moved_from` can't be canceled.
+            The new job, or None if `moved_from` can't be canceled; then nothing has changed.
         """
         with self._database.transaction() as connection:
             if moved_from is not None and not self._cancel(connection, moved_from):
@@ -70,16 +64,16 @@ class Store(JobLists):
         now: datetime,
         move: Callable[[Job, tuple[str, ...]], Job | None],
     ) -> list[Job]:
-        """Make the children of a job and move it, all or nothing.
+        """Create the children of a job and move the job itself, all or nothing.
 
         Args:
             parent_id: The parent's id.
             submissions: One for each child, in order.
             now: The moment.
-            move: Answers the parent with its children's ids, or None if it may not move.
+            move: Returns the parent with the children's ids.
 
         Returns:
-            The children; none if the parent did not move.
+            The children; none if the parent is no longer open.
         """
         with self._database.transaction() as connection:
             parent = self._select(connection, parent_id)
@@ -88,32 +82,17 @@ class Store(JobLists):
             children = [self._insert(connection, each, now, parent_id) for each in submissions]
             moved = move(parent, tuple(child.id for child in children))
             if moved is None:
-                message = "a job that is open and not branched yet must be able to branch"
-                raise RuntimeError(message)
+                raise RuntimeError(f"job {parent_id} is open, so it must be able to branch")
             self._replace(connection, moved)
             return children
 
     def get(self, job_id: str) -> Job | None:
-        """Look a job up.
-
-        Args:
-            job_id: Its id.
-
-        Returns:
-            The job as it stands, with an empty input, or None.
-        """
+        """A job in its current state, with an empty input, or None."""
         with self._database.transaction() as connection:
             return self._select(connection, job_id)
 
     def input(self, job_id: str) -> JsonObject:
-        """Read a job's input.
-
-        Args:
-            job_id: The id of a job that exists.
-
-        Returns:
-            The input; empty if the job was deleted meanwhile.
-        """
+        """A job's input; empty if the job was deleted meanwhile."""
         with self._database.transaction() as connection:
             row = connection.execute(
                 "SELECT content FROM inputs WHERE job_id = ?", (job_id,)
@@ -127,15 +106,15 @@ class Store(JobLists):
         move: Callable[[Job], Job | None],
         artifacts: Mapping[str, Artifact] | None = None,
     ) -> Job | None:
-        """Apply a move to a job, and keep its artifacts, both or neither.
+        """Apply a transition to a job and store its artifacts, both or neither.
 
         Args:
             job_id: The job's id.
-            move: Answers the changed job, or None to leave everything as it is.
-            artifacts: What comes with the move, by artifact id.
+            move: Returns the changed job, or None to leave everything as it is.
+            artifacts: What the transition brings with it, by artifact id.
 
         Returns:
-            The changed job, or None if there is no such job or the move was not allowed.
+            The changed job, or None if there is no such job or the transition is not allowed.
         """
         with self._database.transaction() as connection:
             job = self._select(connection, job_id)
@@ -154,11 +133,8 @@ class Store(JobLists):
     def cancel(self, job_id: str) -> bool:
         """Cancel a job and its open children.
 
-        Args:
-            job_id: The job's id.
-
         Returns:
-            Whether it was open.
+            Whether the job was open.
         """
         with self._database.transaction() as connection:
             return self._cancel(connection, job_id)
@@ -174,10 +150,7 @@ class Store(JobLists):
         return True
 
     def delete(self, job_id: str) -> bool:
-        """Delete a job, its children, and all that belongs to them.
-
-        Args:
-            job_id: The job's id.
+        """Delete a job, its children, and everything that belongs to them.
 
         Returns:
             Whether there was such a job.
@@ -191,21 +164,13 @@ class Store(JobLists):
             return (job_id,) in rows
 
     def artifact(self, job_id: str, artifact_id: str) -> tuple[str, bytes] | None:
-        """Read an artifact.
-
-        Args:
-            job_id: The job's id.
-            artifact_id: The artifact's id.
-
-        Returns:
-            Its media type and content, or None.
-        """
+        """An artifact's media type and content, or None."""
         with self._database.transaction() as connection:
-            found: tuple[str, bytes] | None = connection.execute(
+            row: tuple[str, bytes] | None = connection.execute(
                 "SELECT media_type, content FROM artifacts WHERE job_id = ? AND id = ?",
                 (job_id, artifact_id),
             ).fetchone()
-            return found
+            return row
 
     def _select(self, connection: sqlite3.Connection, job_id: str) -> Job | None:
         row = connection.execute("SELECT state FROM jobs WHERE id = ?", (job_id,)).fetchone()

@@ -1,38 +1,24 @@
-"""The jobs that the emulator remembers, listed: for a client, a worker, a parent, a bill."""
+"""The queries that read many jobs: for a client, a worker, a parent or a bill."""
 
-from __future__ import annotations
+from datetime import datetime
 
-from typing import TYPE_CHECKING
-
+from ..jobs.job import Job
+from .database import Database
+from .job_query import JobQuery
 from .records import load_job
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..jobs.job import Job
-    from .database import Database
-    from .jobquery import JobQuery
 
 
 class JobLists:
     """The part of the store that reads many jobs and changes none."""
 
     def __init__(self, database: Database) -> None:
-        """Set up.
-
-        Args:
-            database: Where all is kept.
-        """
         self._database = database
 
     def find(self, query: JobQuery) -> tuple[list[Job], str | None]:
-        """List jobs, the newest first.
-
-        Args:
-            query: Which and how many.
+        """The jobs that a query selects, the newest first.
 
         Returns:
-            One page, and the cursor of the next one or None on the last.
+            One page, and the cursor of the next one, or None on the last.
         """
         where, values = query.condition()
         with self._database.transaction() as connection:
@@ -44,14 +30,10 @@ class JobLists:
         return jobs, jobs[-1].id if len(rows) > query.limit else None
 
     def completed(self, start: datetime, end: datetime) -> list[Job]:
-        """List the jobs that completed in a time, for billing.
-
-        Args:
-            start: Its first moment.
-            end: Its last moment.
+        """The jobs that completed from `start` to `end`, for billing.
 
         Returns:
-            The jobs, the oldest first, without the parents, whose children count.
+            The jobs, the oldest first. Parents are left out, since their children count.
         """
         with self._database.transaction() as connection:
             rows = connection.execute(
@@ -63,11 +45,7 @@ class JobLists:
         return [load_job(state) for (state,) in rows]
 
     def unfinished(self) -> list[Job]:
-        """List what a worker still has to do.
-
-        Returns:
-            The open jobs, the oldest first.
-        """
+        """The open jobs, the oldest first."""
         with self._database.transaction() as connection:
             rows = connection.execute(
                 "SELECT state FROM jobs WHERE status IN ('submitted', 'ready', 'started')"
@@ -76,14 +54,7 @@ class JobLists:
         return [load_job(state) for (state,) in rows]
 
     def has_open_children(self, parent_id: str) -> bool:
-        """Tell whether a parent has to wait.
-
-        Args:
-            parent_id: The parent's id.
-
-        Returns:
-            Whether any child is open.
-        """
+        """Whether a parent still has to wait."""
         with self._database.transaction() as connection:
             return (
                 connection.execute(
@@ -95,14 +66,7 @@ class JobLists:
             )
 
     def children(self, parent_id: str) -> list[Job]:
-        """List the children of a job.
-
-        Args:
-            parent_id: The parent's id.
-
-        Returns:
-            The children in the order of their making.
-        """
+        """The children of a job, in the order of their creation."""
         with self._database.transaction() as connection:
             rows = connection.execute(
                 "SELECT state FROM jobs WHERE parent_id = ? ORDER BY id", (parent_id,)
