@@ -1,11 +1,16 @@
 """A loopback server that does what a script says, byte for byte, and remembers its requests."""
 
+import json
 import socket
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 
 from attrs import define, field, frozen
+
+from ionq_api import JsonValue
+
+PREFIX = "/v0.4"
 
 
 @frozen
@@ -42,6 +47,22 @@ class Seen:
     body: bytes
     connection: int
 
+    @property
+    def path(self) -> str:
+        """The raw path, without the prefix that every address of the service has."""
+        return self.target.partition("?")[0].removeprefix(PREFIX)
+
+    @property
+    def query(self) -> str:
+        """The raw query."""
+        return self.target.partition("?")[2]
+
+    @property
+    def json(self) -> JsonValue:
+        """The body, read as JSON."""
+        value: JsonValue = json.loads(self.body)
+        return value
+
 
 @define
 class ScriptedServer:
@@ -62,7 +83,25 @@ class ScriptedServer:
     @property
     def base_url(self) -> str:
         """What a session takes as its `base_url`."""
-        return f"{self.origin}/v0.4"
+        return f"{self.origin}{PREFIX}"
+
+    @property
+    def only(self) -> Seen:
+        """The request that came, if there was exactly one."""
+        (seen,) = self.seen
+        return seen
+
+    def answers(
+        self, content: "JsonValue | bytes", *, status: int = 200, media: str = "application/json"
+    ) -> None:
+        """Answer every request from now on alike: bytes as they are, all else as JSON."""
+        body = content if isinstance(content, bytes) else json.dumps(content).encode()
+        self.steps = [reply(status, body, Content_Type=media)]
+
+    def renew(self) -> None:
+        """Forget what was asked, and answer an empty object from now on."""
+        self.seen.clear()
+        self.answers({})
 
     def serve(self) -> None:
         """Accept connections until the server is stopped."""
