@@ -12,6 +12,7 @@ from ionq_api.models import CircuitJobCreationPayload
 from ionq_session import IonQError, Retry, UnknownOutcomeError
 
 from ..both import Kind, both, perform
+from ..cases import every
 from ..wire import DROP, HANG, Step, reply, scripted
 
 CREATED = json.dumps({"id": "a-job", "status": "submitted", "session_id": None}).encode()
@@ -91,9 +92,9 @@ def _tolerant(call: Callable[[Any], Any], kind: Kind) -> Callable[[Any], Any]:
 
 
 @both
-@pytest.mark.parametrize("always", [False, True], ids=["once", "always"])
-@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS.keys())
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
+@every("always", {"once": False, "always": True})
+@every("call", CALLS)
 def test_never_more_than_one_job(
     kind: Kind, fault: Step, call: Callable[[Any], Any], always: bool
 ) -> None:
@@ -113,12 +114,11 @@ def test_never_more_than_one_job(
 
 
 @both
-@pytest.mark.parametrize(
+@every(
     "fault",
-    [FAULTS[name] for name in ("drops the connection", "answers 503", "never answers")],
-    ids=["drop", "503", "silence"],
+    {name: FAULTS[name] for name in ("drops the connection", "answers 503", "never answers")},
 )
-@pytest.mark.parametrize("call", [CALLS["create_job"], CALLS["post"]], ids=["create_job", "post"])
+@every("call", {name: CALLS[name] for name in ("create_job", "post")})
 def test_the_error_says_that_there_may_be_a_job(
     kind: Kind, fault: Step, call: Callable[[Any], Any]
 ) -> None:
@@ -134,10 +134,8 @@ def test_the_error_says_that_there_may_be_a_job(
 
 
 @both
-@pytest.mark.parametrize(
-    "fault", [DROP, Step(then="reset"), HANG], ids=["drop", "reset", "silence"]
-)
-@pytest.mark.parametrize("call", [CALLS["create_job"], CALLS["post"]], ids=["create_job", "post"])
+@every("fault", {"drop": DROP, "reset": Step(then="reset"), "silence": HANG})
+@every("call", {name: CALLS[name] for name in ("create_job", "post")})
 def test_never_more_than_one_job_over_a_connection_that_was_good_before(
     kind: Kind, fault: Step, call: Callable[[Any], Any]
 ) -> None:
@@ -164,7 +162,7 @@ def test_never_more_than_one_job_over_a_connection_that_was_good_before(
 
 
 @both
-@pytest.mark.parametrize("fault", [DROP, reply(503), HANG], ids=["drop", "503", "silence"])
+@every("fault", {"drop": DROP, "503": reply(503), "silence": HANG})
 def test_a_deadline_and_a_password_change_nothing(kind: Kind, fault: Step) -> None:
     with scripted(fault, ACCEPTED) as server:
         with pytest.raises(UnknownOutcomeError):
@@ -181,7 +179,7 @@ def test_a_deadline_and_a_password_change_nothing(kind: Kind, fault: Step) -> No
 
 
 @both
-@pytest.mark.parametrize("call", [CALLS["create_job"], CALLS["post"]], ids=["create_job", "post"])
+@every("call", {name: CALLS[name] for name in ("create_job", "post")})
 def test_what_was_refused_with_429_is_sent_again(kind: Kind, call: Callable[[Any], Any]) -> None:
     with scripted(reply(429), reply(429, Retry_After="0"), ACCEPTED) as server:
         perform(kind, call, base_url=server.base_url)
