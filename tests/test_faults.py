@@ -15,6 +15,7 @@ from ionq_session import (
 )
 
 from .both import Kind, both, perform
+from .cases import every
 from .wire import DROP, HANG, Step, closed_port, reply, scripted
 
 HTML = b"<!DOCTYPE html><html><body><h1>Who are you?</h1></body></html>"
@@ -112,11 +113,7 @@ TABLE: list[tuple[str, Step, type[IonQError], int | None, str | None, str, str]]
 
 
 @both
-@pytest.mark.parametrize(
-    ("step", "class_", "status", "request_id", "message", "body"),
-    [row[1:] for row in TABLE],
-    ids=[row[0] for row in TABLE],
-)
+@every("step, class_, status, request_id, message, body", {row[0]: row[1:] for row in TABLE})
 def test_a_fault_becomes_a_clear_error(
     kind: Kind,
     step: Step,

@@ -383,20 +383,18 @@ def test_a_function_that_gives_no_usable_key(
 
 
 PAIR = _base64(f"user:{PASSWORD}")
+SHOWING_A_PASSWORD: dict[str, tuple[Step, Mapping[str, object]]] = {
+    "echo": (reply(401, PASSWORD.encode()), {}),
+    "echo in Base64": (reply(401, PAIR.encode(), X_Request_Id=f"Basic {PAIR}"), {}),
+    "drop": (DROP, {}),
+    "nonsense": (_raw(f"{PAIR} is nonsense"), {}),
+    "hook": (reply(200, b"{}"), {"hooks": {"attempt": [_raising]}}),
+    "redirects": (reply(302, Location="/again"), {}),
+}
 
 
 @both
-@every(
-    "step, options",
-    {
-        "echo": (reply(401, PASSWORD.encode()), {}),
-        "echo in Base64": (reply(401, PAIR.encode(), X_Request_Id=f"Basic {PAIR}"), {}),
-        "drop": (DROP, {}),
-        "nonsense": (_raw(f"{PAIR} is nonsense"), {}),
-        "hook": (reply(200, b"{}"), {"hooks": {"attempt": [_raising]}}),
-        "redirects": (reply(302, Location="/again"), {}),
-    },
-)
+@every("step, options", SHOWING_A_PASSWORD)
 @every("call", {"operation": _operation, "verb": _verb})
 def test_no_failure_shows_a_password(
     kind: Kind, step: Step, options: Mapping[str, object], call: Callable[[Any], Any]
