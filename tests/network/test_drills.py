@@ -13,7 +13,7 @@ from ionq_session import IonQError, Retry, UnknownOutcomeError
 
 from ..both import Kind, both, perform
 from ..cases import every
-from ..wire import DROP, HANG, Step, reply, scripted
+from ..wire import DROP, GUARD, HANG, Step, patience, reply, scripted
 
 CREATED = json.dumps({"id": "a-job", "status": "submitted", "session_id": None}).encode()
 BELL: dict[str, JsonValue] = {
@@ -21,7 +21,6 @@ BELL: dict[str, JsonValue] = {
     "backend": "simulator",
     "input": {"gateset": "qis", "qubits": 1, "circuit": [{"gate": "h", "target": 0}]},
 }
-SILENT = 0.05  # seconds to wait for a server that never answers
 ACCEPTED = reply(201, CREATED)
 CUT = b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + CREATED[:20]
 
@@ -103,11 +102,12 @@ def test_never_more_than_one_job(
             kind,
             _tolerant(call, kind),
             base_url=server.base_url,
-            timeout=(5, SILENT if fault.then == "hang" else 5),
+            timeout=patience(fault),
             retries_total=5,
             retries_connect=5,
             max_redirects=3,
         )
+        server.wait_for(1)
         created = [seen for seen in server.seen if seen.method in ("POST", "PATCH")]
         assert 1 == len(created)
         assert came is not None
@@ -127,7 +127,7 @@ def test_the_error_says_that_there_may_be_a_job(
             kind,
             call,
             base_url=server.base_url,
-            timeout=(5, SILENT if fault.then == "hang" else 5),
+            timeout=patience(fault),
             retries_total=5,
         )
     assert 1 == len(caught.value.attempts)
@@ -140,12 +140,12 @@ def test_never_more_than_one_job_over_a_connection_that_was_good_before(
     kind: Kind, fault: Step, call: Callable[[Any], Any]
 ) -> None:
     def blocking(session: Any) -> None:
-        session.get_backends()
+        session.get_backends(timeout=GUARD)
         with pytest.raises(IonQError):
             call(session)
 
     async def awaiting(session: Any) -> None:
-        await session.get_backends()
+        await session.get_backends(timeout=GUARD)
         with pytest.raises(IonQError):
             await call(session)
 
@@ -154,9 +154,10 @@ def test_never_more_than_one_job_over_a_connection_that_was_good_before(
             kind,
             blocking if kind == "sync" else awaiting,
             base_url=server.base_url,
-            timeout=(5, SILENT if fault.then == "hang" else 5),
+            timeout=patience(fault),
             retries_total=5,
         )
+        server.wait_for(2)
         assert ["GET", "POST"] == [seen.method for seen in server.seen]
         assert 1 == len({seen.connection for seen in server.seen})
 
@@ -170,11 +171,12 @@ def test_a_deadline_and_a_password_change_nothing(kind: Kind, fault: Step) -> No
                 kind,
                 CALLS["create_job"],
                 base_url=server.base_url,
-                timeout=(5, SILENT if fault.then == "hang" else 5),
+                timeout=patience(fault),
                 deadline=60.0,
                 auth=("user", "made-up-password"),
                 retries_total=5,
             )
+        server.wait_for(1)
         assert 1 == len(server.seen)
 
 
