@@ -11,6 +11,7 @@ from ionq_session.cli import reading
 from ionq_session.cli.circuit_file import parse, read
 from ionq_session.cli.messages import USAGE, Stop
 
+from ..cases import every
 from .command import BELL, BELL_QASM
 
 GATES: list[JsonValue] = [
@@ -71,8 +72,8 @@ def test_options_win_over_the_file() -> None:
     assert ("simulator", 5) == tuple(job_of("x.json", text)[key] for key in ("backend", "shots"))
 
 
-@pytest.mark.parametrize(
-    ("gates", "qubits"),
+@every(
+    "gates, qubits",
     [
         ([], 1),
         ([{"gate": "h", "target": 0}], 1),
@@ -88,15 +89,15 @@ def test_qubits_are_counted_from_the_gates(gates: JsonValue, qubits: int) -> Non
     assert qubits == source["qubits"]
 
 
-@pytest.mark.parametrize("name", ["bell.qasm", "bell.qasm3", "bell.txt", "<stdin>"])
-@pytest.mark.parametrize("version", ["OPENQASM 3.0;", "OPENQASM 3;", "OPENQASM  3.1;"])
+@every("name", ["bell.qasm", "bell.qasm3", "bell.txt", "<stdin>"])
+@every("version", ["OPENQASM 3.0;", "OPENQASM 3;", "OPENQASM  3.1;"])
 def test_openqasm_3_shows_in_the_text(name: str, version: str) -> None:
     text = BELL_QASM.replace("OPENQASM 3.0;", version)
     expected = {"type": "ionq.qasm3.v1", "backend": "simulator", "input": {"data": text}}
     assert expected == job_of(name, text)
 
 
-@pytest.mark.parametrize(
+@every(
     "lead", ["", "\n\n", "// a\n// b\r\n", "/* a\n * b **/ ", "/**//***/\t", "/* OPENQASM 2.0; */"]
 )
 def test_comments_may_come_before_the_version(lead: str) -> None:
@@ -214,9 +215,7 @@ BAD: list[tuple[str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [row[1:] for row in BAD], ids=[row[0] for row in BAD]
-)
+@every("text, expected", {row[0]: row[1:] for row in BAD})
 def test_bad_files_are_refused_with_line_and_reason(text: str, expected: str) -> None:
     assert f"bad file:{expected}" == refused("bad file", text)
 

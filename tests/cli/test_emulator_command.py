@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-import pytest
 
 from ionq_session import IonQSession
+
+from ..cases import every
 
 COMMAND = [sys.executable, "-m", "ionq_session.cli", "emulator"]
 
@@ -86,8 +87,8 @@ def test_it_serves_what_it_prints_until_it_is_told_to_end(tmp_path: Path) -> Non
     assert any(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize(
-    ("options", "part"),
+@every(
+    "options, part",
     [
         (["--backend-status", "qpu.forte-1"], "NAME=STATUS"),
         (["--backend-status", "qpu.nobody=available"], "qpu.nobody"),

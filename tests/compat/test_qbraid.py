@@ -1,18 +1,27 @@
 """qBraid's own provider, device and job, unmodified, over this package's session and emulator."""
 
-from collections.abc import Iterator
-from typing import Any, cast
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from qbraid.runtime.enums import DeviceStatus, JobStatus
-from qbraid.runtime.ionq import IonQProvider
 
-from ionq_api import JsonValue
 from ionq_session import NotFoundError
-from ionq_session.compat.qbraid import IonQSession
 from ionq_session.emulator import Emulator, ManualClock
 
 from ..wire import reply, scripted
+from . import lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ionq_api import JsonValue
+    from ionq_session.compat.qbraid import IonQSession
+
+# Any: what qBraid's types say of its session and jobs holds for its own session only.
+ours: Any = lazily.module("ionq_session.compat.qbraid")
+enums: Any = lazily.module("qbraid.runtime.enums")
+theirs: Any = lazily.module("qbraid.runtime.ionq")
 
 BELL = """
 OPENQASM 3.0;
@@ -33,15 +42,14 @@ NATIVE: dict[str, JsonValue] = {
 def session() -> Iterator[IonQSession]:
     with (
         Emulator(stage_seconds=0) as emulator,
-        IonQSession(emulator.api_key, base_url=emulator.base_url) as session,
+        ours.IonQSession(emulator.api_key, base_url=emulator.base_url) as session,
     ):
         yield session
 
 
-# Any: what qBraid's types say of its session and jobs holds for its own session only.
 def over(session: IonQSession) -> Any:
     """QBraid's provider, with its session replaced: the one change that a user makes."""
-    provider = cast("Any", IonQProvider(api_key="not used"))
+    provider = theirs.IonQProvider(api_key="not used")
     provider.session.close()
     provider.session = session
     return provider
@@ -55,7 +63,7 @@ def provider(session: IonQSession) -> Any:
 def test_devices_are_listed_with_their_state(provider: Any) -> None:
     devices = {device.id: device for device in provider.get_devices()}
     assert {"simulator", "qpu.forte-1"} <= devices.keys()
-    assert DeviceStatus.ONLINE == devices["simulator"].status()
+    assert enums.DeviceStatus.ONLINE == devices["simulator"].status()
     assert 36 == devices["qpu.forte-1"].profile.num_qubits
     assert devices["qpu.forte-1"].profile.characterization["backend"] == "qpu.forte-1"
     assert devices["qpu.forte-1"].avg_queue_time() >= 0
@@ -66,7 +74,7 @@ def test_a_circuit_runs_and_has_counts_and_cost(provider: Any) -> None:
     data = job.result().data
     assert {"00": 50, "11": 50} == data.get_counts()
     assert {"00": 0.5, "11": 0.5} == data.get_probabilities()
-    assert JobStatus.COMPLETED == job.status()
+    assert enums.JobStatus.COMPLETED == job.status()
     assert {"value": 0.0, "unit": "usd"} == job.cost()["cost"]
 
 
@@ -87,19 +95,19 @@ def test_a_native_circuit_runs(provider: Any) -> None:
 def test_a_job_is_canceled() -> None:
     with (
         Emulator(clock=ManualClock()) as emulator,
-        IonQSession(emulator.api_key, base_url=emulator.base_url) as session,
+        ours.IonQSession(emulator.api_key, base_url=emulator.base_url) as session,
     ):
         job = over(session).get_device("simulator").run(BELL, shots=10)
-        assert JobStatus.INITIALIZING == job.status()
+        assert enums.JobStatus.INITIALIZING == job.status()
         job.cancel()
-        assert JobStatus.CANCELLED == job.status()
+        assert enums.JobStatus.CANCELLED == job.status()
 
 
 def test_only_the_import_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     with Emulator() as emulator:
         monkeypatch.setenv("IONQ_API_KEY", emulator.api_key)
         monkeypatch.setenv("IONQ_API_URL", emulator.base_url)
-        with IonQSession() as session:
+        with ours.IonQSession() as session:
             assert emulator.api_key == session.api_key
             assert emulator.base_url == session.base_url
             assert "simulator" in session.get_devices()
@@ -121,7 +129,7 @@ def test_a_device_that_is_not_there_and_a_service_that_is_not_are_told_apart(
 @pytest.mark.parametrize("name", ["", "..", "a/b"])
 def test_a_name_that_would_lead_elsewhere_is_refused(name: str) -> None:
     with scripted(reply(200, b"{}")) as server:
-        with IonQSession("made-up-key", base_url=server.base_url) as session:
+        with ours.IonQSession("made-up-key", base_url=server.base_url) as session:
             for call in (session.get_job, session.get_device, session.cancel_job):
                 with pytest.raises(ValueError, match="no id"):
                     call(name)

@@ -13,6 +13,8 @@ from ionq_session.emulator.machines.targets import IDEAL_SIMULATOR, target_of
 from ionq_session.emulator.simulation import engine
 from tests.emulator import reference
 
+from ..cases import every
+
 if TYPE_CHECKING:
     from ionq_session.emulator.circuits.program import Program
     from tests.emulator.reference import GateFields, Matrix
@@ -82,8 +84,12 @@ def native_gate(chooser: random.Random, qubits: int) -> GateFields:
     return {"gate": "ms", "targets": pair, "phases": turns, **angle}
 
 
-@pytest.mark.parametrize("seed", range(350))
-def test_qis_circuits(seed: int) -> None:
+@pytest.mark.parametrize("qubits", range(1, 9))
+def test_qis_circuits(qubits: int) -> None:
+    every("seed", range(qubits - 1, 350, 8))(qis_circuit)()
+
+
+def qis_circuit(seed: int) -> None:
     chooser = random.Random(seed)  # noqa: S311 - made to be the same every time
     qubits = 1 + seed % 8
     gates: list[GateFields] = [
@@ -104,7 +110,7 @@ def test_qis_circuits(seed: int) -> None:
     assert np.abs(exact(compiled) - wanted).max() < CLOSE
 
 
-@pytest.mark.parametrize("seed", range(150))
+@every("seed", range(150))
 def test_native_circuits(seed: int) -> None:
     chooser = random.Random(seed)  # noqa: S311 - made to be the same every time
     qubits = 1 + seed % 8
