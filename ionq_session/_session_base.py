@@ -109,7 +109,7 @@ class SessionBase(Attributes, Redirects, Adapters[ClientT, TransportT]):
         self._begin(config, context)
         self._connect(pool, {})
         self._at_close: list[Callable[[], object]] = []
-        watch(self)
+        watch(self._secrets)
 
     def _secrets(self) -> list[Secret]:
         """What no text about the session may show at this moment."""

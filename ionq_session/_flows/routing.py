@@ -39,7 +39,11 @@ def destination(config: Config, url: str) -> Destination:
 
     Raises:
         InvalidRequestError: It is whole, and cannot be called.
+        TypeError: It is not a text.
     """
+    kind: type[object] = type(url)  # of the caller's argument, whatever its annotation says
+    if not issubclass(kind, str):
+        raise TypeError(f"an address is a text, not {kind.__name__}")
     whole = _joined(config.base_url, url)
     place = origin(whole)
     return Destination(whole, place, place == config.home, route(config, whole))

@@ -1,8 +1,9 @@
 """Masks the secrets of all living sessions in the log records of HTTP libraries and our own."""
 
 import logging
-from typing import Protocol
-from weakref import ReferenceType, ref
+from collections.abc import Callable
+from typing import TypeAlias
+from weakref import WeakMethod
 
 from .._fork_lock import Lock
 from .masking import masked
@@ -22,16 +23,11 @@ LOGGERS = (
 """The loggers that write headers and addresses."""
 
 
-class Holder(Protocol):
-    """Something that has secrets, such as a session."""
+Secrets: TypeAlias = Callable[[], list[Secret]]
+"""A method that returns the secrets which its object has at this moment."""
 
-    def _secrets(self) -> list[Secret]:
-        """Its secrets at this moment."""
-        ...
-
-
-_holders: "tuple[ReferenceType[Holder], ...]" = ()
-"""The living sessions; the tuple is replaced and never changed."""
+_sources: tuple[WeakMethod[Secrets], ...] = ()
+"""Such methods of the living sessions; the tuple is replaced and never changed."""
 
 _lock = Lock()
 
@@ -45,8 +41,8 @@ class MaskingFilter(logging.Filter):
             record.msg, record.args = "a header, not shown", ()
             return True
         text = record.getMessage()
-        holders = [holder for each in _holders if (holder := each()) is not None]
-        clean = masked(text, [secret for holder in holders for secret in holder._secrets()])
+        sources = [source for each in _sources if (source := each()) is not None]
+        clean = masked(text, [secret for source in sources for secret in source()])
         if clean != text:
             record.msg, record.args = clean, ()
         return True
@@ -55,11 +51,11 @@ class MaskingFilter(logging.Filter):
 _filter = MaskingFilter()
 
 
-def watch(holder: Holder) -> None:
-    """Mask the secrets of a holder in the log records of HTTP libraries for as long as it lives."""
-    global _holders
+def watch(secrets: Secrets) -> None:
+    """Mask what a method returns in the log records of HTTP libraries while its object lives."""
+    global _sources
     with _lock.mutex:
-        alive = [each for each in _holders if each() is not None]
-        _holders = (*alive, ref(holder))
+        alive = [each for each in _sources if each() is not None]
+        _sources = (*alive, WeakMethod(secrets))
         for name in LOGGERS:
             logging.getLogger(name).addFilter(_filter)  # adding it twice does nothing

@@ -1,6 +1,7 @@
 """Content encodings, decoded strictly: a body that was cut short is an error, not a short body."""
 
 import zlib
+from typing import Protocol
 
 import httpx
 
@@ -82,7 +83,13 @@ class _Chain:
 STRICT: dict[str, type[_Gzip | _Deflate]] = {"gzip": _Gzip, "x-gzip": _Gzip, "deflate": _Deflate}
 
 
-def _decompressed(stream: "zlib._Decompress", data: bytes) -> bytes:
+class _Decompressor(Protocol):
+    """What zlib's objects do."""
+
+    def decompress(self, data: bytes, /) -> bytes: ...
+
+
+def _decompressed(stream: _Decompressor, data: bytes) -> bytes:
     try:
         return stream.decompress(data)
     except zlib.error as error:

@@ -7,6 +7,7 @@ import ssl
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from datetime import timedelta
+from typing import cast
 
 import httpx
 from attrs import define, field
@@ -222,7 +223,7 @@ def _signing(event: Send) -> httpx.Auth | None:
     if auth is None:
         return httpx.BasicAuth(url.username, url.password) if url.userinfo else None
     if isinstance(auth, tuple):
-        return httpx.BasicAuth(*auth)
+        return httpx.BasicAuth(*cast("tuple[str, str]", auth))
     return auth if isinstance(auth, httpx.Auth) else _Function(auth)
 
 

@@ -66,9 +66,10 @@ def test_a_compressed_reply_that_was_cut_short_is_unreadable(
     kind: Kind, encoding: str, body: bytes
 ) -> None:
     with scripted(reply(200, body, Content_Encoding=encoding)) as server:
-        for call in (lambda s: s.get_job_artifact("a", "b"), lambda s: s.get("/x")):
-            with pytest.raises(UnreadableReplyError, match="decoded"):
-                perform(kind, call, base_url=server.base_url)
+        with pytest.raises(UnreadableReplyError, match="decoded"):
+            perform(kind, lambda s: s.get_job_artifact("a", "b"), base_url=server.base_url)
+        with pytest.raises(UnreadableReplyError, match="decoded"):
+            perform(kind, lambda s: s.get("/x"), base_url=server.base_url)
         assert 2 == len(server.seen)  # the same would come again
 
 
