@@ -30,7 +30,7 @@ class Destination:
     route: Route
 
 
-def destination(config: Config, url: str) -> Destination:
+def destination(config: Config, url: object) -> Destination:
     """The destination of a call.
 
     Args:
@@ -41,9 +41,8 @@ def destination(config: Config, url: str) -> Destination:
         InvalidRequestError: It is whole, and cannot be called.
         TypeError: It is not a text.
     """
-    kind: type[object] = type(url)  # of the caller's argument, whatever its annotation says
-    if not issubclass(kind, str):
-        raise TypeError(f"an address is a text, not {kind.__name__}")
+    if not isinstance(url, str):  # it is the caller's own argument
+        raise TypeError(f"an address is a text, not {type(url).__name__}")
     whole = _joined(config.base_url, url)
     place = origin(whole)
     return Destination(whole, place, place == config.home, route(config, whole))

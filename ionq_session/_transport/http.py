@@ -7,7 +7,6 @@ import ssl
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from datetime import timedelta
-from typing import cast
 
 import httpx
 from attrs import define, field
@@ -222,9 +221,9 @@ def _signing(event: Send) -> httpx.Auth | None:
     auth, url = event.auth, event.request.url
     if auth is None:
         return httpx.BasicAuth(url.username, url.password) if url.userinfo else None
-    if isinstance(auth, tuple):
-        return httpx.BasicAuth(*cast("tuple[str, str]", auth))
-    return auth if isinstance(auth, httpx.Auth) else _Function(auth)
+    if isinstance(auth, httpx.Auth):
+        return auth
+    return _Function(auth) if callable(auth) else httpx.BasicAuth(*auth)
 
 
 def _fault(error: Exception, partial: Reply | None) -> Fault:
