@@ -41,7 +41,7 @@ test: check browser ## Check the code, then run every test, on every core but fo
 check: $(VENV)/.dev ## Lint, check types, and see that regenerating changes nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python scripts/spec.py check
+	$(BIN)/python -m scripts.spec check
 	$(BIN)/mypy
 	$(BIN)/pyright
 
@@ -57,10 +57,10 @@ format: $(VENV)/.dev ## Write the code the way `make check` wants it
 	$(BIN)/ruff format .
 
 generate: $(VENV)/.dev ## Write generated/ anew from openapi/
-	$(BIN)/python scripts/spec.py generate
+	$(BIN)/python -m scripts.spec generate
 
 update: $(VENV)/.dev ## Follow IonQ's document: fetch, compare, generate, check, write the changelog
-	$(BIN)/python scripts/spec.py update $(DOCUMENT)
+	$(BIN)/python -m scripts.spec update $(DOCUMENT)
 
 clean: ## Remove the virtual environment and all caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

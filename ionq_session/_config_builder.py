@@ -1,4 +1,4 @@
-"""From what a session is given to its configuration, with no secret in any frame of an error."""
+"""From a session's arguments to its settings, with no secret in any frame of an error."""
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar, cast
@@ -11,31 +11,35 @@ from ._retry import Retry
 from ._secrets.secret import AUTHORIZATION, KeySource, Secret, usable
 from ._transport.types import Cookies, Headers
 from ._version import USER_AGENT
-from .config import Config, Hook, address, key_from_environment
+from .config import Config, Hook, address_or_default, key_from_environment
 from .errors import ConfigurationError
 
 T = TypeVar("T")
 
-LOST = {"auth": "auth=", "proxies": "a proxy's password", "api_key": "the header authorization"}
-"""What a pickled session has lost, by the option that gives it again."""
+NOT_PICKLED = {
+    "auth": "auth=",
+    "proxies": "a proxy's password",
+    "api_key": "the header authorization",
+}
+"""What a pickle leaves out, by the option that sets it again."""
 
 
-class Given(dict[str, object]):
-    """The options that a session was given, by name; they are not shown."""
+class Arguments(dict[str, object]):
+    """The arguments of a session by name; their values are not shown."""
 
     def __repr__(self) -> str:
-        return "Given(...)"
+        return "Arguments(...)"
 
 
-def settled(making: Callable[[Given], T], given: Given) -> T:
-    """What is made of the options.
+def validated(build: Callable[[Arguments], T], arguments: Arguments) -> T:
+    """The result of a function of the arguments, whose errors show none of them.
 
     Raises:
-        ConfigurationError: They cannot be used; neither the error nor a frame that it passes
+        ConfigurationError: They cannot be used. Neither the error nor a frame of its traceback
             shows any of them.
     """
     try:
-        return making(given)
+        return build(arguments)
     except ConfigurationError as error:
         message = error.message
     except (AttributeError, TypeError, ValueError) as error:
@@ -43,77 +47,77 @@ def settled(making: Callable[[Given], T], given: Given) -> T:
     raise ConfigurationError(message)
 
 
-def new_config(given: Given) -> Config:
+def new_config(arguments: Arguments) -> Config:
     """The configuration of a new session.
 
     Raises:
-        ConfigurationError: An option cannot be used.
+        ConfigurationError: An argument cannot be used.
     """
-    plain, secret = _sorted_headers(given)
-    told = {
+    plain, secret = _sorted_headers(arguments)
+    options = {
         name: value
-        for name, value in given.items()
+        for name, value in arguments.items()
         if name not in ("retries_total", "retries_connect", "backoff_factor")
     }
     config = Config(
         **{  # type: ignore[arg-type]  # by name, as the constructor declares them
-            **told,
-            **_containers(given),
-            "base_url": address(cast("str | None", given["base_url"])),
-            "api_key": _checked_key(given["api_key"], secret),
+            **options,
+            **_containers(arguments),
+            "base_url": address_or_default(cast("str | None", arguments["base_url"])),
+            "api_key": _checked_key(arguments["api_key"], secret),
             "auth_headers": secret,
             "headers": Headers({"User-Agent": USER_AGENT, "Accept": "application/json"}),
-            "retry": given["retry"] or _numbers(Retry(), given),
+            "retry": arguments["retry"] or _numbers(Retry(), arguments),
         }
     )
     config.headers.update(plain)
     return config
 
 
-def changed_config(old: Config, given: Given) -> Config:
-    """The configuration of a copy: what is given, and what the session has.
+def changed_config(old: Config, arguments: Arguments) -> Config:
+    """The configuration of a copy: its own arguments, then the session's settings.
 
     Raises:
-        ConfigurationError: An option cannot be used.
+        ConfigurationError: An argument cannot be used.
     """
-    plain, secret = _sorted_headers(given)
-    headers = secret if "auth_headers" in given else {**old.auth_headers, **secret}
-    changes: dict[str, object] = {**given, **_containers(_Filled(old, given))}
+    plain, secret = _sorted_headers(arguments)
+    headers = secret if "auth_headers" in arguments else {**old.auth_headers, **secret}
+    changes: dict[str, object] = {**arguments, **_containers(_Filled(old, arguments))}
     for name in ("retries_total", "retries_connect", "backoff_factor"):
         changes.pop(name, None)
     changes["headers"] = Headers(old.headers)
     changes["auth_headers"] = headers
-    changes["retry"] = given.get("retry") or _numbers(
-        Retry() if "retry" in given else old.retry, given
+    changes["retry"] = arguments.get("retry") or _numbers(
+        Retry() if "retry" in arguments else old.retry, arguments
     )
-    if "base_url" in given:
-        changes["base_url"] = address(cast("str | None", given["base_url"]))
-    if "api_key" in given:
-        changes["api_key"] = _checked_key(given["api_key"], headers)
-    again = {LOST[name] for name in LOST if name in given} | {
+    if "base_url" in arguments:
+        changes["base_url"] = address_or_default(cast("str | None", arguments["base_url"]))
+    if "api_key" in arguments:
+        changes["api_key"] = _checked_key(arguments["api_key"], headers)
+    again = {NOT_PICKLED[name] for name in NOT_PICKLED if name in arguments} | {
         f"the header {name}" for name in secret
     }
-    changes["lost"] = tuple(name for name in old.lost if name not in again)
+    changes["not_pickled"] = tuple(name for name in old.not_pickled if name not in again)
     config = evolve(old, **changes)  # type: ignore[arg-type]  # by name, as with_options declares them
     config.headers.update(plain)
     return config
 
 
-class _Filled(Given):
-    """The options given to a copy, and the containers of the session where there are none."""
+class _Filled(Arguments):
+    """The arguments of a copy, with the session's containers for those that are left out."""
 
-    def __init__(self, old: Config, given: Given) -> None:
+    def __init__(self, old: Config, arguments: Arguments) -> None:
         own = {"proxies": old.proxies, "params": old.params, "hooks": old.hooks}
-        super().__init__({**own, "cookies": old.cookies, **given})
+        super().__init__({**own, "cookies": old.cookies, **arguments})
 
 
-def _containers(given: Given) -> dict[str, object]:
-    """What is changed in place, so that each session has its own."""
-    cookies = given["cookies"]
-    hooks = cast("Mapping[str, list[Hook]]", given["hooks"] or {})
+def _containers(arguments: Arguments) -> dict[str, object]:
+    """The values that are changed in place, so that each session has its own."""
+    cookies = arguments["cookies"]
+    hooks = cast("Mapping[str, list[Hook]]", arguments["hooks"] or {})
     return {
-        "proxies": dict(cast("Mapping[str, str]", given["proxies"] or {})),
-        "params": dict(cast("Mapping[str, str]", given["params"] or {})),
+        "proxies": dict(cast("Mapping[str, str]", arguments["proxies"] or {})),
+        "params": dict(cast("Mapping[str, str]", arguments["params"] or {})),
         "hooks": {
             "response": [],
             "attempt": [],
@@ -127,48 +131,50 @@ def _containers(given: Given) -> dict[str, object]:
     }
 
 
-def _sorted_headers(given: Given) -> tuple[dict[str, str], dict[str, Secret]]:
+def _sorted_headers(arguments: Arguments) -> tuple[dict[str, str], dict[str, Secret]]:
     """Plain headers and secret ones; an Authorization is secret wherever it stands.
 
     Raises:
         ConfigurationError: A secret one cannot be sent.
     """
-    headers = cast("Mapping[str, str]", given.get("headers") or {})
+    headers = cast("Mapping[str, str]", arguments.get("headers") or {})
     plain = {name: text for name, text in headers.items() if name.lower() != AUTHORIZATION}
     secret = {name: text for name, text in headers.items() if name not in plain}
-    secret.update(cast("Mapping[str, str]", given.get("auth_headers") or {}))
+    secret.update(cast("Mapping[str, str]", arguments.get("auth_headers") or {}))
     return plain, {
         name: usable(Secret(text.strip()), f"the header {name}") for name, text in secret.items()
     }
 
 
-def _checked_key(given: object, headers: Mapping[str, Secret]) -> Secret | KeySource | None:
+def _checked_key(arguments: object, headers: Mapping[str, Secret]) -> Secret | KeySource | None:
     """The key, which has to be usable unless a header takes its place.
 
     Raises:
         ConfigurationError: It is neither a text nor a function, or cannot be sent.
     """
-    if given is not None and not isinstance(given, str) and not callable(given):
+    if arguments is not None and not isinstance(arguments, str) and not callable(arguments):
         raise ConfigurationError("api_key= takes a text, or a function that gives it")
     key: Secret | KeySource | None = None
-    if given is None:
+    if arguments is None:
         key = key_from_environment()
-    elif isinstance(given, str):
-        key = Secret(given.strip())
+    elif isinstance(arguments, str):
+        key = Secret(arguments.strip())
     else:
-        key = cast("KeySource", given)
+        key = cast("KeySource", arguments)
     replaced = any(name.lower() == AUTHORIZATION for name in headers)
     return usable(key, "the API key") if isinstance(key, Secret) and not replaced else key
 
 
-def _numbers(retry: Retry, given: Given) -> Retry:
-    """A retry policy with the numbers that are given."""
+def _numbers(retry: Retry, arguments: Arguments) -> Retry:
+    """A retry policy with those of its numbers that are among the arguments."""
     names = {"retries_total": "total", "retries_connect": "connect"}
     names["backoff_factor"] = "backoff_factor"
-    changes = {names[name]: given[name] for name in names if name in given}
+    changes = {names[name]: arguments[name] for name in names if name in arguments}
     return evolve(retry, **changes)  # type: ignore[arg-type]  # numbers, as the constructor declares
 
 
-def only(**options: object) -> Given:
-    """The options that were given to a copy."""
-    return Given({name: value for name, value in options.items() if not isinstance(value, Unset)})
+def without_unset(**options: object) -> Arguments:
+    """The arguments of a copy, without those that were left out."""
+    return Arguments(
+        {name: value for name, value in options.items() if not isinstance(value, Unset)}
+    )

@@ -1,4 +1,4 @@
-"""A session's configuration as something that may be pickled: without any secret."""
+"""A session's settings in a form that may be pickled: without any secret."""
 
 from typing import cast
 
@@ -10,19 +10,19 @@ from .config import Config, key_from_environment
 
 
 def pickled(config: Config) -> dict[str, object]:
-    """All of a configuration but its secrets; the names of these are in `lost`."""
-    lost = [*config.lost, *(f"the header {name}" for name in config.auth_headers)]
+    """All settings but the secrets; `not_pickled` names those."""
+    missing = [*config.not_pickled, *(f"the header {name}" for name in config.auth_headers)]
     plain_proxies = {key: url for key, url in config.proxies.items() if not _has_password(url)}
     if plain_proxies != config.proxies:
-        lost.append("a proxy's password")
+        missing.append("a proxy's password")
     if config.auth is not None:
-        lost.append("auth=")
+        missing.append("auth=")
     headers = [(name, text) for name, text in config.headers.multi_items() if not _is_secret(name)]
-    lost += [f"the header {name}" for name in SECRET_HEADERS if name in config.headers]
+    missing += [f"the header {name}" for name in SECRET_HEADERS if name in config.headers]
     state: dict[str, object] = {
         each.name: getattr(config, each.name)
         for each in fields(Config)
-        if each.name not in ("auth", "met")
+        if each.init and each.name not in ("auth", "runtime_secrets")
     }
     state |= {
         "api_key": None if isinstance(config.api_key, Secret) else config.api_key,
@@ -30,7 +30,7 @@ def pickled(config: Config) -> dict[str, object]:
         "headers": headers,
         "proxies": plain_proxies,
         "cookies": list(config.cookies.jar),
-        "lost": tuple(dict.fromkeys(lost)),
+        "not_pickled": tuple(dict.fromkeys(missing)),
     }
     return state
 

@@ -1,13 +1,11 @@
-"""What the names that qBraid's users know need: payloads in any form, backends by name."""
+"""Payloads in any form that `create_job` takes, and backends by name."""
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeAlias, TypedDict, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-from ionq_api import Unset
 from ionq_api.codec import is_object
 
-from ._retry import Retry
 from .errors import InvalidRequestError
 
 if TYPE_CHECKING:
@@ -26,22 +24,6 @@ if TYPE_CHECKING:
         | QctrlQaoaJobCreationPayload
     )
     JobPayload: TypeAlias = ModelPayload | Mapping[str, object] | str
-
-
-class OperationOptions(TypedDict, total=False):
-    """What every operation takes for one call.
-
-    Attributes:
-        timeout: Seconds for each attempt, in place of the session's; None for no limit.
-        headers: More headers for this call.
-        retry: When to try again, in place of the session's policy.
-        validate: Whether to check what is sent, in place of the session's.
-    """
-
-    timeout: float | Unset | None
-    headers: Mapping[str, str] | None
-    retry: Retry | None
-    validate: bool | None
 
 
 def job_payload(body: "JobPayload") -> "ModelPayload":

@@ -21,19 +21,19 @@ SUCCESS_REFUND = 1.0  # what a success gives back
 
 RATE_LIMITED = 429
 CLOUDFLARE_DNS = 409  # on a GET, the sign of Cloudflare's error 1001: nothing was reached
-PASSING_FAILURES = frozenset({500, 502, 503, 504, *range(520, 530)})  # 520-529: Cloudflare's
+TRANSIENT_FAILURES = frozenset({500, 502, 503, 504, *range(520, 530)})  # 520-529: Cloudflare's
 
 
 @frozen
 class Outcome:
-    """What came of one attempt, as far as trying again is concerned.
+    """The result of one attempt, as far as retrying is concerned.
 
     Attributes:
         repeatable: Whether the operation does the same when it is sent twice.
         method: The HTTP method.
-        status: The HTTP status, if there was an answer.
+        status: The HTTP status, if there was a reply.
         sent: Whether the service may have got the request.
-        retryable: Whether the fault could pass; a wrong address does not.
+        retryable: Whether the failure may be transient; a bad address is not.
         retry_after: Seconds that the service asked to wait.
     """
 
@@ -49,17 +49,17 @@ class Outcome:
 class Retry:
     """How often and how soon a failed request is sent again.
 
-    A call that only reads, or that does the same when it is sent twice, is tried again after
-    connection faults, timeouts, 429, 500, 502, 503, 504, 520 to 529, and a GET after 409, too. A
-    call that creates something paid is tried again only if it was surely not sent, or was
-    refused with 429.
+    A call that only reads, or that does the same when it is sent twice, is retried after
+    connection failures, timeouts, 429, 500, 502, 503, 504 and 520 to 529; a GET after 409, too. A
+    call that creates something paid is retried only if it was surely not sent, or was refused
+    with 429.
 
     Attributes:
         total: How many more attempts there may be after the first.
         connect: How many of them may follow a failure to connect.
         backoff_factor: Seconds before the second attempt; doubled for each later one.
-        longest_backoff: Seconds that back-off never exceeds.
-        longest_retry_after: Seconds; a `Retry-After` of more is not waited for.
+        longest_backoff: The upper limit of the back-off, in seconds.
+        longest_retry_after: Seconds; the call fails instead of waiting for a longer `Retry-After`.
 
     Raises:
         ConfigurationError: A number is negative, or is none.
@@ -106,7 +106,7 @@ class Retry:
             return True
         if outcome.status == CLOUDFLARE_DNS:
             return outcome.method == "GET"
-        return outcome.repeatable and outcome.status in PASSING_FAILURES
+        return outcome.repeatable and outcome.status in TRANSIENT_FAILURES
 
 
 class RetryBudget:
@@ -125,7 +125,7 @@ class RetryBudget:
 
     def spend(self) -> bool:
         """Take what a retry costs; false if there is not enough."""
-        with self._lock:
+        with self._lock.mutex:
             if self._tokens < RETRY_COST:
                 return False
             self._tokens -= RETRY_COST
@@ -133,7 +133,7 @@ class RetryBudget:
 
     def refund(self) -> None:
         """Give back what a success is worth."""
-        with self._lock:
+        with self._lock.mutex:
             self._tokens = min(self._capacity, self._tokens + SUCCESS_REFUND)
 
 
@@ -154,7 +154,7 @@ def parse_retry_after(text: str | None, now: datetime) -> float | None:
     except ValueError:
         try:
             moment = parsedate_to_datetime(text)
-        except ValueError:
+        except (ValueError, OverflowError, TypeError, IndexError):  # nonsense of many kinds
             return None
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return max(0.0, (moment - now).total_seconds())

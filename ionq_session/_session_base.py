@@ -1,4 +1,4 @@
-"""What both sessions are but for I/O: a configuration, connections, attributes as in requests."""
+"""Everything the two sessions share, except I/O: constructor, copies, pickling, secrets to mask."""
 
 import random
 import time
@@ -6,33 +6,36 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from http.client import responses
 from typing import Self, TypeVar
 
 from attrs import evolve
 
 from ionq_api import UNSET, Unset
 
-from ._config_builder import Given, changed_config, new_config, only, settled
+from ._config_builder import Arguments, changed_config, new_config, validated, without_unset
 from ._config_pickling import pickled, unpickled
-from ._flows.attempts import Surroundings
+from ._flows.attempts import FlowContext
 from ._flows.drift import DriftReporter
-from ._requests_style.adapters import Mounts
-from ._requests_style.flow import Fetcher
+from ._requests_style.adapters import Adapters
+from ._requests_style.attributes import Attributes
+from ._requests_style.redirects import Redirects
 from ._retry import DEFAULT_BACKOFF_FACTOR, DEFAULT_CONNECT, DEFAULT_TOTAL, Retry, RetryBudget
-from ._secrets.masking import masked, watch
+from ._secrets.logs import watch
+from ._secrets.masking import masked
 from ._secrets.secret import KeySource, Secret
 from ._transport.pool import Pool
 from ._transport.tls import Cert, Verify
-from ._transport.types import Auth, Fault, Reply, TimeoutSetting
-from .config import DEFAULT_MAX_REDIRECTS, DEFAULT_TIMEOUT, Hook, secrets_of
+from ._transport.types import Auth, Fault, Reply, Route, TimeoutSetting
+from .config import DEFAULT_MAX_REDIRECTS, DEFAULT_TIMEOUT, Config, Hook, own_secrets, secrets_of
 from .errors import ConfigurationError
 
 ClientT = TypeVar("ClientT")
 TransportT = TypeVar("TransportT")
 
 
-class SessionBase(Fetcher, Mounts[ClientT, TransportT]):
-    """All of a session but its I/O; see `IonQSession` for what the arguments mean."""
+class SessionBase(Attributes, Redirects, Adapters[ClientT, TransportT]):
+    """A session without I/O; `IonQSession` describes the arguments."""
 
     def __init__(
         self,
@@ -62,7 +65,7 @@ class SessionBase(Fetcher, Mounts[ClientT, TransportT]):
         transport: TransportT | None = None,
         http_client: ClientT | None = None,
     ) -> None:
-        given = Given(
+        arguments = Arguments(
             api_key=api_key,
             base_url=base_url,
             headers=headers,
@@ -90,37 +93,27 @@ class SessionBase(Fetcher, Mounts[ClientT, TransportT]):
         del api_key, base_url, headers, auth_headers, auth, proxies, params, cookies
         if transport is not None and http_client is not None:
             raise ConfigurationError("transport= and http_client= cannot both be given")
-        self._config = settled(new_config, given)
-        self._begin(self._make_pool(transport, http_client), RetryBudget(), {})
+        config = validated(new_config, arguments)
+        self._set_up(config, self._make_pool(transport, http_client), RetryBudget())
         self._pool.own(self)
 
-    def _begin(
-        self,
-        pool: Pool[ClientT, TransportT],
-        budget: RetryBudget,
-        adapters: Mapping[str, tuple[TransportT, int]],
-    ) -> None:
-        """Take up what a session works with, beside its configuration."""
-        self._pool = pool
-        self._budget = budget
-        self._adapters = dict(adapters)
-        self._at_close: list[Callable[[], object]] = []
-        self._around = Surroundings(
+    def _set_up(self, config: Config, pool: Pool[ClientT, TransportT], budget: RetryBudget) -> None:
+        """Set the whole state of a session, but for what is mounted on it."""
+        context = FlowContext(
             now=lambda: datetime.now(UTC),
             monotonic=time.monotonic,
-            fraction=random.random,
+            random=random.random,
             report=DriftReporter().report,
             budget=budget,
         )
-        self._watched: list[Secret] = []
-        self._watch()
+        self._begin(config, context)
+        self._connect(pool, {})
+        self._at_close: list[Callable[[], object]] = []
+        watch(self)
 
-    def _watch(self) -> None:
-        """Keep out of the logs of HTTP libraries what the session has by now to hide."""
-        new = [secret for secret in secrets_of(self._config) if secret not in self._watched]
-        if new:
-            self._watched += new
-            watch(new)
+    def _secrets(self) -> list[Secret]:
+        """What no text about the session may show at this moment."""
+        return secrets_of(self._config)
 
     @abstractmethod
     def _make_pool(
@@ -165,7 +158,7 @@ class SessionBase(Fetcher, Mounts[ClientT, TransportT]):
         Raises:
             ConfigurationError: As the constructor.
         """
-        given = only(
+        arguments = without_unset(
             api_key=api_key,
             base_url=base_url,
             headers=headers,
@@ -192,8 +185,9 @@ class SessionBase(Fetcher, Mounts[ClientT, TransportT]):
         # So that no traceback that begins here can show what may be secret.
         del api_key, base_url, headers, auth_headers, auth, proxies, params, cookies
         copied = object.__new__(type(self))
-        copied._config = settled(partial(changed_config, self._config), given)
-        copied._begin(self._pool_for(transport, http_client), self._budget, self._adapters)
+        config = validated(partial(changed_config, self._config), arguments)
+        copied._set_up(config, self._pool_for(transport, http_client), self._context.budget)
+        copied._connect(copied._pool, self._adapters)
         if copied._pool is not self._pool:
             copied._pool.own(copied)
         return copied
@@ -201,7 +195,7 @@ class SessionBase(Fetcher, Mounts[ClientT, TransportT]):
     def _pool_for(
         self, transport: TransportT | Unset | None, http_client: ClientT | Unset | None
     ) -> Pool[ClientT, TransportT]:
-        """The connections of a copy: this session's, or new ones over what the user brought."""
+        """The connections of a copy: this session's, or new ones over the user's transport."""
         if isinstance(transport, Unset) and isinstance(http_client, Unset):
             return self._pool
         new_transport = None if isinstance(transport, Unset) else transport
@@ -210,16 +204,15 @@ class SessionBase(Fetcher, Mounts[ClientT, TransportT]):
             raise ConfigurationError("transport= and http_client= cannot both be given")
         return self._make_pool(new_transport, new_client)
 
-    def _cleaned(self, answer: Reply | Fault) -> Reply | Fault:
-        """An answer without the secrets that a service put into what everybody shows of it."""
-        secrets = self._watched  # brought up to date before the request was sent
+    def _without_secrets(self, answer: Reply | Fault, route: Route) -> Reply | Fault:
+        """An answer whose fault's text or reason phrase shows no secret that it may echo."""
         if isinstance(answer, Fault):
+            secrets = [*secrets_of(self._config), *own_secrets(self._config, route.proxy)]
             return evolve(answer, text=masked(answer.text, secrets))
-        if answer.native is not None:
-            phrase = answer.native.reason_phrase
-            answer.native.extensions["reason_phrase"] = masked(phrase, secrets).encode(
-                "ascii", "replace"
-            )
+        native = answer.native
+        if native is not None and native.reason_phrase != responses.get(answer.status, ""):
+            phrase = masked(native.reason_phrase, secrets_of(self._config))
+            native.extensions["reason_phrase"] = phrase.encode("ascii", "replace")
         return answer
 
     def __copy__(self) -> Self:
@@ -229,19 +222,18 @@ class SessionBase(Fetcher, Mounts[ClientT, TransportT]):
         return self.with_options()
 
     def __getstate__(self) -> dict[str, object]:
-        """What of a session can be pickled: all but secrets and connections.
+        """The settings without their secrets; connections are not pickled.
 
         Raises:
-            TypeError: The user brought a transport, a client or an adapter.
+            TypeError: The session has a transport, client or adapter of the user's.
         """
         if self._pool.is_brought or self._adapters:
             raise TypeError("a session with a transport or client of its own cannot be pickled")
         return pickled(self._config)
 
     def __setstate__(self, state: dict[str, object]) -> None:
-        """Wake up: with the key of the environment here, or of the function that gives it."""
-        self._config = unpickled(state)
-        self._begin(self._make_pool(None, None), RetryBudget(), {})
+        """Restore the settings, with the key of this environment or of the key function."""
+        self._set_up(unpickled(state), self._make_pool(None, None), RetryBudget())
         self._pool.own(self)
 
     def __repr__(self) -> str:

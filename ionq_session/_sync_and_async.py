@@ -25,8 +25,8 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
 
         Copies that share the connections find them closed, and open new ones if they are used.
         """
-        for client in self._pool.release(self):
-            client.close()
+        for transport in self._pool.release(self):
+            transport.close()
         while self._at_close:
             self._at_close.pop()()
 
@@ -47,11 +47,14 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
     def _run(self, flow: Flow[T]) -> T:
         return run(flow, self._send, self._sleep)
 
-    def _send(self, wish: Send) -> Reply | Fault:
-        adapter = self._mounted(str(wish.request.url))
-        self._watch()
-        client = self._pool.client_for(wish.route, adapter)
-        return self._cleaned(send(client, wish))
+    def _send(self, event: Send) -> Reply | Fault:
+        adapter = self._mounted(str(event.request.url)) if self._adapters else None
+        connection = self._pool.connection_for(event.route, adapter)
+        try:
+            return self._without_secrets(send(connection, event), event.route)
+        except BaseException:  # out of a signal handler, such as Ctrl-C, at any moment of the call
+            self._pool.abandon(connection)
+            raise
 
 
 class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
@@ -64,8 +67,8 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
 
         Copies that share the connections find them closed, and open new ones if they are used.
         """
-        for client in self._pool.release(self):
-            await client.aclose()
+        for transport in self._pool.release(self):
+            await transport.aclose()
         while self._at_close:
             await asyncio.to_thread(self._at_close.pop())
 
@@ -88,8 +91,7 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
     async def _run(self, flow: Flow[T]) -> T:
         return await arun(flow, self._send, self._sleep)
 
-    async def _send(self, wish: Send) -> Reply | Fault:
-        adapter = self._mounted(str(wish.request.url))
-        self._watch()
-        client = self._pool.client_for(wish.route, adapter)
-        return self._cleaned(await asend(client, wish))
+    async def _send(self, event: Send) -> Reply | Fault:
+        adapter = self._mounted(str(event.request.url)) if self._adapters else None
+        connection = self._pool.connection_for(event.route, adapter)
+        return self._without_secrets(await asend(connection, event), event.route)

@@ -1,4 +1,4 @@
-"""`AsyncIonQSession`: the same as `IonQSession`, with every method to be awaited."""
+"""`AsyncIonQSession`: the methods of `IonQSession`, to be awaited."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Self, Unpack
@@ -7,8 +7,8 @@ from ionq_api import UNSET, Operation, Unset
 from ionq_api.operations import AsyncOperations
 
 from ._flows.flow import T
-from ._flows.operation import Options, call
-from ._payloads import OperationOptions, by_name, job_payload
+from ._flows.operation import OperationOptions, execute
+from ._payloads import by_name, job_payload
 from ._retry import Retry
 from ._sync_and_async import AwaitingSession
 
@@ -23,7 +23,7 @@ class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
     """A session with the IonQ Quantum Cloud whose methods are awaited.
 
     The arguments are those of `IonQSession`; `transport` and `http_client` are httpx's async
-    ones, and the function that gives the key may be a coroutine function. One session serves
+    ones, and the function that returns the key may be a coroutine function. One session serves
     many tasks of one event loop. Use it in an `async with` statement, or await `close()`.
     """
 
@@ -31,7 +31,7 @@ class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
     def local(cls) -> Self:
         """A session with an emulator of its own on this machine, which ends with the session.
 
-        It needs no account and no network. A key and an address in the environment are ignored.
+        It needs no account and no network, and ignores a key and an address in the environment.
 
         Raises:
             ImportError: The extra `emulator` is not installed.
@@ -53,10 +53,10 @@ class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
         validate: bool | None = None,
     ) -> T:
         """Send one operation and read its reply; see `IonQSession.execute`."""
-        options = Options(timeout, headers, retry, validate)
-        return await self._run(call(operation, self._config, options, self._around))
+        options = OperationOptions(timeout=timeout, headers=headers, retry=retry, validate=validate)
+        return await self._run(execute(operation, self._config, options, self._context))
 
-    async def create_job(  # wider than what it overrides: a dict or its JSON is as good
+    async def create_job(  # wider than the generated method: takes a dict or JSON, too
         self,
         body: "JobPayload",
         *,
@@ -67,20 +67,21 @@ class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
     ) -> "JobCreationResponse":
         """Submit a job.
 
-        The payload may be a model, a dict with the document's names, or its JSON.
+        It is retried only if it surely was not sent, or was refused with 429, so that no job is
+        ever submitted twice.
 
         Args:
             body: A payload of `ionq_api.models`, a dict with the document's names, or JSON text.
-            timeout: As for every operation, like the three below.
-            headers: More headers for this call.
-            retry: When to try again.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: Headers for this call.
+            retry: When to retry.
             validate: Whether to check the payload.
 
         Returns:
             The job's id and status.
 
         Raises:
-            IonQError: The call failed; which class says whether there may be a job.
+            IonQError: The call failed; its class says whether there may be a job.
         """
         return await super().create_job(
             job_payload(body), timeout=timeout, headers=headers, retry=retry, validate=validate
@@ -102,5 +103,5 @@ class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
 
         return await self.execute(CHECK, **options)
 
-    async def __aenter__(self) -> Self:  # said again here, because editors look for its type here
+    async def __aenter__(self) -> Self:  # repeated, because editors look for its type here
         return await super().__aenter__()

@@ -1,15 +1,16 @@
-"""How a session was set up: one value. The environment is read here, in `_tls` and `_proxies`."""
+"""How a session is set up: one value, made from arguments and from the environment."""
 
 import os
 from collections import deque
-from collections.abc import Callable, Mapping, MutableMapping
-from ipaddress import ip_address
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from contextlib import suppress
 from typing import TypeAlias
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
+from ._addresses import ADDRESS_VARIABLE, Origin, checked_address, origin
 from ._retry import Retry
 from ._secrets.secret import AUTHORIZATION, SECRET_HEADERS, KeySource, Secret
 from ._transport.tls import Cert, Verify
@@ -17,10 +18,9 @@ from ._transport.types import Auth, Cookies, Headers, SigningAuth, TimeoutSettin
 from .errors import ConfigurationError
 
 KEY_VARIABLE = "IONQ_API_KEY"
-ADDRESS_VARIABLE = "IONQ_API_URL"
 DEFAULT_ADDRESS = "https://api.ionq.co/v0.4"  # the server that the document names
 DEFAULT_TIMEOUT = 30.0  # seconds; a body of 10 MB on a slow line arrives within it
-KEYS_REMEMBERED = 8  # of a function that gives ever new ones: more than are in use at a time
+KEYS_REMEMBERED = 32  # of a key function that returns new ones: more than are in use at a time
 DEFAULT_MAX_REDIRECTS = 30  # as in requests
 
 Hook: TypeAlias = Callable[..., object]
@@ -29,34 +29,36 @@ Hooks: TypeAlias = MutableMapping[str, list[Hook]]
 
 @frozen
 class Config:
-    """All that a session was told.
+    """The settings of a session.
 
-    The value itself does not change; `headers`, `params`, `cookies`, `hooks` and `proxies` hold
-    what was put into them since, as in requests.
+    The value itself is frozen; `headers`, `params`, `cookies`, `hooks` and `proxies` are
+    containers that may be changed in place, as in requests.
 
     Attributes:
         base_url: The service's address without a slash at its end.
-        api_key: The key, or what gives it; None to look into the environment.
+        api_key: The key, or a function that returns it; None if there is none.
         auth_headers: Secret headers, sent only with the key and where the key may go.
         headers: Other headers, sent with every call.
-        retry: When a failed call is tried again.
+        retry: When a failed call is retried.
         timeout: Seconds for connecting and for each wait for data, one number or two.
-        deadline: Seconds for all attempts of a call together; None for any time.
+        deadline: Seconds for all attempts of a call together; None for no limit.
         auth: What signs requests in place of the key: a user and a password, or a function.
-        proxies: By requests' keys: `https`, `http`, `all`, `https://host`.
-        params: More query parameters for every call.
+        proxies: Proxy addresses by requests' keys: `https`, `http`, `all`, `https://host`.
+        params: Query parameters added to every call.
         hooks: Functions by event: `response` and `attempt`.
-        verify: Whom to trust: True, False, or a path to a CA bundle.
-        cert: What to show to a server that asks: a path, or two.
-        stream: Whether bodies of the verbs' replies are left unread.
-        max_redirects: How many redirects in a row a verb follows.
-        trust_env: Whether proxies and CA bundles come from the environment; None means so unless
-            the user brought a transport or a client.
-        cookies: What the service set, and what the user did.
-        validate: Whether what is sent is checked against the document.
+        verify: Which certificate authorities to trust: True for the common ones, a path to a CA
+            bundle, or False to accept any certificate.
+        cert: The client certificate: a path, or two for certificate and key.
+        stream: Whether the HTTP verbs leave response bodies unread.
+        max_redirects: How many redirects in a row an HTTP verb follows.
+        trust_env: Whether proxies and CA bundles are read from the environment; None means yes
+            unless the user passed a transport or a client.
+        cookies: Cookies of the service and of the user.
+        validate: Whether requests are checked against the document before they are sent.
         allow_insecure: Whether the key may go over plain http to another machine.
-        lost: What a pickled session had and could not take along, because it is secret.
-        met: Secrets that were only known when they were needed, to be masked like the others.
+        not_pickled: Secrets that a pickled session had and that were left out of the pickle.
+        runtime_secrets: The last keys that a key function returned, masked like the others.
+        home: The origin of `base_url`, the only one that the key is sent to.
     """
 
     base_url: str = DEFAULT_ADDRESS
@@ -78,8 +80,13 @@ class Config:
     cookies: Cookies = field(factory=Cookies, repr=False)
     validate: bool = True
     allow_insecure: bool = False
-    lost: tuple[str, ...] = ()
-    met: "deque[Secret]" = field(factory=lambda: deque(maxlen=KEYS_REMEMBERED), repr=False)
+    not_pickled: tuple[str, ...] = ()
+    runtime_secrets: "deque[Secret]" = field(
+        factory=lambda: deque(maxlen=KEYS_REMEMBERED), repr=False
+    )
+    home: Origin = field(
+        init=False, repr=False, default=Factory(lambda self: origin(self.base_url), takes_self=True)
+    )
 
     @property
     def has_credentials(self) -> bool:
@@ -99,13 +106,13 @@ class Config:
             )
 
 
-def address(given: str | None) -> str:
-    """The service's address: what was given, else the environment's, else the document's.
+def address_or_default(base_url: str | None) -> str:
+    """The service's address: the argument, else the environment's, else the document's.
 
     Raises:
         ConfigurationError: See `checked_address`.
     """
-    return checked_address(given or os.environ.get(ADDRESS_VARIABLE) or DEFAULT_ADDRESS)
+    return checked_address(base_url or os.environ.get(ADDRESS_VARIABLE) or DEFAULT_ADDRESS)
 
 
 def key_from_environment() -> Secret | None:
@@ -114,72 +121,39 @@ def key_from_environment() -> Secret | None:
     return Secret(found.strip()) if found is not None else None
 
 
-def checked_address(text: str) -> str:
-    """An address that calls can be sent to, without a slash at its end.
-
-    Raises:
-        ConfigurationError: It is no `http` or `https` address, or holds a password, a query or a
-            fragment.
-    """
-    parts = _parts(text.strip())
-    if parts is None:
-        raise ConfigurationError(
-            "the address of the service has to be like https://api.ionq.co/v0.4; "
-            f"check base_url= or {ADDRESS_VARIABLE}"
-        )
-    if parts.username or parts.password or parts.query or parts.fragment:
-        raise ConfigurationError(
-            "the address of the service may hold no user, password, query or fragment; "
-            "credentials go into api_key= or auth_headers="
-        )
-    return text.strip().rstrip("/")
-
-
-def _parts(text: str) -> SplitResult | None:
-    """The parts of an address, or None if it is no usable one."""
-    try:
-        parts = urlsplit(text)
-        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:  # a port that is no number, or a bracket that is not closed
-        return None
-    return parts if usable and not any(letter.isspace() for letter in text) else None
-
-
-def origin(url: str) -> tuple[str, str, int]:
-    """Scheme, host and port of an address: whom it belongs to."""
-    parts = urlsplit(url)
-    scheme, host = parts.scheme.lower(), (parts.hostname or "").lower()
-    return scheme, host, parts.port or (443 if scheme == "https" else 80)
-
-
-def is_safe_for_secrets(url: str) -> bool:
-    """Whether nobody on the way can read what is sent to an address."""
-    scheme, host, _ = origin(url)
-    if scheme == "https" or host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def secrets_of(config: Config) -> list[Secret]:
-    """What no text about a session may show: key, secret headers, passwords."""
-    found = [*config.auth_headers.values(), *config.met]
+    """What no text about a session may show, the passwords of the environment's proxies included.
+
+    It reads the environment, so it is for errors and other rare texts.
+    """
+    secrets = own_secrets(config)
+    if config.trust_env is not False:
+        secrets += _passwords(getproxies().values())
+    return secrets
+
+
+def own_secrets(config: Config, proxy: str | None = None) -> list[Secret]:
+    """The secrets in a session's settings: key, secret headers, passwords.
+
+    Args:
+        config: The session's settings.
+        proxy: The address of the proxy that a call goes through, which may hold a password, too.
+    """
+    secrets = [*config.auth_headers.values(), *config.runtime_secrets]
     if isinstance(config.api_key, Secret):
-        found.append(config.api_key)
-    found += [Secret(config.headers[name]) for name in SECRET_HEADERS if name in config.headers]
+        secrets.append(config.api_key)
+    secrets += [Secret(config.headers[name]) for name in SECRET_HEADERS if name in config.headers]
     auth = config.auth
     if auth is not None and not callable(auth) and not isinstance(auth, SigningAuth):
-        found.append(Secret(auth[1]))
-    proxies = list(config.proxies.values())
-    if config.trust_env is not False:
-        proxies += getproxies().values()
-    return found + [Secret(password) for each in proxies if (password := _password(each))]
+        secrets.append(Secret(auth[1]))
+    return secrets + _passwords([*config.proxies.values(), proxy or ""])
 
 
-def _password(proxy: str) -> str:
-    try:
-        return unquote(urlsplit(proxy).password or "")
-    except ValueError:  # no address; that is for others to say
-        return ""
+def _passwords(proxies: Iterable[str]) -> list[Secret]:
+    secrets: list[Secret] = []
+    for proxy in proxies:
+        with suppress(ValueError):  # not an address, which is reported when it is used
+            password = unquote(urlsplit(proxy).password or "")
+            if password:
+                secrets.append(Secret(password))
+    return secrets

@@ -1,8 +1,8 @@
-"""The contract that this package was made from: IonQ's document of the API.
+"""The contract that this package was generated from: IonQ's OpenAPI document.
 
-`source` tells where it came from, `date` when IonQ published it, and `sha256` what it says:
-`document()` is the contract itself. `session.check_contract()` compares it with what IonQ publishes
-now, and returns a `ContractDrift`.
+`source` says where it came from, `date` when IonQ published it, `sha256` is the hash of its
+structure, and `document()` is the contract itself. `session.check_contract()` compares it with the
+document that IonQ publishes now, and returns a `ContractDrift`.
 """
 
 import datetime
@@ -16,7 +16,7 @@ from ionq_api import JsonValue
 
 from ._version import __version__
 
-LONGEST_LIST = 8  # names that a text shows; the value has them all
+LONGEST_LIST = 8  # names that the text shows; the attributes have them all
 LONGEST_NAME = 80  # characters
 
 
@@ -29,7 +29,7 @@ class _Step(TypedDict):
 
 
 class _Provenance(TypedDict):
-    """What the generator wrote of the contract."""
+    """The record of the contract that the generator writes."""
 
     source: str
     date: str
@@ -38,7 +38,7 @@ class _Provenance(TypedDict):
 
 
 def _read(name: str) -> object:
-    """What a JSON file of the generated package holds; a new value each time."""
+    """The content of a JSON file of the generated package; a new value each time."""
     return json.loads(files("ionq_api").joinpath(name).read_bytes())
 
 
@@ -48,17 +48,17 @@ source: Final[str] = _provenance["source"]
 """Where the document came from: an address, or the name of a file."""
 
 date: Final[datetime.date] = datetime.date.fromisoformat(_provenance["date"])
-"""The day from which on IonQ published it."""
+"""The day on which IonQ published it."""
 
 sha256: Final[str] = _provenance["sha256"]
-"""The SHA-256, in hexadecimal, of its structure: all but prose, as JSON with sorted keys."""
+"""The SHA-256, in hexadecimal, of its structure: all but prose, as canonical JSON."""
 
 
 def document() -> dict[str, JsonValue]:
     """The contract, with IonQ's structure and this project's own descriptions.
 
-    What `ionq_api` was generated from differs from it where the service is known to differ, such
-    as in fields that replies have and the contract does not.
+    The document that `ionq_api` was generated from has corrections where the service is known to
+    differ, such as fields that replies have and the contract lacks.
 
     Returns:
         An OpenAPI document; a new one each time.
@@ -80,20 +80,20 @@ def document() -> dict[str, JsonValue]:
 
 @frozen(kw_only=True)
 class ContractDrift:
-    """How the document that IonQ publishes now differs from the one this package was made from.
+    """How the document that IonQ publishes now differs from the one of this package.
 
-    Prose does not count. Operations are named as `GET /jobs/{UUID}`, components as
+    Prose is not compared. Operations are named as `GET /jobs/{UUID}`, components as
     `schemas/Backend`, and other parts of the document by their key, as `servers`.
 
     Attributes:
-        date: The day from which on the package's document was published.
+        date: The day on which the package's document was published.
         sha256: The hash of its structure.
         live_sha256: The hash of the structure that is published now.
-        added: What only the document of now has.
+        added: What only the published document has.
         removed: What only the package's document has.
-        changed: What is in both, and not the same.
-        affected: The methods of a session whose operation is removed or changed, or uses a
-            component that is, such as `get_job`.
+        changed: What both have, with different content.
+        affected: The methods of a session whose operation was removed or changed, or uses a
+            component that was, such as `get_job`.
     """
 
     date: datetime.date
@@ -106,7 +106,7 @@ class ContractDrift:
 
     @property
     def is_current(self) -> bool:
-        """Whether the package's document is the one that IonQ publishes now."""
+        """Whether IonQ still publishes the package's document."""
         return self.sha256 == self.live_sha256
 
     def __str__(self) -> str:
@@ -129,7 +129,7 @@ class ContractDrift:
 
 
 def _shortened(names: tuple[str, ...]) -> str:
-    """The first of some names, none of them long, and nothing that would drive a terminal."""
+    """The first of the names, shortened, and without control characters."""
     shown = [
         (name if name.isprintable() else ascii(name))[:LONGEST_NAME]
         for name in names[:LONGEST_LIST]

@@ -1,11 +1,11 @@
-"""Everything that can go wrong, first by what the service may have done.
+"""Everything that can go wrong, first by whether the service may have acted.
 
     IonQError
     ├── ConfigurationError          the session cannot be used as it was set up (also a ValueError)
     ├── NotSentError                nothing reached the service
-    │   ├── InvalidRequestError         what was to be sent departs from the document
+    │   ├── InvalidRequestError         the request violates the document
     │   └── ConnectionFailedError       no connection to the service
-    ├── RefusedError                the service answered that it did not act: a status of 4xx
+    ├── RefusedError                the service replied that it did not act: a status of 4xx
     │   ├── BadRequestError             400
     │   ├── AuthenticationError         401
     │   ├── ForbiddenError              403
@@ -16,9 +16,10 @@
     └── UnknownOutcomeError         the service may have acted, or not
         ├── ServerError                 a status of 5xx
         ├── ConnectionLostError         the connection broke after the request had begun
-        ├── ResponseTimeoutError        no answer in time
-        ├── UnreadableReplyError        an answer that is not what the API sends
-        └── TooManyRedirectsError       one redirect after another
+        ├── ResponseTimeoutError        no reply in time
+        ├── UnreadableReplyError        a reply that is not what the API sends
+        ├── TooManyRedirectsError       more redirects than `max_redirects` allows
+        └── RedirectFailedError         a write was taken and redirected, and a later step failed
 
 A paid job may be submitted again after the first three branches, and never blindly after the
 fourth. Every error survives pickle and copy with all that it carries.
@@ -33,14 +34,14 @@ from ionq_api.codec import Problem
 
 @frozen
 class Attempt:
-    """One try to send a request.
+    """One attempt to send a request.
 
     Attributes:
         number: 1 for the first.
-        outcome: What came of it, such as `status 503` or `connection refused`.
-        waited: Seconds between the try before and this one.
-        again_in: Seconds to the next one; None if there is none.
-        call: What was called, such as `create_job` or `GET /jobs`.
+        outcome: Its result, such as `status 503` or `connection refused`.
+        waited: Seconds between the attempt before and this one.
+        again_in: Seconds until the next attempt; None if there is none.
+        call: The call's name, such as `create_job` or `GET /jobs`.
     """
 
     number: int
@@ -54,16 +55,16 @@ class IonQError(Exception):
     """Something went wrong between this program and the service.
 
     Attributes:
-        message: What happened and what to do, in words.
+        message: What happened and what to do next.
         method: The HTTP method, if a call had begun.
         path: The path that was called, relative to the service's address.
-        status: The HTTP status, if there was an answer.
-        name: IonQ's name for the error (`error` in its body), if the answer had one.
-        request_id: The id by which IonQ's support can find the call, if the answer had one.
+        status: The HTTP status, if there was a reply.
+        name: IonQ's name for the error (`error` in its body), if the reply had one.
+        request_id: The id by which IonQ's support can find the call, if the reply had one.
         retry_after: Seconds that the service asked to wait, if it did.
-        body: The first part of the answer's body as text.
-        validation: The request's fields that the service did not like, if it named them.
-        attempts: Each try, in order.
+        body: The beginning of the reply's body, as text.
+        validation: The request's fields that the service rejected, if it named them.
+        attempts: Every attempt, in order.
     """
 
     def __init__(
@@ -94,9 +95,9 @@ class IonQError(Exception):
 
     def __str__(self) -> str:
         called = f"{self.method} {self.path}: " if self.method else ""
-        tries = f" (after {len(self.attempts)} attempts)" if len(self.attempts) > 1 else ""
-        known = f" [request id {self.request_id}]" if self.request_id else ""
-        return f"{called}{self.message}{tries}{known}"
+        attempts = f" (after {len(self.attempts)} attempts)" if len(self.attempts) > 1 else ""
+        request_id = f" [request id {self.request_id}]" if self.request_id else ""
+        return f"{called}{self.message}{attempts}{request_id}"
 
 
 class ConfigurationError(IonQError, ValueError):
@@ -108,10 +109,10 @@ class NotSentError(IonQError):
 
 
 class InvalidRequestError(NotSentError):
-    """What was to be sent departs from the document.
+    """The request violates the document.
 
     Attributes:
-        problems: Each field that is wrong, with its problem and the rule.
+        problems: Every field that is wrong, with its problem and the rule.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -122,11 +123,11 @@ class ConnectionFailedError(NotSentError):
 
 
 class RefusedError(IonQError):
-    """The service answered that it did not act (4xx)."""
+    """The service replied that it did not act (4xx)."""
 
 
 class BadRequestError(RefusedError):
-    """400: the service did not like the request; `validation` names the fields if it did."""
+    """400: the service rejected the request; `validation` names the fields if the service did."""
 
 
 class AuthenticationError(RefusedError):
@@ -134,15 +135,15 @@ class AuthenticationError(RefusedError):
 
 
 class ForbiddenError(RefusedError):
-    """403: the key is good, but not for this."""
+    """403: the key is valid, but has no permission for this."""
 
 
 class NotFoundError(RefusedError):
-    """404: there is no such thing, or no result yet."""
+    """404: there is no such resource, or no result yet."""
 
 
 class ConflictError(RefusedError):
-    """409: the state of the thing does not allow it, such as moving a job that has ended."""
+    """409: the state of the resource does not allow it, such as moving a job that has ended."""
 
 
 class PayloadTooLargeError(RefusedError):
@@ -166,15 +167,22 @@ class ConnectionLostError(UnknownOutcomeError):
 
 
 class ResponseTimeoutError(UnknownOutcomeError):
-    """The request was sent, and no answer came in time."""
+    """The request was sent, and no reply came in time."""
 
 
 class UnreadableReplyError(UnknownOutcomeError):
-    """The answer is not what the API sends: cut off, empty, HTML, or a redirect."""
+    """The reply is not what the API sends: cut off, empty, HTML, or a redirect."""
 
 
 class TooManyRedirectsError(UnknownOutcomeError):
-    """The service, or something before it, redirected more often than `max_redirects` allows."""
+    """The service, or a host in front of it, redirects more often than `max_redirects` allows."""
+
+
+class RedirectFailedError(UnknownOutcomeError):
+    """The service took a write and redirected, and a later step of the same call failed.
+
+    The message says how; a job, for instance, may have been created all the same.
+    """
 
 
 BY_STATUS: dict[int, type[IonQError]] = {
@@ -189,7 +197,7 @@ BY_STATUS: dict[int, type[IonQError]] = {
 
 
 def class_for(status: int) -> type[IonQError]:
-    """The class of error for an HTTP status that is no success."""
+    """The class of error for an HTTP status that is not a success."""
     if status in BY_STATUS:
         return BY_STATUS[status]
     if 400 <= status < 500:
@@ -198,10 +206,10 @@ def class_for(status: int) -> type[IonQError]:
 
 
 class ResponseDriftWarning(UserWarning):
-    """A reply departed from the document; nothing of it was lost.
+    """A reply deviates from the document; nothing of it was lost.
 
-    The document that this package was made from may be older than the service. Its text ends with
-    what tells whether it is; `args[0]` is the text without that.
+    The document that this package was generated from may be older than the service. The text ends
+    with the call that tells; `args[0]` is the text without that.
     """
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""`IonQSession`: every operation of the API as a method that blocks until it is answered."""
+"""`IonQSession`: every operation of the API as a method that blocks until the reply is there."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Self, Unpack
@@ -7,8 +7,8 @@ from ionq_api import UNSET, Operation, Unset
 from ionq_api.operations import Operations
 
 from ._flows.flow import T
-from ._flows.operation import Options, call
-from ._payloads import OperationOptions, by_name, job_payload
+from ._flows.operation import OperationOptions, execute
+from ._payloads import by_name, job_payload
 from ._retry import Retry
 from ._sync_and_async import BlockingSession
 
@@ -27,38 +27,39 @@ class IonQSession(BlockingSession, Operations[Retry]):
     One session serves many threads. Use it in a `with` statement, or call `close()`.
 
     Args:
-        api_key: The API key, or a function that gives it when it is needed; without it, the
-            environment variable `IONQ_API_KEY` is read. Public operations, such as listing
-            backends, need none. The key goes only to the origin of `base_url`.
-        base_url: The address of the service; without it, `IONQ_API_URL` is read, and without
-            that it is `https://api.ionq.co/v0.4`.
-        headers: More headers for every call.
-        auth_headers: Headers that hold secrets: sent where the key is, and shown nowhere. An
-            `Authorization` here takes the place of the key.
-        retries_total: How many more attempts a call may make after the first.
+        api_key: The API key, or a function that returns it, called for each call; by default the
+            environment variable `IONQ_API_KEY`. Public operations, such as listing backends,
+            need none. The key is sent only to the origin of `base_url`.
+        base_url: The address of the service; by default the environment variable `IONQ_API_URL`,
+            or else `https://api.ionq.co/v0.4`.
+        headers: Headers for every call.
+        auth_headers: Headers that hold secrets: sent only where the key is, and shown nowhere. An
+            `Authorization` here replaces the key.
+        retries_total: The number of attempts that a call may make after the first.
         retries_connect: How many of them may follow a failure to connect.
         backoff_factor: Seconds before the second attempt; doubled for each later one.
-        retry: A policy in place of the three numbers.
-        timeout: Seconds for connecting and for each wait for data, one number or two; None for
-            no limit. It holds for each attempt.
-        deadline: Seconds for all attempts of a call together; None for any time.
+        retry: A retry policy in place of the three numbers.
+        timeout: Seconds for connecting and for each wait for data, as one number or as two; None
+            for no limit. It holds for each attempt.
+        deadline: Seconds for all attempts of a call together; None for no limit.
         auth: What signs requests in place of the key: a user and a password, or a function.
         proxies: Proxies by requests' keys (`https`, `http`, `all`, `https://host`).
-        params: More query parameters for every call.
-        hooks: Functions by event: `response`, called with each response of the verbs, and
+        params: Query parameters for every call.
+        hooks: Functions by event: `response`, called with each response of the HTTP verbs, and
             `attempt`, called with each `Attempt`.
-        verify: Whom to trust: True for the common authorities, False, or a path to a CA bundle.
-        cert: What to show to a server that asks: a path, or two.
-        stream: Whether the verbs leave bodies unread.
-        max_redirects: How many redirects in a row a verb follows. Operations follow none.
-        trust_env: Whether to take proxies and CA bundles from the environment; None means so,
+        verify: Which certificate authorities to trust: True for the common ones, a path to a CA
+            bundle, or False to accept any certificate.
+        cert: The client certificate: a path, or two for certificate and key.
+        stream: Whether the HTTP verbs leave response bodies unread.
+        max_redirects: How many redirects in a row an HTTP verb follows. Operations follow none.
+        trust_env: Whether to read proxies and CA bundles from the environment; None means yes,
             unless `transport` or `http_client` is given.
         cookies: Cookies to begin with.
-        validate: Whether to check what is sent against the document before it leaves.
+        validate: Whether to check requests against the document before they are sent.
         allow_insecure: Whether the key may go over plain http to another machine.
         transport: An httpx transport of your own, closed with the session. Calls that need a
-            proxy, `verify` or `cert` of the session go through a transport of the session's.
-        http_client: An httpx client of your own, likewise; it stays open.
+            proxy, `verify` or `cert` of the session use a transport of the session's.
+        http_client: An httpx client of your own, likewise; it is not closed.
 
     Raises:
         ConfigurationError: A key, an address, a file or a number cannot be used.
@@ -68,7 +69,7 @@ class IonQSession(BlockingSession, Operations[Retry]):
     def local(cls) -> Self:
         """A session with an emulator of its own on this machine, which ends with the session.
 
-        It needs no account and no network. A key and an address in the environment are ignored.
+        It needs no account and no network, and ignores a key and an address in the environment.
 
         Raises:
             ImportError: The extra `emulator` is not installed.
@@ -92,19 +93,19 @@ class IonQSession(BlockingSession, Operations[Retry]):
         """Send one operation and read its reply; the methods named after operations call it.
 
         Args:
-            operation: What to send, as the functions of `ionq_api.api` make it.
+            operation: The operation, as a function of `ionq_api.api` returns it.
             timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent, in place of the session's.
+            headers: Headers for this call; they win over the session's.
+            retry: When to retry, in place of the session's policy.
+            validate: Whether to check the request, in place of the session's setting.
 
         Raises:
-            IonQError: The call failed; which class says whether the service may have acted.
+            IonQError: The call failed; its class says whether the service may have acted.
         """
-        options = Options(timeout, headers, retry, validate)
-        return self._run(call(operation, self._config, options, self._around))
+        options = OperationOptions(timeout=timeout, headers=headers, retry=retry, validate=validate)
+        return self._run(execute(operation, self._config, options, self._context))
 
-    def create_job(  # wider than what it overrides: a dict or its JSON is as good
+    def create_job(  # wider than the generated method: takes a dict or JSON, too
         self,
         body: "JobPayload",
         *,
@@ -115,23 +116,21 @@ class IonQSession(BlockingSession, Operations[Retry]):
     ) -> "JobCreationResponse":
         """Submit a job.
 
-        The payload may be a model, a dict with the document's names, or its JSON.
-
-        It is sent again only if it surely was not sent, or was refused with 429, so that no job
-        is ever submitted twice.
+        It is retried only if it surely was not sent, or was refused with 429, so that no job is
+        ever submitted twice.
 
         Args:
             body: A payload of `ionq_api.models`, a dict with the document's names, or JSON text.
-            timeout: As for every operation, like the three below.
-            headers: More headers for this call.
-            retry: When to try again.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: Headers for this call.
+            retry: When to retry.
             validate: Whether to check the payload.
 
         Returns:
             The job's id and status.
 
         Raises:
-            IonQError: The call failed; which class says whether there may be a job.
+            IonQError: The call failed; its class says whether there may be a job.
         """
         return super().create_job(
             job_payload(body), timeout=timeout, headers=headers, retry=retry, validate=validate
@@ -147,30 +146,30 @@ class IonQSession(BlockingSession, Operations[Retry]):
         """All backends by name.
 
         Args:
-            status: Only those with this status, such as `available`.
-            **options: As for every operation: `timeout`, `headers`, `retry`, `validate`.
+            status: Only backends with this status, such as `available`.
+            **options: The options of every operation; see `execute`.
         """
         return by_name(self.get_backends(**options), status)
 
     def check_contract(self, **options: Unpack[OperationOptions]) -> "ContractDrift":
         """Compare the document that the service publishes now with the package's.
 
-        It asks the session's address for `/api-docs`, without the key. Prose does not count.
+        It gets `/api-docs` from the session's address, without the key. Prose is not compared.
 
         Args:
-            **options: As for every operation: `timeout`, `headers`, `retry`, `validate`.
+            **options: The options of every operation; see `execute`.
 
         Returns:
-            What has been added, removed and changed, and which methods that affects; print it to
-            read what to do. `is_current` is true if nothing has.
+            What was added, removed and changed, and which methods that affects; printed, it says
+            what to do. `is_current` is true if nothing changed.
 
         Raises:
-            UnreadableReplyError: The reply is no document of IonQ's API.
+            UnreadableReplyError: The reply is not a document of IonQ's API.
             IonQError: The call failed in another way.
         """
         from ._contract.check import CHECK
 
         return self.execute(CHECK, **options)
 
-    def __enter__(self) -> Self:  # said again here, because editors look for its type here
+    def __enter__(self) -> Self:  # repeated, because editors look for its type here
         return super().__enter__()

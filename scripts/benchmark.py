@@ -1,33 +1,29 @@
-"""How fast this package is, as ratios to ionq-core in the same run.
+"""Benchmarks of this package, as ratios to ionq-core in the same run.
 
-    python scripts/benchmark.py
+    python -m scripts.benchmark
 
-Needs the extra `compat`. Nothing is sent.
+Needs the extra `compat`. No request is sent.
 """
 
 import json
-import sys
 import timeit
 from collections.abc import Callable
-from pathlib import Path
 from time import perf_counter
 
+from ionq_core.models.single_circuit_job import SingleCircuitJob as TheirJob
 from rich.console import Console
 from rich.table import Table
 
-sys.path.insert(0, str(Path(__file__).parent))  # scripts are no package that could be installed
-
-from ionq_core.models.single_circuit_job import SingleCircuitJob as TheirJob
-
-from codegen.document import effective, node
 from ionq_api.api import jobs
 from ionq_session import IonQSession
+
+from .openapi.document import effective, node
 
 REPEATS, ROUNDS = 5, 2000
 
 
 def best(call: Callable[[], object]) -> float:
-    """Microseconds of the fastest of several rounds."""
+    """Microseconds per call in the fastest of several rounds."""
     return min(timeit.repeat(call, number=ROUNDS, repeat=REPEATS)) / ROUNDS * 1e6
 
 
@@ -39,10 +35,10 @@ def example_job() -> bytes:
     return json.dumps(node(node(found["examples"])["single-circuit"])["value"]).encode()
 
 
-def timed(make: Callable[[], IonQSession]) -> float:
-    """Milliseconds to make a session that could call over TLS."""
+def timed(create: Callable[[], IonQSession]) -> float:
+    """Milliseconds until a new session is ready to call over TLS."""
     begin = perf_counter()
-    session = make()
+    session = create()
     session.get_adapter("https://ionq.example/v0.4")
     return (perf_counter() - begin) * 1e3
 

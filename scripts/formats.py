@@ -1,25 +1,25 @@
-"""The forms in which commands report, and texts of documents in them, which steer nothing."""
+"""Output formats of the commands, and escaping of a document's texts for them."""
 
 from typing import Final, Literal, TypeAlias
 
 Format: TypeAlias = Literal["text", "markdown", "json"]
-"""For a person at a terminal, for a page on the web, for a program."""
+"""For a terminal, for a web page, for a program."""
 
 LONGEST: Final = 200
-"""Characters of a name or a value in a report."""
+"""The most characters of a name or a value in a report."""
 
 
 def plain(text: str) -> str:
-    """A text of several lines without what steers a terminal."""
+    """A text of several lines without terminal control characters."""
     return "\n".join(map(line, text.split("\n")))
 
 
 def line(text: str) -> str:
-    """A text on one line without what steers a terminal."""
+    """A text on one line without terminal control characters."""
     return "".join(each if each.isprintable() else " " for each in text)
 
 
 def code(text: str) -> str:
-    """A text from a document as code in Markdown, which nothing in it ends, on one line."""
-    told = line(text.replace("`", "'"))
-    return f"`{told[: LONGEST - 3]}...`" if len(told) > LONGEST else f"`{told}`"
+    """A text from a document as one line of inline code in Markdown, which it cannot close."""
+    shown = line(text.replace("`", "'"))
+    return f"`{shown[: LONGEST - 3]}...`" if len(shown) > LONGEST else f"`{shown}`"

@@ -1,4 +1,4 @@
-"""Where the parts of the project are that the document's workflow reads and writes."""
+"""Paths of the files that the commands read and write."""
 
 from pathlib import Path
 from typing import Final

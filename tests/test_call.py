@@ -24,10 +24,10 @@ from ionq_session import (
     ServerError,
     UnreadableReplyError,
 )
-from ionq_session._flows.attempts import Surroundings
+from ionq_session._flows.attempts import FlowContext
 from ionq_session._flows.drivers import arun, run
 from ionq_session._flows.flow import Fault, Flow, Reply, Send
-from ionq_session._flows.operation import Options, call
+from ionq_session._flows.operation import OperationOptions, execute
 from ionq_session._retry import RETRY_COST, RetryBudget
 from ionq_session._secrets.secret import Secret
 from ionq_session._transport.types import Request
@@ -59,13 +59,13 @@ class World:
     departures: list[str] = field(factory=list[str])
     budget: RetryBudget = field(factory=RetryBudget)
 
-    def send(self, wish: Send) -> Reply | Fault:
-        self.requests.append(wish.request)
+    def send(self, event: Send) -> Reply | Fault:
+        self.requests.append(event.request)
         self.now += self.takes
         return self.answers.pop(0)
 
-    async def asend(self, wish: Send) -> Reply | Fault:
-        return self.send(wish)
+    async def asend(self, event: Send) -> Reply | Fault:
+        return self.send(event)
 
     def sleep(self, seconds: float) -> None:
         self.waits.append(seconds)
@@ -75,11 +75,11 @@ class World:
         self.sleep(seconds)
 
     @property
-    def around(self) -> Surroundings:
-        return Surroundings(
+    def context(self) -> FlowContext:
+        return FlowContext(
             now=lambda: datetime(2026, 10, 1, tzinfo=UTC),
             monotonic=lambda: self.now,
-            fraction=lambda: 1.0,
+            random=lambda: 1.0,
             report=self.departures.append,
             budget=self.budget,
         )
@@ -110,10 +110,10 @@ def perform(
     driver: Driver,
     world: World,
     operation: Operation[object],
-    options: Options | None = None,
+    options: OperationOptions | None = None,
     config: Config = CONFIG,
 ) -> object:
-    return driver(world, call(operation, config, options or Options(), world.around))
+    return driver(world, execute(operation, config, options or OperationOptions(), world.context))
 
 
 CREATE: Operation[object] = jobs.create_job(BELL)  # type: ignore[arg-type, assignment]  # a dict
@@ -196,7 +196,7 @@ def test_an_error_carries_what_is_known(driver: Driver) -> None:
 @drivers
 def test_one_call_may_set_its_own_policy(driver: Driver) -> None:
     world = World([status(503)])
-    options = Options(retry=Retry(total=0), headers={"X-Mine": "1"}, timeout=None)
+    options = OperationOptions(retry=Retry(total=0), headers={"X-Mine": "1"}, timeout=None)
     with pytest.raises(ServerError):
         perform(driver, world, CANCEL, options)
     assert "1" == world.requests[0].headers["X-Mine"]

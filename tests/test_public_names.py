@@ -28,6 +28,7 @@ PUBLIC = {
     "PayloadTooLargeError",
     "Problem",
     "RateLimitError",
+    "RedirectFailedError",
     "RefusedError",
     "ResponseDriftWarning",
     "ResponseTimeoutError",

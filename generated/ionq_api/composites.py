@@ -1,7 +1,7 @@
-"""The codecs of values made of others: lists, maps, objects, and unions of them."""
+"""Codecs of composite values: lists, maps, objects, and unions of them."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -29,7 +29,7 @@ from .types import UNSET, JsonValue
 
 
 def _kept(item: object) -> object:
-    """An item of a list or a map; a null that should not be there stays one."""
+    """A decoded item of a list or a map; an unexpected null stays None."""
     return None if item is UNSET else item
 
 
@@ -156,7 +156,7 @@ class Object:
 
 @frozen
 class Case:
-    """How one member of a union is known: by a field's value, or by its presence.
+    """How one member of a union is identified: by a field's value, or by its presence.
 
     Attributes:
         member: The codec of the member.
@@ -177,19 +177,19 @@ class Case:
 
 
 def _suits(member: Codec, raw: JsonValue) -> bool:
-    """Whether a value that is no problem to send is read without a departure, too."""
-    told: list[Departure] = []
-    member.decode(raw, None, told.append)
-    return not told and not any(member.check(raw, None))
+    """Whether a member reads a value without a deviation and finds no problem in it."""
+    deviations: list[Departure] = []
+    member.decode(raw, None, deviations.append)
+    return not deviations and not any(member.check(raw, None))
 
 
 @frozen
 class Union:
-    """One of several kinds: the one of the JSON type, objects by their `cases`.
+    """One of several kinds, chosen by JSON type, and among objects by `cases`.
 
-    An object that no case knows is of the first member that it fits without a problem, such as a
-    circuit that leaves its gate set to its job; else it is taken for the first one. So is any
-    other value that several members could be, and an object if there are no cases.
+    An object that matches no case is read as the first member that finds no problem in it, such as
+    a circuit that leaves its gate set to its job; failing that, as the first member. The same goes
+    for any other value that fits several members, and for objects if there are no cases.
     """
 
     members: tuple[Codec, ...]

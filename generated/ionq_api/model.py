@@ -1,7 +1,7 @@
-"""What every model can do: come from a dict, become one, be checked and be shown."""
+"""The base of all models: conversion from and to dicts, checks, a repr without secrets."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar, NamedTuple, Self, TypeVar, cast
@@ -17,7 +17,7 @@ ModelT = TypeVar("ModelT", bound="Model")
 
 @frozen
 class Wire:
-    """How a field of a model stands in JSON.
+    """How a field of a model is represented in JSON.
 
     Attributes:
         name: Its name there.
@@ -30,11 +30,11 @@ class Wire:
 
 @frozen
 class Shape:
-    """What a model says of the fields that the document does not name.
+    """How a model treats fields that the document does not define.
 
     Attributes:
-        closed: The document says that there are none.
-        additional: The kind of those that there are.
+        closed: Whether the document rules them out.
+        additional: Their codec.
     """
 
     closed: bool = False
@@ -49,8 +49,8 @@ def wire(name: str, codec: Codec) -> dict[str, Wire]:
 class Model:
     """The base of all models.
 
-    Fields that a reply held and the document does not know are in `additional_properties`, and
-    what is put there is sent.
+    Fields of a reply that the document does not define are kept in `additional_properties`, and
+    whatever is put there is sent.
     """
 
     __slots__ = ()
@@ -59,7 +59,7 @@ class Model:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, JsonValue]) -> Self:
-        """A model from JSON, read as leniently as a reply is.
+        """A model from JSON, read as leniently as a reply.
 
         Args:
             data: An object with the document's names for the fields.
@@ -89,7 +89,7 @@ class Model:
 
 
 def _shown(codec: Codec, value: object) -> str:
-    """A value as a repr shows it, without secrets, also where a dict stands for a model."""
+    """A value for a repr, without secrets, even where a dict takes the place of a model."""
     if isinstance(codec, Text) and codec.secret:
         return "***"
     model = getattr(codec, "model", None)
@@ -105,7 +105,7 @@ def _additional(model: Model) -> Mapping[str, object]:
 
 
 class _Field(NamedTuple):
-    """A field of a model that stands in JSON; a tuple, since decoding walks over so many."""
+    """A field of a model that appears in JSON; a tuple, to decode fast."""
 
     name: str
     key: str
@@ -134,18 +134,18 @@ def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
 def decode_model(
     model: type[ModelT], raw: Mapping[str, JsonValue], place: Place, report: Report
 ) -> ModelT:
-    """Make a model from JSON; see `ionq_api.codec` for what happens to departures."""
+    """Make a model from JSON; see `ionq_api.codec` for how deviations are handled."""
     values: dict[str, object] = {}
-    met = 0
+    seen = 0
     for name, key, codec, required, step in _fields_of(model):
         found = raw.get(key, UNSET)
         if found is not UNSET:
-            met += 1
+            seen += 1
             values[name] = codec.decode(found, (place, step), report)
         elif required:
             values[name] = UNSET
             report(Departure(field_name((place, step)), "a required field", "nothing"))
-    if met < len(raw):
+    if seen < len(raw):
         values["additional_properties"] = _rest(model, raw, place, report)
     # Every subclass takes its fields by keyword, which the type of the base does not say.
     return cast("Callable[..., ModelT]", model)(**values)
@@ -169,7 +169,7 @@ def _rest(
 def check_model(
     model: type[Model], value: Model | Mapping[str, object], place: Place
 ) -> Iterator[Problem]:
-    """What is wrong with a model, or with a dict in its place, that is about to be sent."""
+    """The problems of a model to be sent, or of a dict in its place."""
     for each in _fields_of(model):
         found = value.get(each.key, UNSET) if is_object(value) else getattr(value, each.name)
         if found is not UNSET:

@@ -1,7 +1,7 @@
 """A call as a value: what to send and how to read the reply, with no I/O."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 import json
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from .types import UNSET, JsonValue
 T = TypeVar("T")
 
 Media: TypeAlias = Literal["json", "bytes", "text", "nothing"]
-"""What a reply's body is: JSON to be decoded, or what the caller gets as it is."""
+"""What a reply's body is: JSON to be decoded, or content that the caller gets unchanged."""
 
 
 @frozen
@@ -38,7 +38,7 @@ class Parameter:
 
 @frozen
 class Endpoint(Generic[T]):
-    """What the document says of one operation.
+    """What the document says about one operation.
 
     Attributes:
         name: The operation's id in snake case, which is the method's name on a session.
@@ -51,7 +51,7 @@ class Endpoint(Generic[T]):
         body: The kind of the request's body, if it has one.
         body_required: Whether a call may not leave the body out.
         authenticated: Whether it needs an API key.
-        repeatable: Whether sending it twice does no more than sending it once.
+        repeatable: Whether sending it twice has the same effect as sending it once.
     """
 
     name: str
@@ -73,7 +73,7 @@ class Operation(Generic[T]):
 
     Attributes:
         endpoint: What is called.
-        values: The parameters by their Python names; None stands for a query left out.
+        values: The parameters by their Python names; None for one of the query left out.
         body: The body, as a model or its JSON.
     """
 
@@ -83,7 +83,7 @@ class Operation(Generic[T]):
 
     @property
     def path(self) -> str:
-        """The path with its values quoted, relative to the service's address."""
+        """The path with its values percent-encoded, relative to the base URL."""
         filled = self.endpoint.path
         for each in self.endpoint.path_parameters:
             text = quote(self._text(each), safe="")
@@ -95,7 +95,7 @@ class Operation(Generic[T]):
         return "" if value is None else _text_of(parameter.codec.encode(value))
 
     def _unwritable(self, parameter: Parameter) -> str | None:
-        """Why a parameter cannot stand in an address; None if it can."""
+        """Why a parameter cannot be part of a URL; None if it can."""
         try:
             self._text(parameter).encode()
         except TypeError as error:
@@ -121,7 +121,7 @@ class Operation(Generic[T]):
 
     @property
     def has_body(self) -> bool:
-        """Whether a body is sent: not if the endpoint has none, or it may be left out and is."""
+        """Whether a body is sent: not if the endpoint takes none, or if an optional one is left out."""
         given = self.body is not None and self.body is not UNSET
         return self.endpoint.body is not None and (given or self.endpoint.body_required)
 
@@ -130,21 +130,21 @@ class Operation(Generic[T]):
         """The body as JSON.
 
         Raises:
-            TypeError: The operation has no body, or one that JSON cannot hold.
+            TypeError: The operation has no body, or one that JSON cannot represent.
         """
         if self.endpoint.body is None:
             raise TypeError(f"{self.endpoint.name} has no body")
         return self.endpoint.body.encode(self.body)
 
     def problems(self, *, validate: bool = True) -> list[Problem]:
-        """Why the call may not be sent; nothing if it may.
+        """Why the call must not be sent; empty if it may.
 
         Args:
-            validate: Without it, only what would call another address is looked for.
+            validate: Without it, only values that would lead to another address are reported.
         """
         parameters = (*self.endpoint.path_parameters, *self.endpoint.query_parameters)
         found = [
-            Problem(each.name, "cannot stand in an address", reason)
+            Problem(each.name, "cannot be part of a URL", reason)
             for each in parameters
             if (reason := self._unwritable(each))
         ]
@@ -171,10 +171,10 @@ class Operation(Generic[T]):
 
         Args:
             content: The whole body.
-            report: Is told of each departure from the document; see `ionq_api.codec`.
+            report: Called with each deviation from the document; see `ionq_api.codec`.
 
         Raises:
-            ValueError: It is not JSON, or JSON of quite another type.
+            ValueError: It is not JSON, or not JSON of the right type.
         """
         result: object = None
         if self.endpoint.media == "bytes":

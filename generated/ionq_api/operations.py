@@ -1,7 +1,7 @@
 """Every operation as a method: what `IonQSession` and `AsyncIonQSession` inherit."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -23,46 +23,48 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from .models.backend import Backend
-    from .models.characterization import Characterization
-    from .models.characterization_page import CharacterizationPage
-    from .models.circuit_job_creation_payload import CircuitJobCreationPayload
-    from .models.clone_job_payload import CloneJobPayload
-    from .models.create_session_request import CreateSessionRequest
-    from .models.format_schema_document import FormatSchemaDocument
-    from .models.formats import Formats
-    from .models.get_job_cost_response import GetJobCostResponse
-    from .models.get_job_estimate_response import GetJobEstimateResponse
-    from .models.get_job_probabilities_aggregation import GetJobProbabilitiesAggregation
-    from .models.get_jobs_response import GetJobsResponse
-    from .models.get_results_response import GetResultsResponse
-    from .models.group_by import GroupBy
-    from .models.job_canceled_response import JobCanceledResponse
-    from .models.job_creation_response import JobCreationResponse
-    from .models.job_deleted_response import JobDeletedResponse
-    from .models.job_status import JobStatus
-    from .models.jobs_bulk_operation_request import JobsBulkOperationRequest
-    from .models.jobs_canceled_response import JobsCanceledResponse
-    from .models.jobs_deleted_response import JobsDeletedResponse
-    from .models.known_backend import KnownBackend
-    from .models.modality import Modality
-    from .models.multi_circuit_job import MultiCircuitJob
-    from .models.multi_circuit_job_creation_payload import MultiCircuitJobCreationPayload
-    from .models.qaoa_job import QaoaJob
-    from .models.qctrl_qaoa_job_creation_payload import QctrlQaoaJobCreationPayload
-    from .models.quantum_function_job import QuantumFunctionJob
-    from .models.quantum_function_job_creation_payload import QuantumFunctionJobCreationPayload
-    from .models.session import Session
-    from .models.sessions_response import SessionsResponse
-    from .models.single_circuit_job import SingleCircuitJob
-    from .models.usages import Usages
-    from .models.whoami import Whoami
+    from .models import (
+        Backend,
+        Characterization,
+        CharacterizationPage,
+        CircuitJobCreationPayload,
+        CloneJobPayload,
+        CreateSessionRequest,
+        Formats,
+        FormatSchemaDocument,
+        GetJobCostResponse,
+        GetJobEstimateResponse,
+        GetJobProbabilitiesAggregation,
+        GetJobsResponse,
+        GetResultsResponse,
+        GroupBy,
+        JobCanceledResponse,
+        JobCreationResponse,
+        JobDeletedResponse,
+        JobsBulkOperationRequest,
+        JobsCanceledResponse,
+        JobsDeletedResponse,
+        JobStatus,
+        KnownBackend,
+        Modality,
+        MultiCircuitJob,
+        MultiCircuitJobCreationPayload,
+        QaoaJob,
+        QctrlQaoaJobCreationPayload,
+        QuantumFunctionJob,
+        QuantumFunctionJobCreationPayload,
+        Session,
+        SessionsResponse,
+        SingleCircuitJob,
+        Usages,
+        Whoami,
+    )
 
 RetryT = TypeVar("RetryT")
 
 
 class Operations(ABC, Generic[RetryT]):
-    """The operations of the API; a session says how they are sent.
+    """The operations of the API; a session decides how they are sent.
 
     Type parameter `RetryT` is the session's retry policy.
     """
@@ -80,7 +82,7 @@ class Operations(ABC, Generic[RetryT]):
         """Send one operation and read its reply.
 
         Args:
-            operation: What to send, as the functions of `ionq_api.api` make it.
+            operation: What to send, as returned by a function of `ionq_api.api`.
             timeout: Seconds for each attempt, in place of the session's; None for no limit.
             headers: More headers for this call; they win over the session's.
             retry: When to try again, in place of the session's policy.
@@ -88,7 +90,7 @@ class Operations(ABC, Generic[RetryT]):
                 session's.
 
         Returns:
-            What the operation's type parameter says.
+            The reply, of the operation's result type.
         """
 
     def get_whoami(
@@ -106,26 +108,16 @@ class Operations(ABC, Generic[RetryT]):
         needs the key, although the published structure does not say so.
 
         Args:
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The key in use.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            whoami_api.get_whoami(),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = whoami_api.get_whoami()
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_backends(
         self,
@@ -141,26 +133,16 @@ class Operations(ABC, Generic[RetryT]):
         reply. Only reads, so it is safe to repeat, and needs no key.
 
         Args:
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             Every backend.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            backends_api.get_backends(),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = backends_api.get_backends()
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_backend(
         self,
@@ -179,28 +161,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             backend: Backend to ask about.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The backend.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            backends_api.get_backend(
-                backend,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = backends_api.get_backend(backend)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_characterizations_for_backend(
         self,
@@ -226,34 +196,20 @@ class Operations(ABC, Generic[RetryT]):
             start: Only characterizations of this date or later, as `YYYY-MM-DD`.
             end: Only characterizations before this date, as `YYYY-MM-DD`.
             limit: Largest number of characterizations on a page (1 to 10, by default 10).
-                Without it, 10.
+                Defaults to 10.
             page: Page to read, counted from 1.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             One page of characterizations.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            characterizations_api.get_characterizations_for_backend(
-                backend,
-                start=start,
-                end=end,
-                limit=limit,
-                page=page,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+        call = characterizations_api.get_characterizations_for_backend(
+            backend, start=start, end=end, limit=limit, page=page
         )
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_characterization(
         self,
@@ -273,29 +229,16 @@ class Operations(ABC, Generic[RetryT]):
         Args:
             backend: Backend to ask about.
             uuid: Identifier of the characterization.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The characterization.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            characterizations_api.get_characterization(
-                backend,
-                uuid,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = characterizations_api.get_characterization(backend, uuid)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_jobs(
         self,
@@ -332,35 +275,25 @@ class Operations(ABC, Generic[RetryT]):
                 default and maximum.
             next_: Cursor taken from `next` of the page before. Leave out to read the first
                 page.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             One page of jobs.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.get_jobs(
-                ids=ids,
-                parent_job_id=parent_job_id,
-                status=status,
-                target=target,
-                session_id=session_id,
-                submitter_id=submitter_id,
-                limit=limit,
-                next_=next_,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+        call = jobs_api.get_jobs(
+            ids=ids,
+            parent_job_id=parent_job_id,
+            status=status,
+            target=target,
+            session_id=session_id,
+            submitter_id=submitter_id,
+            limit=limit,
+            next_=next_,
         )
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def create_job(
         self,
@@ -383,28 +316,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             body: Job to submit. `type` tells the four kinds apart.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The job is accepted. Its identifier is in the reply.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.create_job(
-                body,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = jobs_api.create_job(body)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def delete_jobs(
         self,
@@ -423,28 +344,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             body: Jobs to cancel or delete together.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The jobs are deleted.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.delete_jobs(
-                body,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = jobs_api.delete_jobs(body)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def cancel_jobs(
         self,
@@ -463,28 +372,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             body: Jobs to cancel or delete together.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The jobs are canceled.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.cancel_jobs(
-                body,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = jobs_api.cancel_jobs(body)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def estimate_job_cost(
         self,
@@ -509,45 +406,35 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             backend: Backend to price the job for.
-            type_: Kind of job to price. By default `ionq.circuit.v1`. Without it,
+            type_: Kind of job to price. By default `ionq.circuit.v1`. Defaults to
                 "ionq.circuit.v1".
-            qubits: Number of qubits in the circuit. By default 25. Without it, 25.
+            qubits: Number of qubits in the circuit. By default 25. Defaults to 25.
             shots: How often the circuit is run and measured (1 to 1,000,000, by default
-                1000). Without it, 1000.
-            field_1q_gates: Number of one-qubit gates in the circuit. By default 0. Without
-                it, 0.
-            field_2q_gates: Number of two-qubit gates in the circuit. By default 0. Without
-                it, 0.
+                1000). Defaults to 1000.
+            field_1q_gates: Number of one-qubit gates in the circuit. By default 0. Defaults
+                to 0.
+            field_2q_gates: Number of two-qubit gates in the circuit. By default 0. Defaults
+                to 0.
             error_mitigation: Whether error mitigation is used, which can raise the price.
-                By default false. Without it, false.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+                By default false. Defaults to false.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             Price, running time and wait to expect.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.estimate_job_cost(
-                backend=backend,
-                type_=type_,
-                qubits=qubits,
-                shots=shots,
-                field_1q_gates=field_1q_gates,
-                field_2q_gates=field_2q_gates,
-                error_mitigation=error_mitigation,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+        call = jobs_api.estimate_job_cost(
+            backend=backend,
+            type_=type_,
+            qubits=qubits,
+            shots=shots,
+            field_1q_gates=field_1q_gates,
+            field_2q_gates=field_2q_gates,
+            error_mitigation=error_mitigation,
         )
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_job(
         self,
@@ -566,28 +453,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             uuid: Job to read.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The job as it stands now.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.get_job(
-                uuid,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = jobs_api.get_job(uuid)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def delete_job(
         self,
@@ -605,28 +480,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             uuid: Job to delete.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The job is deleted.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.delete_job(
-                uuid,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = jobs_api.delete_job(uuid)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def clone_job(
         self,
@@ -648,29 +511,16 @@ class Operations(ABC, Generic[RetryT]):
             uuid: Job to copy.
             body: What a cloned or moved job does differently from its source. Everything
                 left out is inherited; the circuit cannot be changed.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The copy is accepted as a new job.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.clone_job(
-                uuid,
-                body,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = jobs_api.clone_job(uuid, body)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def move_job(
         self,
@@ -694,29 +544,16 @@ class Operations(ABC, Generic[RetryT]):
             uuid: Job to move.
             body: What a cloned or moved job does differently from its source. Everything
                 left out is inherited; the circuit cannot be changed.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The source is canceled and the new job accepted.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.move_job(
-                uuid,
-                body,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = jobs_api.move_job(uuid, body)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def cancel_job(
         self,
@@ -734,28 +571,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             uuid: Job to cancel.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The job is canceled.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.cancel_job(
-                uuid,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = jobs_api.cancel_job(uuid)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_job_cost(
         self,
@@ -774,28 +599,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             uuid: Job whose cost is asked for.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             Expected and actual cost, as far as known.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.get_job_cost(
-                uuid,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = jobs_api.get_job_cost(uuid)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_job_probabilities(
         self,
@@ -820,30 +633,16 @@ class Operations(ABC, Generic[RetryT]):
                 peaks. Has no effect without debiasing.
             aggregation: How to put debiased variants together. It is newer than `sharpen`
                 and replaces it.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             Probability of each state.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.get_job_probabilities(
-                uuid,
-                sharpen=sharpen,
-                aggregation=aggregation,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = jobs_api.get_job_probabilities(uuid, sharpen=sharpen, aggregation=aggregation)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_job_artifact(
         self,
@@ -865,29 +664,16 @@ class Operations(ABC, Generic[RetryT]):
         Args:
             uuid: Job that produced the artifact.
             artifact_id: Artifact to download: the `id` of its descriptor.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             Content of the artifact, in the format its descriptor names.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            jobs_api.get_job_artifact(
-                uuid,
-                artifact_id,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = jobs_api.get_job_artifact(uuid, artifact_id)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_sessions(
         self,
@@ -905,28 +691,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             active: Only sessions whose `active` has this value. Leave out to list all.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The sessions that match.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            sessions_api.get_sessions(
-                active=active,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = sessions_api.get_sessions(active=active)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def create_session(
         self,
@@ -945,28 +719,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             body: Session to open.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The session is open.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            sessions_api.create_session(
-                body,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = sessions_api.create_session(body)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_session(
         self,
@@ -983,28 +745,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             session_id: Session to read.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The session as it stands now.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            sessions_api.get_session(
-                session_id,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = sessions_api.get_session(session_id)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def end_session(
         self,
@@ -1022,28 +772,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             session_id: Session to end.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The session as it stands after its end.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            sessions_api.end_session(
-                session_id,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = sessions_api.end_session(session_id)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_session_jobs(
         self,
@@ -1080,35 +818,25 @@ class Operations(ABC, Generic[RetryT]):
                 default and maximum.
             next_: Cursor taken from `next` of the page before. Leave out to read the first
                 page.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             One page of jobs of the session.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            sessions_api.get_session_jobs(
-                session_id,
-                ids=ids,
-                parent_job_id=parent_job_id,
-                status=status,
-                target=target,
-                submitter_id=submitter_id,
-                limit=limit,
-                next_=next_,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+        call = sessions_api.get_session_jobs(
+            session_id,
+            ids=ids,
+            parent_job_id=parent_job_id,
+            status=status,
+            target=target,
+            submitter_id=submitter_id,
+            limit=limit,
+            next_=next_,
         )
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_format_schema(
         self,
@@ -1126,28 +854,16 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             format_: Format to describe.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The JSON Schema of the format.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            schemas_api.get_format_schema(
-                format_,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
-        )
+        call = schemas_api.get_format_schema(format_)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_usages(
         self,
@@ -1175,36 +891,26 @@ class Operations(ABC, Generic[RetryT]):
                 out.
             group_by: What to group the figures by.
             modality: Length of the periods to split the figures into.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The usage in the days asked for.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
-        return self.execute(
-            usage_api.get_usages(
-                organization_id,
-                start_date=start_date,
-                end_date=end_date,
-                group_by=group_by,
-                modality=modality,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+        call = usage_api.get_usages(
+            organization_id,
+            start_date=start_date,
+            end_date=end_date,
+            group_by=group_by,
+            modality=modality,
         )
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
 
 class AsyncOperations(ABC, Generic[RetryT]):
-    """The operations of the API, to be awaited; a session says how they are sent.
+    """The operations of the API, to be awaited; a session decides how they are sent.
 
     Type parameter `RetryT` is the session's retry policy.
     """
@@ -1222,7 +928,7 @@ class AsyncOperations(ABC, Generic[RetryT]):
         """Send one operation and read its reply.
 
         Args:
-            operation: What to send, as the functions of `ionq_api.api` make it.
+            operation: What to send, as returned by a function of `ionq_api.api`.
             timeout: Seconds for each attempt, in place of the session's; None for no limit.
             headers: More headers for this call; they win over the session's.
             retry: When to try again, in place of the session's policy.
@@ -1230,7 +936,7 @@ class AsyncOperations(ABC, Generic[RetryT]):
                 session's.
 
         Returns:
-            What the operation's type parameter says.
+            The reply, of the operation's result type.
         """
 
     async def get_whoami(
@@ -1248,25 +954,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
         needs the key, although the published structure does not say so.
 
         Args:
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The key in use.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = whoami_api.get_whoami()
         return await self.execute(
-            whoami_api.get_whoami(),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_backends(
@@ -1283,25 +981,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
         reply. Only reads, so it is safe to repeat, and needs no key.
 
         Args:
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             Every backend.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = backends_api.get_backends()
         return await self.execute(
-            backends_api.get_backends(),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_backend(
@@ -1321,27 +1011,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             backend: Backend to ask about.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The backend.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = backends_api.get_backend(backend)
         return await self.execute(
-            backends_api.get_backend(
-                backend,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_characterizations_for_backend(
@@ -1368,33 +1048,21 @@ class AsyncOperations(ABC, Generic[RetryT]):
             start: Only characterizations of this date or later, as `YYYY-MM-DD`.
             end: Only characterizations before this date, as `YYYY-MM-DD`.
             limit: Largest number of characterizations on a page (1 to 10, by default 10).
-                Without it, 10.
+                Defaults to 10.
             page: Page to read, counted from 1.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             One page of characterizations.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = characterizations_api.get_characterizations_for_backend(
+            backend, start=start, end=end, limit=limit, page=page
+        )
         return await self.execute(
-            characterizations_api.get_characterizations_for_backend(
-                backend,
-                start=start,
-                end=end,
-                limit=limit,
-                page=page,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_characterization(
@@ -1415,28 +1083,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
         Args:
             backend: Backend to ask about.
             uuid: Identifier of the characterization.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The characterization.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = characterizations_api.get_characterization(backend, uuid)
         return await self.execute(
-            characterizations_api.get_characterization(
-                backend,
-                uuid,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_jobs(
@@ -1474,34 +1131,26 @@ class AsyncOperations(ABC, Generic[RetryT]):
                 default and maximum.
             next_: Cursor taken from `next` of the page before. Leave out to read the first
                 page.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             One page of jobs.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.get_jobs(
+            ids=ids,
+            parent_job_id=parent_job_id,
+            status=status,
+            target=target,
+            session_id=session_id,
+            submitter_id=submitter_id,
+            limit=limit,
+            next_=next_,
+        )
         return await self.execute(
-            jobs_api.get_jobs(
-                ids=ids,
-                parent_job_id=parent_job_id,
-                status=status,
-                target=target,
-                session_id=session_id,
-                submitter_id=submitter_id,
-                limit=limit,
-                next_=next_,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def create_job(
@@ -1525,27 +1174,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             body: Job to submit. `type` tells the four kinds apart.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The job is accepted. Its identifier is in the reply.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.create_job(body)
         return await self.execute(
-            jobs_api.create_job(
-                body,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def delete_jobs(
@@ -1565,27 +1204,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             body: Jobs to cancel or delete together.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The jobs are deleted.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.delete_jobs(body)
         return await self.execute(
-            jobs_api.delete_jobs(
-                body,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def cancel_jobs(
@@ -1605,27 +1234,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             body: Jobs to cancel or delete together.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The jobs are canceled.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.cancel_jobs(body)
         return await self.execute(
-            jobs_api.cancel_jobs(
-                body,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def estimate_job_cost(
@@ -1651,44 +1270,36 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             backend: Backend to price the job for.
-            type_: Kind of job to price. By default `ionq.circuit.v1`. Without it,
+            type_: Kind of job to price. By default `ionq.circuit.v1`. Defaults to
                 "ionq.circuit.v1".
-            qubits: Number of qubits in the circuit. By default 25. Without it, 25.
+            qubits: Number of qubits in the circuit. By default 25. Defaults to 25.
             shots: How often the circuit is run and measured (1 to 1,000,000, by default
-                1000). Without it, 1000.
-            field_1q_gates: Number of one-qubit gates in the circuit. By default 0. Without
-                it, 0.
-            field_2q_gates: Number of two-qubit gates in the circuit. By default 0. Without
-                it, 0.
+                1000). Defaults to 1000.
+            field_1q_gates: Number of one-qubit gates in the circuit. By default 0. Defaults
+                to 0.
+            field_2q_gates: Number of two-qubit gates in the circuit. By default 0. Defaults
+                to 0.
             error_mitigation: Whether error mitigation is used, which can raise the price.
-                By default false. Without it, false.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+                By default false. Defaults to false.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             Price, running time and wait to expect.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.estimate_job_cost(
+            backend=backend,
+            type_=type_,
+            qubits=qubits,
+            shots=shots,
+            field_1q_gates=field_1q_gates,
+            field_2q_gates=field_2q_gates,
+            error_mitigation=error_mitigation,
+        )
         return await self.execute(
-            jobs_api.estimate_job_cost(
-                backend=backend,
-                type_=type_,
-                qubits=qubits,
-                shots=shots,
-                field_1q_gates=field_1q_gates,
-                field_2q_gates=field_2q_gates,
-                error_mitigation=error_mitigation,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_job(
@@ -1708,27 +1319,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             uuid: Job to read.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The job as it stands now.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.get_job(uuid)
         return await self.execute(
-            jobs_api.get_job(
-                uuid,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def delete_job(
@@ -1747,27 +1348,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             uuid: Job to delete.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The job is deleted.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.delete_job(uuid)
         return await self.execute(
-            jobs_api.delete_job(
-                uuid,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def clone_job(
@@ -1790,28 +1381,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
             uuid: Job to copy.
             body: What a cloned or moved job does differently from its source. Everything
                 left out is inherited; the circuit cannot be changed.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The copy is accepted as a new job.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.clone_job(uuid, body)
         return await self.execute(
-            jobs_api.clone_job(
-                uuid,
-                body,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def move_job(
@@ -1836,28 +1416,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
             uuid: Job to move.
             body: What a cloned or moved job does differently from its source. Everything
                 left out is inherited; the circuit cannot be changed.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The source is canceled and the new job accepted.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.move_job(uuid, body)
         return await self.execute(
-            jobs_api.move_job(
-                uuid,
-                body,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def cancel_job(
@@ -1876,27 +1445,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             uuid: Job to cancel.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The job is canceled.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.cancel_job(uuid)
         return await self.execute(
-            jobs_api.cancel_job(
-                uuid,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_job_cost(
@@ -1916,27 +1475,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             uuid: Job whose cost is asked for.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             Expected and actual cost, as far as known.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.get_job_cost(uuid)
         return await self.execute(
-            jobs_api.get_job_cost(
-                uuid,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_job_probabilities(
@@ -1962,29 +1511,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
                 peaks. Has no effect without debiasing.
             aggregation: How to put debiased variants together. It is newer than `sharpen`
                 and replaces it.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             Probability of each state.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.get_job_probabilities(uuid, sharpen=sharpen, aggregation=aggregation)
         return await self.execute(
-            jobs_api.get_job_probabilities(
-                uuid,
-                sharpen=sharpen,
-                aggregation=aggregation,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_job_artifact(
@@ -2007,28 +1544,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
         Args:
             uuid: Job that produced the artifact.
             artifact_id: Artifact to download: the `id` of its descriptor.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             Content of the artifact, in the format its descriptor names.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = jobs_api.get_job_artifact(uuid, artifact_id)
         return await self.execute(
-            jobs_api.get_job_artifact(
-                uuid,
-                artifact_id,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_sessions(
@@ -2047,27 +1573,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             active: Only sessions whose `active` has this value. Leave out to list all.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The sessions that match.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = sessions_api.get_sessions(active=active)
         return await self.execute(
-            sessions_api.get_sessions(
-                active=active,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def create_session(
@@ -2087,27 +1603,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             body: Session to open.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The session is open.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = sessions_api.create_session(body)
         return await self.execute(
-            sessions_api.create_session(
-                body,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_session(
@@ -2125,27 +1631,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             session_id: Session to read.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The session as it stands now.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = sessions_api.get_session(session_id)
         return await self.execute(
-            sessions_api.get_session(
-                session_id,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def end_session(
@@ -2164,27 +1660,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             session_id: Session to end.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The session as it stands after its end.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = sessions_api.end_session(session_id)
         return await self.execute(
-            sessions_api.end_session(
-                session_id,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_session_jobs(
@@ -2222,34 +1708,26 @@ class AsyncOperations(ABC, Generic[RetryT]):
                 default and maximum.
             next_: Cursor taken from `next` of the page before. Leave out to read the first
                 page.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             One page of jobs of the session.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = sessions_api.get_session_jobs(
+            session_id,
+            ids=ids,
+            parent_job_id=parent_job_id,
+            status=status,
+            target=target,
+            submitter_id=submitter_id,
+            limit=limit,
+            next_=next_,
+        )
         return await self.execute(
-            sessions_api.get_session_jobs(
-                session_id,
-                ids=ids,
-                parent_job_id=parent_job_id,
-                status=status,
-                target=target,
-                submitter_id=submitter_id,
-                limit=limit,
-                next_=next_,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_format_schema(
@@ -2268,27 +1746,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             format_: Format to describe.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The JSON Schema of the format.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = schemas_api.get_format_schema(format_)
         return await self.execute(
-            schemas_api.get_format_schema(
-                format_,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )
 
     async def get_usages(
@@ -2317,29 +1785,21 @@ class AsyncOperations(ABC, Generic[RetryT]):
                 out.
             group_by: What to group the figures by.
             modality: Length of the periods to split the figures into.
-            timeout: Seconds for each attempt, in place of the session's; None for no limit.
-            headers: More headers for this call; they win over the session's.
-            retry: When to try again, in place of the session's policy.
-            validate: Whether to check what is sent against the document, in place of the
-                session's.
+            headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
             The usage in the days asked for.
 
         Raises:
-            ionq_session.IonQError: The call failed; which class says whether the service
-                may have acted.
+            ionq_session.IonQError: Its class says whether the service may have acted.
         """
+        call = usage_api.get_usages(
+            organization_id,
+            start_date=start_date,
+            end_date=end_date,
+            group_by=group_by,
+            modality=modality,
+        )
         return await self.execute(
-            usage_api.get_usages(
-                organization_id,
-                start_date=start_date,
-                end_date=end_date,
-                group_by=group_by,
-                modality=modality,
-            ),
-            timeout=timeout,
-            headers=headers,
-            retry=retry,
-            validate=validate,
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )

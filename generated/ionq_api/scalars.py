@@ -1,10 +1,11 @@
-"""The codecs of single values: text, numbers, enumerations, moments, identifiers."""
+"""Codecs of single values: text, numbers, enumerations, timestamps, identifiers."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Self, get_args
 from uuid import UUID
 
 from attrs import frozen
@@ -14,7 +15,7 @@ from .types import JsonValue
 
 
 class Scalar:
-    """A codec whose values need no help to become JSON."""
+    """A codec whose values `to_json` can encode."""
 
     def encode(self, value: object) -> JsonValue:
         """The JSON value."""
@@ -31,7 +32,7 @@ class Textual(Scalar):
 
 @frozen
 class Anything(Scalar):
-    """A value of which the document says nothing."""
+    """A value that the document does not constrain."""
 
     def fits(self, raw: JsonValue) -> bool:
         return True
@@ -61,12 +62,12 @@ class Null(Scalar):
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         if value is not None:
-            yield Problem(field_name(place), f"is {kind_of(value)}", "only null may stand here")
+            yield Problem(field_name(place), f"is {kind_of(value)}", "only null is allowed here")
 
 
 @frozen
 class Text(Textual):
-    """A string; a `secret` one is shown in no repr."""
+    """A string; a `secret` one is hidden from every repr."""
 
     secret: bool = False
     min_length: int = 0
@@ -95,6 +96,11 @@ class Enumeration(Scalar):
 
     values: tuple[str, ...] | tuple[int, ...]
 
+    @classmethod
+    def of(cls, alias: object) -> Self:
+        """The codec of a type alias: `Literal["a", "b"] | str` lists the values."""
+        return cls(get_args(get_args(alias)[0]))
+
     def fits(self, raw: JsonValue) -> bool:
         return isinstance(raw, type(self.values[0])) and not isinstance(raw, bool)
 
@@ -117,7 +123,7 @@ class Enumeration(Scalar):
 
 
 def shown(value: object) -> str:
-    """A value that may be one of an enumeration; only its kind if it does not look like one."""
+    """A value that is not in an enumeration; only its kind unless it looks like a name."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         return kind_of(value)
     text = str(value)
@@ -144,7 +150,7 @@ class Boolean(Scalar):
 class Number(Scalar):
     """A number from `minimum` to `maximum` (both inclusive).
 
-    It may have to be `whole`, and then to fit into so many `bits`, sign included.
+    A `whole` one may be limited to so many `bits`, including the sign.
     """
 
     whole: bool = False
@@ -162,7 +168,7 @@ class Number(Scalar):
             return mistyped(raw, place, "a whole number" if self.whole else "a number", report)
         try:
             return int(raw) if self.whole else float(raw)
-        except OverflowError:  # a whole number beyond what a float can hold
+        except OverflowError:  # an integer too large for a float
             return raw
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
@@ -202,13 +208,13 @@ class Number(Scalar):
 def _digits(number: float) -> str:
     try:
         return str(number)
-    except ValueError:  # Python writes whole numbers of up to some thousand digits
+    except ValueError:  # Python limits how many digits of an integer it writes
         return "a number of thousands of digits"
 
 
 @frozen
 class Timestamp(Textual):
-    """A moment, as an aware `datetime`; a reply without an offset is taken as UTC."""
+    """A point in time, as an aware `datetime`; a reply without an offset is read as UTC."""
 
     def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
         moment = _moment(raw) if isinstance(raw, str) else None
@@ -228,7 +234,7 @@ def _moment(text: str) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         pass
-    from dateutil.parser import isoparse  # slow to import, and needed for rare forms only
+    from dateutil.parser import isoparse  # slow to import, and only needed for rare formats
 
     try:
         return isoparse(text)

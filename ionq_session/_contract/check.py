@@ -1,4 +1,4 @@
-"""The check of the contract: an operation like any other, whose reply is compared as it is read."""
+"""The operation behind `check_contract()`, whose reply is decoded into a comparison."""
 
 import json
 import pkgutil
@@ -17,19 +17,19 @@ from .. import contract
 from ..contract import ContractDrift
 from .structure import digest, parts, structure, using
 
-LONGEST_TITLE = 60  # characters of what another API calls itself
+LONGEST_TITLE = 60  # characters of another API's title
 ADVICE = "(check base_url, or upgrade ionq-session)"
 
 
 @frozen
 class _Check(Operation[ContractDrift]):
-    """Fetches the live document; what it is read into is the comparison."""
+    """Gets the live document; its reply is decoded into the comparison."""
 
     def parse(self, content: bytes, report: Report) -> ContractDrift:
         """Compare a document with the package's own.
 
         Raises:
-            ValueError: It is no document of IonQ's API.
+            ValueError: It is not a document of IonQ's API.
         """
         try:
             return drift(_loaded(content))
@@ -53,8 +53,8 @@ def drift(live: dict[str, JsonValue]) -> ContractDrift:
     """How a document differs from the package's.
 
     Raises:
-        RecursionError: It is nested too deeply to be followed.
-        ValueError: It is that of another API.
+        RecursionError: It is nested too deeply.
+        ValueError: It describes another API.
     """
     bare = _bare(live)
     now = digest(bare)
@@ -81,7 +81,7 @@ def _loaded(content: bytes) -> dict[str, JsonValue]:
     """The OpenAPI document in a reply.
 
     Raises:
-        RecursionError: It is nested too deeply to be read.
+        RecursionError: It is nested too deeply.
         ValueError: There is none.
     """
     try:
@@ -100,7 +100,7 @@ def _bare(document: dict[str, JsonValue]) -> dict[str, JsonValue]:
 
 
 def _methods() -> dict[str, str]:
-    """The names of a session's methods, by those of their operations in the document."""
+    """The names of a session's methods by the names of their operations in the document."""
     modules = [
         import_module(f"{ionq_api.api.__name__}.{each.name}")
         for each in pkgutil.iter_modules(ionq_api.api.__path__)
@@ -114,7 +114,7 @@ def _methods() -> dict[str, str]:
 
 
 def _title(document: dict[str, JsonValue]) -> str:
-    """What an API calls itself, as far as it can be shown."""
+    """The title of an API, as far as it can be shown."""
     info = document.get("info")
     title = info.get("title") if isinstance(info, dict) else None
     return f", {title[:LONGEST_TITLE]!r}" if isinstance(title, str) else ""

@@ -1,10 +1,10 @@
-"""What counts of an OpenAPI document: its structure, which is all but its prose, in named parts.
+"""The structure of an OpenAPI document, which is all of it but its prose, in named parts.
 
-Two documents have the same structure if they ask and promise the same, in whatever words and order
-of keys. Fetching a contract, generating from it and checking it at run time all go by this module.
+Two documents have the same structure if they describe the same API, in whatever words and order of
+keys. Fetching a contract, generating from it and checking it at run time all use this module.
 """
 
-from __future__ import annotations
+from __future__ import annotations  # JsonValue is not there before the package is generated
 
 import hashlib
 import json
@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-if TYPE_CHECKING:  # not at run time: this module is at work before that package is generated
+if TYPE_CHECKING:  # not at run time: the generator uses this module before that package exists
     from ionq_api import JsonValue
 
 PROSE = frozenset(
     {
         *("description", "example", "examples", "externalDocs", "summary", "title"),
-        *("x-codeSamples", "x-code-samples"),  # examples, too, under the names that tools gave them
+        *("x-codeSamples", "x-code-samples"),  # examples under the names that tools use
     }
 )
-"""Keys that explain an object, and neither ask nor promise anything."""
+"""Keys that explain an object and do not change the API."""
 
 NAMES = frozenset(
     {
@@ -33,12 +33,12 @@ NAMES = frozenset(
         *("variables", "webhooks"),
     }
 )
-"""Keys of maps whose own keys are names that the API gave, so that none of them is prose."""
+"""Keys of maps whose own keys are names of the API's, so that none of them is prose."""
 
 LITERALS = frozenset(
     {"const", "default", "dependentRequired", "enum", "mapping", "required", "scopes", "security"}
 )
-"""Keys of values that are taken as they are; so are extensions, `x-...`."""
+"""Keys whose values are data and are kept as they are; so are those of extensions, `x-...`."""
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 REFERENCE = re.compile(r'"#/components/([^/"]+/[^/"]+)')
@@ -47,7 +47,7 @@ REFERENCE = re.compile(r'"#/components/([^/"]+/[^/"]+)')
 def structure(document: JsonValue) -> JsonValue:
     """A copy of a document, or of a part of one, without its prose.
 
-    A property, a schema or a parameter that is called `title` or `description` is no prose.
+    A property, a schema or a parameter that is called `title` or `description` is not prose.
 
     Raises:
         RecursionError: It is nested more deeply than Python can follow.
@@ -70,13 +70,13 @@ def structure(document: JsonValue) -> JsonValue:
 
 
 def compact(part: JsonValue) -> str:
-    """A value as JSON in one form only; unlike `==` of values, it tells 1 from true."""
+    """A value as canonical JSON; unlike `==` of values, it distinguishes 1 from true."""
     return json.dumps(part, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def digest(part: JsonValue) -> str:
     """The SHA-256 of a value, in hexadecimal; that of `structure(document)` is the document's."""
-    # Half a character is no UTF-8, and yet may stand in JSON.
+    # JSON may hold half of a surrogate pair, which is not valid UTF-8.
     return hashlib.sha256(compact(part).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -85,7 +85,7 @@ class Part:
     """One part of a document's structure.
 
     Attributes:
-        text: All of it; parts are alike if their texts are.
+        text: Its content; parts are equal if their texts are.
         uses: The names of the parts that it refers to.
     """
 
@@ -94,14 +94,14 @@ class Part:
 
 
 def parts(bare: Mapping[str, JsonValue]) -> dict[str, Part]:
-    """A document's structure in parts, which together are all of it.
+    """The parts of a document's structure, which together are all of it.
 
     Args:
         bare: What `structure` returned.
 
     Returns:
-        Them by name: operations as `GET /jobs/{UUID}`, each with what its path says for all its
-        methods, components as `schemas/Backend`, and the rest by its key, as `servers`.
+        The parts by name: operations as `GET /jobs/{UUID}`, each with the fields that its path
+        declares for all methods; components as `schemas/Backend`; the rest by key, as `servers`.
     """
     return dict(_parts(bare))
 
@@ -135,7 +135,7 @@ def _operations(path: str, item: JsonValue, security: JsonValue) -> Iterator[tup
 
 
 def _schemes(security: JsonValue) -> Iterator[str]:
-    """The ways to sign that an operation names; no reference points to them."""
+    """The security schemes of an operation, which are named and not referenced."""
     for requirement in security if isinstance(security, list) else []:
         if isinstance(requirement, dict):
             yield from (f"securitySchemes/{name}" for name in requirement)
@@ -146,17 +146,17 @@ def _part(value: JsonValue, uses: Iterable[str] = ()) -> Part:
     return Part(text, frozenset({*REFERENCE.findall(text), *uses}))
 
 
-def using(found: Mapping[str, Part], names: Iterable[str]) -> set[str]:
+def using(document: Mapping[str, Part], names: Iterable[str]) -> set[str]:
     """The names of some parts, and of all that use them, directly or through others."""
     users: dict[str, list[str]] = {}
-    for name, part in found.items():
+    for name, part in document.items():
         for used in part.uses:
             users.setdefault(used, []).append(name)
     reached = set(names)
-    ahead = list(reached)
-    while ahead:
-        for user in users.get(ahead.pop(), ()):
+    pending = list(reached)
+    while pending:
+        for user in users.get(pending.pop(), ()):
             if user not in reached:
                 reached.add(user)
-                ahead.append(user)
+                pending.append(user)
     return reached

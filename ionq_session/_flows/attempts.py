@@ -1,4 +1,4 @@
-"""One request sent until there is an answer to keep: retries, budget and deadline."""
+"""One request sent until there is an answer to keep: its plan, retries, budget and deadline."""
 
 import logging
 from collections.abc import Callable
@@ -7,12 +7,16 @@ from functools import partial
 
 from attrs import evolve, field, frozen
 
+from ionq_api import UNSET, Unset
+
 from .._retry import Outcome, Retry, RetryBudget
 from .._transport.http import limit_time
 from .._transport.types import Auth, Request, Route, TimeoutSetting
+from ..config import Config
 from ..errors import Attempt
 from .flow import Fault, Flow, Reply, Send, ask, send, sleep
 from .replies import retry_after
+from .routing import Destination
 
 log = logging.getLogger("ionq_session")
 
@@ -20,38 +24,19 @@ AttemptHook = Callable[[Attempt], object]
 
 
 @frozen
-class Surroundings:
-    """What a flow takes from outside, so that a test can put something else in its place.
-
-    Attributes:
-        now: The time of day, aware.
-        monotonic: Seconds on a clock that is never set.
-        fraction: A random number from 0 to 1.
-        report: Is told how a reply departed from the document, in words without a secret.
-        budget: What retries are paid from.
-    """
-
-    now: Callable[[], datetime]
-    monotonic: Callable[[], float]
-    fraction: Callable[[], float]
-    report: Callable[[str], None]
-    budget: RetryBudget
-
-
-@frozen
 class Plan:
-    """How one call is to be sent.
+    """How one call is sent.
 
     Attributes:
-        call: What to call it in a log.
-        repeatable: Whether the call does the same when it is sent twice.
-        retry: When to try again.
+        call: The call's name in logs and errors.
+        repeatable: Whether sending it twice does the same as sending it once.
+        retry: When to retry it.
         timeout: Seconds for the steps of each attempt.
-        deadline: Seconds for all attempts together; None for any time.
-        route: Through which connections.
-        auth: What else signs the request.
+        deadline: Seconds for all attempts together; None for no limit.
+        route: The connections that it goes through.
+        auth: What signs the request besides the headers.
         stream: Whether the body is left for the caller to read.
-        hooks: Are told of each attempt.
+        hooks: Called with each attempt.
     """
 
     call: str
@@ -65,53 +50,108 @@ class Plan:
     hooks: tuple[AttemptHook, ...] = ()
 
 
+def plan(
+    config: Config,
+    to: Destination,
+    call: str,
+    *,
+    repeatable: bool,
+    signed: bool,
+    retry: Retry | None = None,
+    timeout: TimeoutSetting | Unset = UNSET,
+    stream: bool = False,
+) -> Plan:
+    """The plan for a call.
+
+    Args:
+        config: The session's settings.
+        to: Where it goes.
+        call: The call's name.
+        repeatable: Whether sending it twice does the same as sending it once.
+        signed: Whether the session's `auth=` signs it.
+        retry: When to retry it; None for the session's policy.
+        timeout: Seconds for the steps of each attempt; UNSET for the session's.
+        stream: Whether the body is left for the caller to read.
+    """
+    return Plan(
+        call=call,
+        repeatable=repeatable,
+        retry=retry or config.retry,
+        timeout=config.timeout if isinstance(timeout, Unset) else timeout,
+        deadline=config.deadline,
+        route=to.route,
+        auth=config.auth if signed else None,
+        stream=stream,
+        hooks=tuple(config.hooks.get("attempt", [])),
+    )
+
+
+@frozen
+class FlowContext:
+    """What flows depend on besides I/O, injected so that a test can replace it.
+
+    Attributes:
+        now: The time of day, aware.
+        monotonic: Seconds on a clock that is never set.
+        random: A random number from 0 to 1.
+        report: Called with each deviation of a reply from the document, in words without a secret.
+        budget: The retries that the session may still make.
+    """
+
+    now: Callable[[], datetime]
+    monotonic: Callable[[], float]
+    random: Callable[[], float]
+    report: Callable[[str], None]
+    budget: RetryBudget
+
+
 @frozen
 class Exchange:
-    """What came of a call: the last answer, and every attempt."""
+    """The last answer to a call, and every attempt."""
 
     answer: Reply | Fault
     attempts: tuple[Attempt, ...]
 
 
 def exchange(
-    request: Request, plan: Plan, good: Callable[[int], bool], around: Surroundings
+    request: Request, plan: Plan, is_success: Callable[[int], bool], context: FlowContext
 ) -> Flow[Exchange]:
-    """Send a request until its status is good, or until trying again would not be right.
+    """Send a request until it succeeds, or until another attempt would not be right.
 
     Args:
         request: What goes over the wire.
-        plan: How.
-        good: Whether a status ends the call well.
-        around: Clock, chance and budget.
+        plan: How it is sent.
+        is_success: Whether a status ends the call well.
+        context: Clock, random numbers and budget.
     """
-    begin = around.monotonic()
+    begin = context.monotonic()
     attempts: list[Attempt] = []
     failed_connects, waited = 0, 0.0
 
     def time_left() -> float | None:
-        return None if plan.deadline is None else plan.deadline - (around.monotonic() - begin)
+        return None if plan.deadline is None else plan.deadline - (context.monotonic() - begin)
 
     while True:
         limit_time(request, plan.timeout, time_left())
-        wish = Send(request, plan.route, plan.auth, plan.stream, time_left())
-        answer = yield from send(wish)
-        outcome = _outcome(request.method, plan, answer, around.now())
-        failed_connects += not outcome.sent
+        event = Send(request, plan.route, plan.auth, plan.stream, time_left())
+        answer = yield from send(event)
         wait = None
-        if isinstance(answer, Reply) and good(answer.status):
-            around.budget.refund()
+        if isinstance(answer, Reply) and is_success(answer.status):
+            context.budget.refund()
         else:
+            outcome = _outcome(request.method, plan, answer, context.now())
+            failed_connects += not outcome.sent
             wait = plan.retry.wait(
                 outcome,
                 attempts=len(attempts) + 1,
                 failed_connects=failed_connects,
-                fraction=around.fraction(),
+                fraction=context.random(),
             )
-            wait = _affordable(wait, time_left(), around.budget)
+            wait = _affordable(wait, time_left(), context.budget)
         text = answer.text if isinstance(answer, Fault) else f"status {answer.status}"
         attempt = Attempt(len(attempts) + 1, text, waited, wait, plan.call)
         attempts.append(attempt)
-        yield from _tell(attempt, plan)
+        yield from _notify(attempt, plan)
         if wait is None:
             return Exchange(answer, tuple(attempts))
         waited = wait
@@ -132,8 +172,8 @@ def _outcome(method: str, plan: Plan, answer: Reply | Fault, now: datetime) -> O
     return evolve(base, status=answer.status, retry_after=retry_after(answer, now))
 
 
-def _tell(attempt: Attempt, plan: Plan) -> Flow[None]:
-    """Make an attempt visible: in the log, and to the user's hooks."""
+def _notify(attempt: Attempt, plan: Plan) -> Flow[None]:
+    """Report an attempt to the log and to the user's hooks."""
     again = "" if attempt.again_in is None else f"; again in {attempt.again_in:.2f} s"
     log.debug("%s, attempt %d: %s%s", plan.call, attempt.number, attempt.outcome, again)
     for hook in plan.hooks:

@@ -1,4 +1,4 @@
-"""Says once, and no more, how replies depart from the document."""
+"""Warns once for each way in which replies deviate from the document."""
 
 import inspect
 import warnings
@@ -7,27 +7,27 @@ from types import FrameType
 from .._fork_lock import Lock
 from ..errors import ResponseDriftWarning
 
-PASSED_OVER = ("ionq_session", "ionq_api", "asyncio")
-"""Packages in which no line is the one that a warning is about."""
+OWN_PACKAGES = ("ionq_session", "ionq_api", "asyncio")
+"""Packages whose lines a warning never points to."""
 
 
 class DriftReporter:
-    """Turns departures into warnings, one for each distinct one that a session meets."""
+    """Turns deviations into warnings, one for each distinct deviation that a session sees."""
 
     def __init__(self) -> None:
-        self._known: set[str] = set()
+        self._seen: set[str] = set()
         self._lock = Lock()
 
     def report(self, text: str) -> None:
-        """Warn of a departure, unless this session has met it before.
+        """Warn of a deviation, unless this session has seen it before.
 
         Args:
-            text: Operation, field, and what was seen; nothing secret.
+            text: Operation, field, and what was found; nothing secret.
         """
-        with self._lock:
-            if text in self._known:
+        with self._lock.mutex:
+            if text in self._seen:
                 return
-            self._known.add(text)
+            self._seen.add(text)
         warnings.warn(text, ResponseDriftWarning, stacklevel=_levels_to_the_user())
 
 
@@ -39,11 +39,11 @@ def _levels_to_the_user() -> int:
     """
     # warnings.warn(skip_file_prefixes=) does this, from Python 3.12 on.
     frame, levels = inspect.currentframe(), 0
-    while frame is not None and (levels == 0 or _is_passed_over(frame)):
+    while frame is not None and (levels == 0 or _is_own(frame)):
         frame, levels = frame.f_back, levels + 1
     return levels
 
 
-def _is_passed_over(frame: FrameType) -> bool:
+def _is_own(frame: FrameType) -> bool:
     name: object = frame.f_globals.get("__name__")
-    return str(name).partition(".")[0] in PASSED_OVER
+    return str(name).partition(".")[0] in OWN_PACKAGES

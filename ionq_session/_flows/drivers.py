@@ -8,7 +8,7 @@ from .flow import Fault, Flow, Reply, Send, Sleep, T
 
 
 def run(flow: Flow[T], send: Callable[[Send], Reply | Fault], sleep: Callable[[float], None]) -> T:
-    """Run a flow to its result, doing each step that it asks for."""
+    """Run a flow to its result, blocking for each event."""
     answer: object = None
     try:
         while True:
@@ -39,7 +39,7 @@ async def arun(
     send: Callable[[Send], Awaitable[Reply | Fault]],
     sleep: Callable[[float], Awaitable[None]],
 ) -> T:
-    """Run a flow to its result, awaiting each step that it asks for."""
+    """Run a flow to its result, awaiting each event."""
     answer: object = None
     try:
         while True:
@@ -56,6 +56,6 @@ async def arun(
             else:
                 answer = event.begin()
                 if inspect.isawaitable(answer):
-                    answer = event.into(await answer)
+                    answer = event.convert(await answer)
     finally:
         flow.close()

@@ -1,8 +1,8 @@
-"""What a flow is: several steps of I/O, asked for and not done.
+"""What a flow is: a generator that asks for I/O and does none.
 
-A flow is a generator. It yields `Send`, `Sleep` and `Ask`, is given what came of each, and returns
-its result. The two functions of `_drivers` run it, one blocking and one awaiting; so every
-behaviour with more than one step is written once.
+A flow yields `Send`, `Sleep` and `Ask`, receives the answer to each, and returns its result. The
+two functions of `drivers` run it, one blocking and one awaiting, so every behaviour with more than
+one step is written once.
 """
 
 import inspect
@@ -18,37 +18,37 @@ T = TypeVar("T")
 
 @frozen
 class Sleep:
-    """A flow's wish to wait for so many seconds; None is its answer."""
+    """A flow's request to wait for so many seconds; the answer is None."""
 
     seconds: float
 
 
 @frozen
 class Ask:
-    """A flow's wish to have something of the user's called; its result is the answer.
+    """A flow's request to call a function of the user's; the answer is what it returns.
 
     Attributes:
-        source: What to call; a session that awaits takes a coroutine function as well.
-        into: Makes the answer of the result; a secret is sealed by it, so that no frame of a
-            driver ever holds it in the clear.
+        function: The function; a session that awaits takes a coroutine function as well.
+        convert: Applied to the result. A secret is wrapped here, so that no frame of a driver
+            ever holds it in the clear.
     """
 
-    source: Callable[[], object]
-    into: Callable[[object], object] = lambda result: result
+    function: Callable[[], object]
+    convert: Callable[[object], object] = lambda result: result
 
     def begin(self) -> object:
-        """Call it: the answer, or what is to be awaited for the result."""
-        result = self.source()
-        return result if inspect.isawaitable(result) else self.into(result)
+        """Call the function: the converted result, or an awaitable of the result."""
+        result = self.function()
+        return result if inspect.isawaitable(result) else self.convert(result)
 
 
 Event: TypeAlias = Send | Sleep | Ask
 Flow: TypeAlias = Generator[Event, object, T]
 
 
-def send(wish: Send) -> Flow[Reply | Fault]:
+def send(event: Send) -> Flow[Reply | Fault]:
     """Have one request sent."""
-    answer = yield wish
+    answer = yield event
     if not isinstance(answer, Reply | Fault):
         raise TypeError("a driver answered a Send with something else")
     return answer
@@ -60,10 +60,10 @@ def sleep(seconds: float) -> Flow[None]:
 
 
 def ask(
-    source: Callable[[], object], into: Callable[[object], object] = lambda result: result
+    function: Callable[[], object], convert: Callable[[object], object] = lambda result: result
 ) -> Flow[object]:
-    """Have something of the user's called."""
-    return (yield Ask(source, into))
+    """Have a function of the user's called."""
+    return (yield Ask(function, convert))
 
 
 __all__ = ("Ask", "Event", "Fault", "Flow", "Reply", "Send", "Sleep", "T", "ask", "send", "sleep")

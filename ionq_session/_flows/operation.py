@@ -1,8 +1,8 @@
-"""The flow that sends one operation: checked, tried again where that is right, and read."""
+"""The flow of one operation: checked, sent, retried where that is right, and read."""
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Generic, TypeVar
+from typing import Generic, TypedDict, TypeVar
 
 from attrs import field, frozen
 
@@ -12,109 +12,120 @@ from ionq_api.codec import Departure
 from .._retry import Retry
 from .._secrets.masking import masked
 from .._secrets.secret import Secret
-from .._transport.types import Request, TimeoutSetting
+from .._transport.types import Request
 from ..config import Config, secrets_of
 from ..errors import InvalidRequestError, IonQError
-from .attempts import Plan, Surroundings, exchange
+from .attempts import FlowContext, exchange, plan
 from .credentials import credentials
 from .flow import Fault, Flow
 from .prepare import keep_cookies, prepared
 from .replies import fault_error, masked_error, status_error, unreadable
-from .routing import route
+from .routing import Destination, below_home
 
 T = TypeVar("T")
 
-SHOWN_PROBLEMS = 5  # of a request that departs from the document; all are on the error
+SHOWN_PROBLEMS = 5  # of a request that violates the document; the error's `problems` has them all
 
 
-@frozen
-class Options:
-    """What one call sets in place of the session.
+class OperationOptions(TypedDict, total=False):
+    """The options of one call of an operation.
 
     Attributes:
-        timeout: As in `Config`; UNSET for the session's.
-        headers: More headers.
-        retry: None for the session's.
-        validate: None for the session's.
+        timeout: Seconds for each attempt, in place of the session's; None for no limit.
+        headers: Headers for this call; they win over the session's.
+        retry: When to retry, in place of the session's policy.
+        validate: Whether to check the request, in place of the session's setting.
     """
 
-    timeout: TimeoutSetting | Unset = UNSET
-    headers: Mapping[str, str] | None = None
-    retry: Retry | None = None
-    validate: bool | None = None
+    timeout: float | Unset | None
+    headers: Mapping[str, str] | None
+    retry: Retry | None
+    validate: bool | None
 
 
-def call(
-    operation: Operation[T], config: Config, options: Options, around: Surroundings
+def execute(
+    operation: Operation[T], config: Config, options: OperationOptions, context: FlowContext
 ) -> Flow[T]:
     """Send one operation and read its reply.
 
     Raises:
-        IonQError: The call failed; see `errors` for which class says what.
+        IonQError: The call failed; see `errors` for what each class means.
     """
     endpoint = operation.endpoint
     path = endpoint.path
+    deviations: list[str] = []
 
-    told: list[str] = []
-
-    def note(departure: Departure) -> None:
-        told.append(masked(f"{endpoint.name}: {departure}", secrets_of(config)))
+    def note(deviation: Departure) -> None:
+        deviations.append(masked(f"{endpoint.name}: {deviation}", secrets_of(config)))
 
     try:
-        _check(operation, config.validate if options.validate is None else options.validate)
+        validate = options.get("validate")
+        _check(operation, config.validate if validate is None else validate)
         path = operation.path
-        request = yield from _request(operation, config, options)
-        plan = Plan(
-            call=endpoint.name,
+        to = below_home(config, path)
+        request = yield from _request(operation, config, to, options.get("headers"))
+        sending = plan(
+            config,
+            to,
+            endpoint.name,
             repeatable=endpoint.repeatable,
-            retry=options.retry or config.retry,
-            timeout=config.timeout if isinstance(options.timeout, Unset) else options.timeout,
-            deadline=config.deadline,
-            route=route(config, str(request.url)),
-            auth=config.auth if endpoint.authenticated else None,
-            hooks=tuple(config.hooks.get("attempt", [])),
+            signed=endpoint.authenticated,
+            retry=options.get("retry"),
+            timeout=options.get("timeout", UNSET),
         )
-        done = yield from exchange(request, plan, lambda status: 200 <= status < 300, around)
-        if isinstance(done.answer, Fault):
-            raise fault_error(done.answer, config.base_url, done.attempts)
-        if done.answer.native is not None:
-            keep_cookies(config, done.answer.native)
-        if not 200 <= done.answer.status < 300:
-            raise status_error(done.answer, around.now(), done.attempts)
-        reply = _read(operation, done.answer.content, note)
-        if reply.why is not None:
-            raise unreadable(done.answer, reply.why, done.attempts)
+        exchanged = yield from exchange(request, sending, _is_success, context)
+        answer, attempts = exchanged.answer, exchanged.attempts
+        if isinstance(answer, Fault):
+            raise fault_error(answer, config.base_url, attempts)
+        if answer.native is not None:
+            keep_cookies(config, answer.native)
+        if not _is_success(answer.status):
+            raise status_error(answer, context.now(), attempts)
+        reading = _read(operation, answer.content, note)
+        if reading.problem is not None:
+            raise unreadable(answer, reading.problem, attempts)
     except IonQError as error:
         masked_error(error, endpoint.method, path, secrets_of(config))
         raise
-    for text in told:  # after all is read: a warning may be made an error
-        around.report(text)
-    return reply.found[0]
+    for text in deviations:  # after everything is read, since a warning may be made an error
+        context.report(text)
+    return reading.value[0]
+
+
+def _is_success(status: int) -> bool:
+    return 200 <= status < 300
 
 
 @frozen
-class _Read(Generic[T]):
-    """What was read, which is not shown, since a service may have put the key into it."""
+class _Reading(Generic[T]):
+    """A reply that was read; it has no repr, since a service may have put the key into it."""
 
-    found: tuple[T, ...] = field(default=(), repr=False)
-    why: str | None = None
+    value: tuple[T, ...] = field(default=(), repr=False)
+    problem: str | None = None
 
 
-def _read(operation: Operation[T], content: bytes, note: Callable[[Departure], None]) -> _Read[T]:
+def _read(
+    operation: Operation[T], content: bytes, note: Callable[[Departure], None]
+) -> _Reading[T]:
     """Read a reply, or say why it cannot be read; no error keeps the body in its traceback."""
     try:
-        return _Read((operation.parse(content, note),))
+        return _Reading((operation.parse(content, note),))
     except ValueError as error:
-        return _Read(why=str(error))
+        return _Reading(problem=str(error))
+    except RecursionError:
+        return _Reading(problem="it is nested too deeply to be read")
 
 
 def _check(operation: Operation[T], validate: bool) -> None:
-    """Refuse what departs from the document.
+    """Refuse a request that violates the document.
 
     Raises:
         InvalidRequestError: It does.
     """
-    problems = operation.problems(validate=validate)
+    try:
+        problems = operation.problems(validate=validate)
+    except RecursionError:
+        raise InvalidRequestError("the body is nested too deeply to be sent") from None
     if problems:
         shown = "; ".join(str(problem) for problem in problems[:SHOWN_PROBLEMS])
         more = len(problems) - SHOWN_PROBLEMS
@@ -123,39 +134,42 @@ def _check(operation: Operation[T], validate: bool) -> None:
         raise error
 
 
-def _request(operation: Operation[T], config: Config, options: Options) -> Flow[Request]:
-    """What goes over the wire.
+def _request(
+    operation: Operation[T], config: Config, to: Destination, headers: Mapping[str, str] | None
+) -> Flow[Request]:
+    """The request that goes over the wire.
 
     Raises:
         InvalidRequestError: The body is not JSON.
         ConfigurationError: It needs a key, and there is none that could be sent.
     """
     endpoint = operation.endpoint
-    headers: dict[str, str | None] = dict(options.headers or {})
+    own_headers: dict[str, str | None] = dict(headers or {})
     content = None
     if operation.has_body:
-        content, why = _written(operation)
-        if why is not None:
-            raise InvalidRequestError(f"the body is not JSON: {why}")
-        headers = {"Content-Type": "application/json", **headers}
-    url = f"{config.base_url}{operation.path}"
+        content, problem = _encoded(operation)
+        if problem is not None:
+            raise InvalidRequestError(f"the body is not JSON: {problem}")
+        own_headers = {"Content-Type": "application/json", **own_headers}
     secrets: Mapping[str, Secret] = {}
     if endpoint.authenticated:
-        secrets = yield from credentials(config, url, needed=True)
+        secrets = yield from credentials(config, to, required=True)
     return prepared(
         config,
         endpoint.method,
-        url,
+        to,
         secrets=secrets,
-        headers=headers,
+        headers=own_headers,
         params=operation.query,
         content=content,
     )
 
 
-def _written(operation: Operation[T]) -> tuple[bytes | None, str | None]:
+def _encoded(operation: Operation[T]) -> tuple[bytes | None, str | None]:
     """The body, or why there can be none."""
     try:
         return json.dumps(operation.json, allow_nan=False).encode(), None
     except (TypeError, ValueError) as error:
         return None, str(error)
+    except RecursionError:
+        return None, "it is nested too deeply"

@@ -1,37 +1,20 @@
-"""From a call to what goes over the wire: address, query, headers, cookies, body."""
+"""From a call to the request that goes over the wire: address, query, headers, cookies, body."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from ionq_api import JsonValue
 
 from .._secrets.masking import masked
 from .._secrets.secret import AUTHORIZATION, Secret
 from .._transport.types import Cookies, Headers, InvalidURL, Request, Response
-from ..config import Config, origin, secrets_of
+from ..config import Config, secrets_of
 from ..errors import InvalidRequestError
+from .routing import Destination
 
 Pairs: TypeAlias = Mapping[str, object] | Sequence[tuple[str, object]]
 """Names and values of a query or a form; a value may be a list."""
-
-
-def joined(base_url: str, url: str) -> str:
-    """An address as it is if it is whole, else below the base, whatever the slashes.
-
-    Raises:
-        InvalidRequestError: It is whole, and cannot be called.
-    """
-    try:
-        parts = urlsplit(url)
-        whole = parts.scheme in ("http", "https") and (parts.port or 1) > 0
-    except ValueError:
-        whole = None
-    if whole is None:
-        raise InvalidRequestError("the address cannot be called; look at its host and port")
-    if whole:
-        return url
-    return f"{base_url}/{url.lstrip('/')}" if url.strip("/") else base_url
 
 
 def with_query(url: str, *queries: Pairs | None) -> str:
@@ -51,7 +34,7 @@ def with_query(url: str, *queries: Pairs | None) -> str:
 def prepared(
     config: Config,
     method: str,
-    url: str,
+    to: Destination,
     *,
     secrets: Mapping[str, Secret],
     headers: Mapping[str, str | None] | None = None,
@@ -62,14 +45,14 @@ def prepared(
     files: Mapping[str, object] | None = None,
     json: JsonValue | None = None,
 ) -> Request:
-    """What goes over the wire for a call.
+    """The request that goes over the wire for a call.
 
     Args:
-        config: The session's; its headers, query parameters and cookies come first.
+        config: The session's settings; its headers, query parameters and cookies come first.
         method: The HTTP method.
-        url: Relative to the session's address, or whole.
+        to: Where it goes.
         secrets: The secret headers that may go there.
-        headers: The call's own; None takes one of the session's away.
+        headers: The call's own; None removes one of the session's.
         params: The call's own query parameters.
         cookies: The call's own cookies.
         content: A body as it is.
@@ -77,19 +60,18 @@ def prepared(
         files: A form with files.
         json: A body as JSON.
     """
-    target = joined(config.base_url, url)
     merged = Headers(config.headers)
-    if origin(target) != origin(config.base_url):
+    if not to.is_home:
         merged.pop(AUTHORIZATION, None)
     for name, value in (headers or {}).items():
         if value is None:
             merged.pop(name, None)
         else:
             merged[name] = value
-    request = made(
+    request = built(
         lambda: Request(
             method,
-            with_query(target, config.params, params),
+            with_query(to.url, config.params, params),
             headers=merged,
             content=content,
             data=dict(data) if data is not None else None,
@@ -106,14 +88,14 @@ def prepared(
     return request
 
 
-def made(making: Callable[[], Request]) -> Request:
-    """A request, or an error that says that there can be none.
+def built(build: Callable[[], Request]) -> Request:
+    """A request of the HTTP library, or an error without what it was built from.
 
     Raises:
         InvalidRequestError: The address, a header or the body cannot be sent.
     """
     try:
-        return making()
+        return build()
     except (InvalidURL, TypeError, ValueError, AttributeError) as error:
         kind = type(error).__name__
     raise InvalidRequestError(
@@ -123,6 +105,8 @@ def made(making: Callable[[], Request]) -> Request:
 
 def keep_cookies(config: Config, response: Response) -> None:
     """Keep the cookies of a response, but none that holds a secret of the session."""
+    if "set-cookie" not in response.headers:
+        return
     fresh = Cookies()
     fresh.extract_cookies(response)
     secrets = secrets_of(config)

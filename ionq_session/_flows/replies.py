@@ -1,4 +1,4 @@
-"""From what came back to an error: IonQ's bodies, other people's, and HTML."""
+"""From a reply or a fault to an error: IonQ's error bodies, those of others, and HTML."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -18,6 +18,7 @@ from ..errors import (
     ConnectionFailedError,
     ConnectionLostError,
     IonQError,
+    RedirectFailedError,
     ResponseTimeoutError,
     UnreadableReplyError,
     class_for,
@@ -37,8 +38,8 @@ ADVICE = {
 
 
 @frozen
-class Told:
-    """What an error's body says."""
+class ErrorBody:
+    """The parts of an error's body."""
 
     name: str | None = None
     message: str | None = None
@@ -62,23 +63,23 @@ def retry_after(reply: Reply | None, now: datetime) -> float | None:
     return parse_retry_after(reply.headers.get("retry-after"), now) if reply else None
 
 
-def told_by(content: bytes) -> Told:
-    """What an error's body says, in any of the shapes that have been met.
+def error_body(content: bytes) -> ErrorBody:
+    """The parts of an error's body, in any of the shapes that have been seen.
 
     IonQ's own is `{error, message, statusCode}`, with `validation: {keys}` on 400; older ones
     are `{code, message}` and `{error: {type, message}}`.
     """
     try:
         body = cast("object", json.loads(content))
-    except ValueError:
-        return Told()
+    except (ValueError, RecursionError):  # the latter if it is nested thousands of levels deep
+        return ErrorBody()
     if not is_object(body):
-        return Told()
+        return ErrorBody()
     error = body.get("error")
     inner = error if is_object(error) else body
     validation = body.get("validation")
     keys = validation.get("keys") if is_object(validation) else None
-    return Told(
+    return ErrorBody(
         name=_text(error) or _text(inner.get("type")),
         message=_text(inner.get("message")) or _text(error),
         validation=tuple(str(key) for key in keys) if is_list(keys) else (),
@@ -90,19 +91,19 @@ def _text(value: object) -> str | None:
 
 
 def status_error(reply: Reply, now: datetime, attempts: Sequence[Attempt]) -> IonQError:
-    """The error for a reply that is no success."""
-    told = told_by(reply.content)
-    what = (told.message or _nature(reply)).rstrip(".")
+    """The error for a reply whose status is not a success."""
+    error = error_body(reply.content)
+    what = (error.message or _nature(reply)).rstrip(".")
     advice = f"; {ADVICE[reply.status]}" if reply.status in ADVICE else ""
-    fields = f" (fields: {', '.join(told.validation)})" if told.validation else ""
+    fields = f" (fields: {', '.join(error.validation)})" if error.validation else ""
     return class_for(reply.status)(
         f"status {reply.status}: {what}{fields}{advice}",
         status=reply.status,
-        name=told.name,
+        name=error.name,
         request_id=request_id(reply),
         retry_after=retry_after(reply, now),
         body=first_part(reply.content),
-        validation=told.validation,
+        validation=error.validation,
         attempts=attempts,
     )
 
@@ -135,6 +136,26 @@ def fault_error(fault: Fault, base_url: str, attempts: Sequence[Attempt]) -> Ion
         request_id=request_id(fault.partial),
         body=first_part(fault.partial.content) if fault.partial else "",
         attempts=attempts,
+    )
+
+
+def after_a_write(error: IonQError) -> RedirectFailedError:
+    """The error for a step that failed after the service had taken a write and redirected.
+
+    The step itself was not sent, or was refused, but the write before it was neither.
+    """
+    return RedirectFailedError(
+        f"the service took the request and redirected, and then: {error.message}; "
+        "look whether it has acted before you send it again",
+        method=error.method,
+        path=error.path,
+        status=error.status,
+        name=error.name,
+        request_id=error.request_id,
+        retry_after=error.retry_after,
+        body=error.body,
+        validation=error.validation,
+        attempts=error.attempts,
     )
 
 

@@ -1,23 +1,29 @@
-"""Adapters of the user's own, by the beginning of an address, as in requests."""
+"""Transports mounted by the user for the addresses with a prefix, as in requests."""
 
 import os
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from .._flows.routing import route
+from .._session_state import SessionState
 from .._transport.pool import Pool
-from ..config import Config
 from ..errors import ConfigurationError
 
 ClientT = TypeVar("ClientT")
 TransportT = TypeVar("TransportT")
 
 
-class Mounts(Generic[ClientT, TransportT]):
-    """The methods of a session that requests has for its adapters."""
+class Adapters(SessionState, Generic[ClientT, TransportT]):
+    """The connections of a session, with the methods of `requests.Session` for adapters."""
 
-    _config: Config
     _pool: Pool[ClientT, TransportT]
     _adapters: dict[str, tuple[TransportT, int]]
+
+    def _connect(
+        self, pool: Pool[ClientT, TransportT], adapters: Mapping[str, tuple[TransportT, int]]
+    ) -> None:
+        self._pool = pool
+        self._adapters = dict(adapters)
 
     def mount(self, prefix: str, adapter: TransportT) -> None:
         """Send calls to addresses that begin with a prefix through an adapter of your own.
@@ -40,8 +46,8 @@ class Mounts(Generic[ClientT, TransportT]):
             What was mounted for the longest fitting prefix; else the transport of the session
             for its present proxies and certificates. httpx: its `mounts`, by prefix.
         """
-        found = self._mounted(url)
-        return self._pool.adapter_for(route(self._config, url)) if found is None else found
+        mounted = self._mounted(url)
+        return self._pool.adapter_for(route(self._config, url)) if mounted is None else mounted
 
     def _mounted(self, url: str) -> TransportT | None:
         fitting = [prefix for prefix in self._adapters if url.lower().startswith(prefix)]

@@ -1,23 +1,18 @@
-"""The attributes of a session that requests has: readable, settable, some changed in place."""
+"""The attributes of `requests.Session`: readable, settable, some of them changed in place."""
 
 from collections.abc import Mapping, MutableMapping
 
 from attrs import evolve
 
+from .._addresses import checked_address
+from .._session_state import SessionState
 from .._transport.tls import Cert, Verify
 from .._transport.types import Auth, Cookies, Headers
-from ..config import Config, Hooks, checked_address
+from ..config import Hooks
 
 
-class Attributes:
-    """Reads and writes a session's configuration under requests' names."""
-
-    _config: Config
-
-    @property
-    def config(self) -> Config:
-        """How the session is set up, as one value."""
-        return self._config
+class Attributes(SessionState):
+    """Reads and writes a session's settings under requests' names."""
 
     @property
     def base_url(self) -> str:
@@ -30,7 +25,7 @@ class Attributes:
 
     @property
     def headers(self) -> Headers:
-        """Headers for every call, by name in any case. httpx: an `httpx.Headers`."""
+        """Headers for every call, case-insensitive. httpx: an `httpx.Headers`."""
         return self._config.headers
 
     @headers.setter
@@ -57,7 +52,7 @@ class Attributes:
 
     @property
     def hooks(self) -> Hooks:
-        """Functions by event, called with what happened: `response` and `attempt`.
+        """Functions by event, `response` or `attempt`, called with the response or the attempt.
 
         httpx: its event hooks are not used, since they see no retries.
         """
@@ -78,7 +73,7 @@ class Attributes:
 
     @property
     def stream(self) -> bool:
-        """Whether the verbs leave bodies unread. httpx: `stream=True` of `send`."""
+        """Whether the HTTP verbs leave response bodies unread. httpx: `stream=True` of `send`."""
         return self._config.stream
 
     @stream.setter
@@ -87,7 +82,7 @@ class Attributes:
 
     @property
     def verify(self) -> Verify:
-        """Whom to trust: True, False, or a path. httpx: an `ssl.SSLContext`, shared."""
+        """Which authorities to trust: True, False, or a path. httpx: a shared `ssl.SSLContext`."""
         return self._config.verify
 
     @verify.setter
@@ -96,7 +91,7 @@ class Attributes:
 
     @property
     def cert(self) -> Cert | None:
-        """What to show to a server that asks. httpx: loaded into the `ssl.SSLContext`."""
+        """The client certificate: a path, or two. httpx: loaded into the `ssl.SSLContext`."""
         return self._config.cert
 
     @cert.setter
@@ -105,7 +100,7 @@ class Attributes:
 
     @property
     def max_redirects(self) -> int:
-        """How many redirects in a row a verb follows. httpx: it follows none by itself."""
+        """How many redirects in a row an HTTP verb follows. httpx: it follows none by itself."""
         return self._config.max_redirects
 
     @max_redirects.setter
@@ -114,7 +109,7 @@ class Attributes:
 
     @property
     def trust_env(self) -> bool:
-        """Whether proxies and CA bundles come from the environment. httpx: read here instead."""
+        """Whether to read proxies and CA bundles from the environment. httpx: read here instead."""
         return self._config.trust_env is not False
 
     @trust_env.setter
@@ -123,7 +118,7 @@ class Attributes:
 
     @property
     def cookies(self) -> Cookies:
-        """What the service set, and what the user did. httpx: an `httpx.Cookies`."""
+        """Cookies of the service and of the user. httpx: an `httpx.Cookies`."""
         return self._config.cookies
 
     @cookies.setter

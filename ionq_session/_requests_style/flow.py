@@ -1,62 +1,63 @@
-"""The flows behind the verbs: a call of the user's own making, with retries and redirects."""
+"""The flows behind the HTTP verbs: any call, with retries and redirects."""
 
 from collections.abc import Mapping
 from functools import partial
 from urllib.parse import urljoin
 
-from .._flows.attempts import Plan, Surroundings, exchange
-from .._flows.credentials import credentials
+from .._addresses import Origin, is_callable, origin
+from .._flows.attempts import FlowContext, exchange, plan
+from .._flows.credentials import check_is_safe, credentials
 from .._flows.flow import Fault, Flow, ask
-from .._flows.prepare import joined, keep_cookies, prepared
-from .._flows.replies import fault_error, masked_error, status_error
-from .._flows.routing import route
+from .._flows.prepare import keep_cookies, prepared
+from .._flows.replies import after_a_write, fault_error, masked_error, status_error
+from .._flows.routing import destination
 from .._secrets.masking import masked
 from .._secrets.secret import SECRET_HEADERS, Secret
 from .._transport.types import URL, Cookies, InvalidURL, Request, Response, as_reply
-from ..config import Config, origin, secrets_of
-from ..errors import Attempt, IonQError, TooManyRedirectsError, UnreadableReplyError
-from .attributes import Attributes
+from ..config import Config, own_secrets, secrets_of
+from ..errors import (
+    Attempt,
+    ConfigurationError,
+    IonQError,
+    NotSentError,
+    RefusedError,
+    TooManyRedirectsError,
+    UnreadableReplyError,
+)
 from .options import RequestOptions, SendOptions, configured
 from .redirects import Redirects, next_request
 
 REPEATABLE = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE")
+SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
-class Fetcher(Attributes, Redirects):
-    """A session, as far as these flows need it."""
-
-    _around: Surroundings
-
-    @property
-    def surroundings(self) -> Surroundings:
-        """Clock, chance and budget of the session's retries."""
-        return self._around
-
-
-def prepare(session: Fetcher, request: Request) -> Flow[Request]:
-    """A request of the user's with the session's address, headers, query, cookies and key."""
+def prepare(session: Redirects, request: Request) -> Flow[Request]:
+    """A user's request with the session's address, headers, query, cookies and key."""
     config = session.config
-    url = joined(config.base_url, str(request.url))
-    secrets = yield from credentials(config, url, needed=False)
+    to = destination(config, str(request.url))
+    secrets = yield from credentials(config, to, required=False)
     own = {name: text for name, text in request.headers.items() if name.lower() != "host"}
     return prepared(
-        config, request.method, url, secrets=secrets, headers=own, content=request.read()
+        config, request.method, to, secrets=secrets, headers=own, content=request.read()
     )
 
 
-def fetch(session: Fetcher, method: str, url: str, options: RequestOptions) -> Flow[Response]:
+def fetch(
+    session: Redirects, context: FlowContext, method: str, url: str, options: RequestOptions
+) -> Flow[Response]:
     """Make a call and return its last response.
 
     Raises:
         IonQError: It failed, or its status is 4xx or 5xx.
     """
     config = configured(session.config, options)
-    secrets = yield from credentials(config, joined(config.base_url, url), needed=False)
+    to = destination(config, url)
+    secrets = yield from credentials(config, to, required=False)
     body = options.get("data")
     request = prepared(
         config,
         method,
-        url,
+        to,
         secrets=secrets,
         headers=options.get("headers"),
         params=options.get("params"),
@@ -67,37 +68,59 @@ def fetch(session: Fetcher, method: str, url: str, options: RequestOptions) -> F
         json=options.get("json"),
     )
     attempts: list[Attempt] = []
-    response = yield from deliver(session, request, options, attempts)
+    response = yield from deliver(session, context, request, options, attempts)
     if response.status_code >= 400:
         reply = as_reply(response, response.content)
-        error = status_error(reply, session.surroundings.now(), attempts)
-        raise masked_error(error, request.method, request.url.path, secrets_of(config))
+        error = status_error(reply, context.now(), attempts)
+        masked_error(error, request.method, request.url.path, secrets_of(config))
+        raise after_a_write(error) if _has_written(response.history) else error
     return response
 
 
 def deliver(
-    session: Fetcher, request: Request, options: SendOptions, attempts: list[Attempt]
+    session: Redirects,
+    context: FlowContext,
+    request: Request,
+    options: SendOptions,
+    attempts: list[Attempt],
 ) -> Flow[Response]:
     """Send a prepared request, follow its redirects, and return the last response.
 
     Args:
-        session: Whose settings hold, and who decides on redirects.
+        session: Provides the settings, and decides on redirects.
+        context: What the flow depends on besides I/O.
         request: What goes over the wire.
-        options: The call's own settings.
-        attempts: Is filled with all attempts.
+        options: The call's own options.
+        attempts: Receives all attempts.
 
     Raises:
         IonQError: There was no response, or there were too many redirects.
     """
+    history: list[Response] = []
+    try:
+        return (yield from _followed(session, context, request, options, attempts, history))
+    except (ConfigurationError, NotSentError, RefusedError) as error:
+        if _has_written(history):
+            raise after_a_write(error) from None
+        raise
+
+
+def _followed(
+    session: Redirects,
+    context: FlowContext,
+    request: Request,
+    options: SendOptions,
+    attempts: list[Attempt],
+    history: list[Response],
+) -> Flow[Response]:
     config = configured(session.config, options)
     allow = options.get("allow_redirects", request.method != "HEAD")
     # A call's own auth is for the call's own address, the session's is for the session's.
     start = origin(str(request.url))
-    home = start if options.get("auth") else origin(config.base_url)
+    signed_origin = start if options.get("auth") else config.home
     carried = _secrets_on(config, request)
-    history: list[Response] = []
     while True:
-        response = yield from _once(session, config, request, attempts, home)
+        response = yield from _once(config, context, request, attempts, signed_origin)
         response.history = list(history)
         if not allow or session.get_redirect_target(response) is None:
             return response
@@ -114,11 +137,11 @@ def deliver(
             _put_on(request, carried)
 
 
-def redirected(session: Fetcher, config: Config, response: Response) -> Flow[Request]:
+def redirected(session: Redirects, config: Config, response: Response) -> Flow[Request]:
     """The next request after a response that redirects, with the cookies and key that may go.
 
     Raises:
-        UnreadableReplyError: The address is none, or holds a secret of the session.
+        UnreadableReplyError: The target is not an address, or holds a secret of the session.
     """
     secrets = secrets_of(config)
     if _cannot_be_followed(session, response, secrets):
@@ -128,33 +151,20 @@ def redirected(session: Fetcher, config: Config, response: Response) -> Flow[Req
         )
         raise masked_error(error, response.request.method, response.request.url.path, secrets)
     request = next_request(session, response, session.get_redirect_target(response) or "")
-    _put_on(request, (yield from credentials(config, str(request.url), needed=False)))
+    to = destination(config, str(request.url))
+    _put_on(request, (yield from credentials(config, to, required=False)))
     Cookies(config.cookies).set_cookie_header(request)
     return request
 
 
-def _secrets_on(config: Config, request: Request) -> dict[str, Secret]:
-    """The secret headers that a request has."""
-    names = (*SECRET_HEADERS, *config.auth_headers)
-    return {name: Secret(request.headers[name]) for name in names if name in request.headers}
-
-
-def _put_on(request: Request, secrets: Mapping[str, Secret]) -> None:
-    for name, secret in secrets.items():
-        request.headers[name] = secret.reveal()
-
-
-def _cannot_be_followed(session: Fetcher, response: Response, secrets: list[Secret]) -> bool:
-    target = session.get_redirect_target(response) or ""
-    try:
-        URL(urljoin(str(response.request.url), target))
-    except (InvalidURL, ValueError):
-        return True
-    return masked(target, secrets) != target
-
-
-def hop(
-    session: Fetcher, response: Response, request: Request, options: SendOptions, *, send_it: bool
+def follow_one(
+    session: Redirects,
+    context: FlowContext,
+    response: Response,
+    request: Request,
+    options: SendOptions,
+    *,
+    send_it: bool,
 ) -> Flow[Response | Request | None]:
     """Follow one redirect.
 
@@ -168,36 +178,35 @@ def hop(
     following = yield from redirected(session, config, response)
     if not send_it:
         return following
-    return (yield from _once(session, config, following, [], origin(config.base_url)))
+    return (yield from _once(config, context, following, [], config.home))
 
 
 def _once(
-    session: Fetcher,
     config: Config,
+    context: FlowContext,
     request: Request,
     attempts: list[Attempt],
-    home: tuple[str, str, int],
+    signed_origin: Origin,
 ) -> Flow[Response]:
-    """Send one request, with retries, and call the hooks with what comes."""
-    secrets = secrets_of(config)
-    path = masked(request.url.path, secrets)
-    plan = Plan(
-        call=f"{request.method} {path}",
+    """Send one request, with retries, and call the hooks with the response."""
+    to = destination(config, str(request.url))
+    if to.is_home and _secrets_on(config, request):
+        check_is_safe(config, to)  # a call's own proxy may be another than that of the key's check
+    path = masked(request.url.path, own_secrets(config))
+    sending = plan(
+        config,
+        to,
+        f"{request.method} {path}",
         repeatable=request.method in REPEATABLE,
-        retry=config.retry,
-        timeout=config.timeout,
-        deadline=config.deadline,
-        route=route(config, str(request.url)),
-        auth=config.auth if origin(str(request.url)) == home else None,
+        signed=to.origin == signed_origin,
         stream=config.stream,
-        hooks=tuple(config.hooks.get("attempt", [])),
     )
-    done = yield from exchange(request, plan, lambda status: status < 400, session.surroundings)
-    attempts.extend(done.attempts)
-    if isinstance(done.answer, Fault):
-        error = fault_error(done.answer, config.base_url, attempts)
-        raise masked_error(error, request.method, path, secrets)
-    response = done.answer.native
+    exchanged = yield from exchange(request, sending, lambda status: status < 400, context)
+    attempts.extend(exchanged.attempts)
+    if isinstance(exchanged.answer, Fault):
+        error = fault_error(exchanged.answer, config.base_url, attempts)
+        raise masked_error(error, request.method, path, secrets_of(config))
+    response = exchanged.answer.native
     if response is None:
         raise IonQError("the driver gave a reply without a response")
     keep_cookies(config, response)
@@ -207,3 +216,29 @@ def _once(
         changed = yield from ask(partial(hook, response))
         response = changed if isinstance(changed, Response) else response
     return response
+
+
+def _secrets_on(config: Config, request: Request) -> dict[str, Secret]:
+    """The secret headers that a request has."""
+    names = (*SECRET_HEADERS, *config.auth_headers)
+    return {name: Secret(request.headers[name]) for name in names if name in request.headers}
+
+
+def _put_on(request: Request, secrets: Mapping[str, Secret]) -> None:
+    for name, secret in secrets.items():
+        request.headers[name] = secret.reveal()
+
+
+def _cannot_be_followed(session: Redirects, response: Response, secrets: list[Secret]) -> bool:
+    target = session.get_redirect_target(response) or ""
+    try:
+        url = urljoin(str(response.request.url), target)
+        URL(url)
+    except (InvalidURL, ValueError):
+        return True
+    return not is_callable(url) or masked(target, secrets) != target
+
+
+def _has_written(history: list[Response]) -> bool:
+    """Whether the service has taken a request that may have changed something."""
+    return any(response.request.method not in SAFE for response in history)

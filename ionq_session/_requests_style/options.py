@@ -1,4 +1,4 @@
-"""What one call of a verb says of itself, in requests' words."""
+"""Per-call options of the HTTP verbs, under requests' names."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, TypedDict
@@ -22,17 +22,17 @@ POSITIONS = (
 
 
 class SendOptions(TypedDict, total=False):
-    """How one request is sent, in requests' words; what is left out is the session's.
+    """How one request is sent; an option that is left out is the session's.
 
     Attributes:
         stream: Whether to leave the body unread.
         timeout: Seconds for connecting and for each wait for data, one number or two.
-        verify: Whom to trust.
-        cert: What to show to a server that asks.
-        proxies: By requests' keys; they win over the session's.
+        verify: Which certificate authorities to trust.
+        cert: The client certificate.
+        proxies: Proxies by requests' keys; they win over the session's.
         allow_redirects: Whether to follow redirects.
         auth: What signs the request in place of the key.
-        hooks: More functions by event.
+        hooks: Functions by event, called after the session's.
     """
 
     stream: bool | None
@@ -46,13 +46,13 @@ class SendOptions(TypedDict, total=False):
 
 
 class CallOptions(SendOptions, total=False):
-    """What one call says of itself, in requests' words.
+    """The options of a call whose body is given apart.
 
     Attributes:
-        params: More query parameters.
-        headers: More headers; None takes one of the session's away.
-        cookies: More cookies.
-        files: A form with files.
+        params: Query parameters, added to the session's.
+        headers: Headers, added to the session's; None removes one of those.
+        cookies: Cookies, added to the session's.
+        files: The files of a multipart form.
     """
 
     params: Pairs | None
@@ -68,13 +68,13 @@ class JsonOptions(CallOptions, total=False):
 
 
 class RequestOptions(JsonOptions, total=False):
-    """The same, and a form, or a body as it is."""
+    """The same, and a form or a raw body."""
 
     data: Body
 
 
 def configured(config: Config, options: SendOptions) -> Config:
-    """A configuration with a call's own settings in place of the session's."""
+    """A session's settings with a call's own in their place."""
     own = {name: options.get(name) for name in ("stream", "verify", "cert", "auth")}
     changes: dict[str, object] = {name: value for name, value in own.items() if value is not None}
     if "timeout" in options:
@@ -88,10 +88,10 @@ def configured(config: Config, options: SendOptions) -> Config:
     return evolve(config, **changes)  # type: ignore[arg-type]  # by name, as above
 
 
-def ready(options: CallOptions, **more: object) -> RequestOptions:
-    """The options of a call with those that a verb takes by position."""
-    given = {name: value for name, value in more.items() if value is not None}
-    return {**options, **given}  # type: ignore[typeddict-item]  # as the verbs declare them
+def with_more(options: CallOptions, **more: object) -> RequestOptions:
+    """The options of a call with those that a verb takes as arguments of its own."""
+    own = {name: value for name, value in more.items() if value is not None}
+    return {**options, **own}  # type: ignore[typeddict-item]  # as the verbs declare them
 
 
 def positional(args: Sequence[object], options: RequestOptions) -> RequestOptions:
@@ -102,8 +102,8 @@ def positional(args: Sequence[object], options: RequestOptions) -> RequestOption
     """
     if len(args) > len(POSITIONS):
         raise TypeError(f"request() takes up to {len(POSITIONS)} options, and got {len(args)}")
-    given = dict(zip(POSITIONS, args, strict=False))
-    twice = given.keys() & options.keys()
+    named = dict(zip(POSITIONS, args, strict=False))
+    twice = named.keys() & options.keys()
     if twice:
         raise TypeError(f"request() got {', '.join(sorted(twice))} twice")
-    return ready(options, **given)
+    return with_more(options, **named)

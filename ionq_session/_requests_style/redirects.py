@@ -1,27 +1,26 @@
-"""Redirects as requests follows them: where to, with which method, and with which secrets."""
+"""Redirects by the rules of requests: the next address, its method, and the secrets that may go."""
 
 from base64 import b64encode
 from collections.abc import Mapping
 from urllib.parse import unquote, urljoin, urlsplit
 
+from .._addresses import origin
 from .._secrets.secret import AUTHORIZATION
-from .._transport import proxies as _proxies
+from .._session_state import SessionState
+from .._transport import proxies as proxy_rules
 from .._transport.tls import Cert, Verify, bundle_from_environment
 from .._transport.types import Request, Response
-from ..config import Config, origin
 
 REDIRECTS = (301, 302, 303, 307, 308)
 SAME_METHOD = (307, 308)
-OF_THE_BODY = ("content-length", "content-type", "transfer-encoding")
+BODY_HEADERS = ("content-length", "content-type", "transfer-encoding")
 
 
-class Redirects:
-    """The methods of a session that requests has for redirects and for its environment."""
-
-    _config: Config
+class Redirects(SessionState):
+    """The methods of `requests.Session` for redirects and for settings of the environment."""
 
     def get_redirect_target(self, resp: Response) -> str | None:
-        """Where a response redirects to, as it says so, or None if it does not.
+        """The target of a redirect, as the response gives it; None if it is not a redirect.
 
         httpx: the `Location` header, as text.
         """
@@ -29,10 +28,10 @@ class Redirects:
         return resp.headers["location"] if redirects else None
 
     def should_strip_auth(self, old_url: str, new_url: str) -> bool:
-        """Whether an Authorization has to be taken off on the way from one address to another.
+        """Whether `Authorization` has to be removed between two addresses.
 
         It is kept for the same host, scheme and port, and from http to https on the standard
-        ports. httpx: it decides alike. A session's own key goes to no other origin, whatever
+        ports. httpx: its rule is the same. A session's own key goes to no other origin, whatever
         this says.
         """
         old, new = origin(old_url), origin(new_url)
@@ -41,23 +40,23 @@ class Redirects:
         return old != new and (old[0], old[2], new[0], new[2]) != ("http", 80, "https", 443)
 
     def rebuild_auth(self, prepared_request: Request, response: Response) -> None:
-        """Take off the secrets that may not follow a redirect.
+        """Remove the secrets that may not follow a redirect.
 
         Args:
             prepared_request: The next request; it is changed.
-            response: What redirected to it. httpx: `Headers` of the request.
+            response: The redirect. httpx: `Headers` of the request.
         """
         target = str(prepared_request.url)
         if self.should_strip_auth(str(response.request.url), target):
             prepared_request.headers.pop(AUTHORIZATION, None)
-        if origin(target) != origin(self._config.base_url):
+        if origin(target) != self._config.home:
             for name in (AUTHORIZATION, *self._config.auth_headers):
                 prepared_request.headers.pop(name, None)
 
     def rebuild_method(self, prepared_request: Request, response: Response) -> None:
         """Set the method of the next request: GET after 303 and 302, and after a 301 on POST.
 
-        httpx: it decides alike. `HEAD` stays.
+        httpx: its rule is the same. `HEAD` stays.
         """
         method, status = prepared_request.method, response.status_code
         to_get = status in (302, 303) and method != "HEAD"
@@ -67,16 +66,16 @@ class Redirects:
     def rebuild_proxies(
         self, prepared_request: Request, proxies: Mapping[str, str] | None
     ) -> dict[str, str]:
-        """The proxies for the next request, whose `Proxy-Authorization` is made anew.
+        """The proxies for the next request, whose `Proxy-Authorization` is set accordingly.
 
-        httpx: each proxy's transport sends the password of its address by itself.
+        httpx: each proxy's transport sends the password in its address by itself.
         """
         url = str(prepared_request.url)
         found = dict(proxies or {})
-        if self._config.trust_env is not False and not _proxies.is_decided(url, found):
-            found |= _proxies.from_environment(url)
+        if self._config.trust_env is not False and not proxy_rules.is_decided(url, found):
+            found |= proxy_rules.from_environment(url)
         prepared_request.headers.pop("proxy-authorization", None)
-        proxy = urlsplit(_proxies.selected(url, found) or "")
+        proxy = urlsplit(proxy_rules.selected(url, found) or "")
         if proxy.username and prepared_request.url.scheme == "http":
             pair = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}"
             value = f"Basic {b64encode(pair.encode()).decode()}"
@@ -91,7 +90,7 @@ class Redirects:
         verify: Verify | None = None,
         cert: Cert | None = None,
     ) -> dict[str, object]:
-        """What a call is sent with: its own settings, then the session's, then the environment's.
+        """The settings of a call: its own, then the session's, then the environment's.
 
         Returns:
             The keys `proxies`, `stream`, `verify` and `cert`. httpx: these choose the transport.
@@ -99,8 +98,8 @@ class Redirects:
         config = self._config
         merged: dict[str, str] = {}
         trusted = config.trust_env is not False
-        if trusted and not _proxies.is_decided(url, {**config.proxies, **(proxies or {})}):
-            merged = _proxies.from_environment(url)
+        if trusted and not proxy_rules.is_decided(url, {**config.proxies, **(proxies or {})}):
+            merged = proxy_rules.from_environment(url)
         chosen: Verify = config.verify if verify is None else verify
         if trusted and chosen is True:
             chosen = bundle_from_environment() or True
@@ -113,12 +112,12 @@ class Redirects:
 
 
 def next_request(session: Redirects, response: Response, target: str) -> Request:
-    """The request that a redirect asks for; cookies are put on when it is sent.
+    """The request that a redirect asks for; cookies are added when it is sent.
 
     Args:
         session: Decides on method and secrets.
-        response: What redirects.
-        target: Where to, as the response says it.
+        response: The redirect.
+        target: Its target, as the response gives it.
     """
     before = response.request
     url = urljoin(str(before.url), target)
@@ -133,6 +132,6 @@ def next_request(session: Redirects, response: Response, target: str) -> Request
     if response.status_code in SAME_METHOD:
         body = before.content
         return Request(request.method, request.url, headers=request.headers, content=body)
-    for name in OF_THE_BODY:
+    for name in BODY_HEADERS:
         request.headers.pop(name, None)
     return request

@@ -1,4 +1,4 @@
-"""The verbs of `requests.Session`, blocking and awaited, over the flows of `_fetch`."""
+"""The HTTP verbs of `requests.Session`, blocking and awaited, over the flows of `flow`."""
 
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterator
@@ -8,11 +8,37 @@ from ionq_api import JsonValue
 
 from .._flows.flow import Flow, T
 from .._transport.types import Request, Response
-from .flow import Fetcher, deliver, fetch, hop, prepare
-from .options import Body, CallOptions, JsonOptions, RequestOptions, SendOptions, positional, ready
+from .flow import deliver, fetch, follow_one, prepare
+from .options import (
+    Body,
+    CallOptions,
+    JsonOptions,
+    RequestOptions,
+    SendOptions,
+    positional,
+    with_more,
+)
+from .redirects import Redirects
 
 
-class Verbs(Fetcher):
+class _VerbFlows(Redirects):
+    """The flows of the verbs, with the session's own settings and context."""
+
+    def _fetch(self, method: str, url: str, options: RequestOptions) -> Flow[Response]:
+        return fetch(self, self._context, method, url, options)
+
+    def _deliver(self, request: Request, options: SendOptions) -> Flow[Response]:
+        return deliver(self, self._context, request, options, [])
+
+    def _follow(
+        self, response: Response, request: Request, options: SendOptions, yield_requests: bool
+    ) -> Flow[Response | Request | None]:
+        return follow_one(
+            self, self._context, response, request, options, send_it=not yield_requests
+        )
+
+
+class Verbs(_VerbFlows):
     """The verbs of a blocking session.
 
     Each returns an `httpx.Response` whose status is below 400, and raises an `IonQError`
@@ -33,25 +59,24 @@ class Verbs(Fetcher):
             *args: The options by position, in the order of requests: params, data, headers,
                 cookies, files, auth, timeout, allow_redirects, proxies, hooks, stream, verify,
                 cert, json.
-            **options: See `RequestOptions`; the words are those of requests.
+            **options: See `RequestOptions`; their names are those of requests.
 
         Raises:
             IonQError: It failed, or its status is 4xx or 5xx. httpx: it raises for no status.
         """
-        given = positional(args, options)
-        return self._run(fetch(self, method, url, given))
+        return self._run(self._fetch(method, url, positional(args, options)))
 
     def get(self, url: str, **options: Unpack[RequestOptions]) -> Response:
         """Make a GET call; see `request`."""
-        return self._run(fetch(self, "GET", url, options))
+        return self._run(self._fetch("GET", url, options))
 
     def options(self, url: str, **options: Unpack[RequestOptions]) -> Response:
         """Make an OPTIONS call; see `request`."""
-        return self._run(fetch(self, "OPTIONS", url, options))
+        return self._run(self._fetch("OPTIONS", url, options))
 
     def head(self, url: str, **options: Unpack[RequestOptions]) -> Response:
         """Make a HEAD call; see `request`. Redirects are followed only if asked."""
-        return self._run(fetch(self, "HEAD", url, options))
+        return self._run(self._fetch("HEAD", url, options))
 
     def post(
         self,
@@ -61,7 +86,9 @@ class Verbs(Fetcher):
         **options: Unpack[CallOptions],
     ) -> Response:
         """Make a POST call; see `request`. It is sent again only if it surely was not sent."""
-        return self._run(fetch(self, "POST", url, ready(options, data=data, json=json)))
+        return self._run(
+            fetch(self, self._context, "POST", url, with_more(options, data=data, json=json))
+        )
 
     def put(
         self,
@@ -70,7 +97,7 @@ class Verbs(Fetcher):
         **options: Unpack[JsonOptions],
     ) -> Response:
         """Make a PUT call; see `request`."""
-        return self._run(fetch(self, "PUT", url, ready(options, data=data)))
+        return self._run(self._fetch("PUT", url, with_more(options, data=data)))
 
     def patch(
         self,
@@ -79,14 +106,14 @@ class Verbs(Fetcher):
         **options: Unpack[JsonOptions],
     ) -> Response:
         """Make a PATCH call; see `request`. It is sent again only if it surely was not sent."""
-        return self._run(fetch(self, "PATCH", url, ready(options, data=data)))
+        return self._run(self._fetch("PATCH", url, with_more(options, data=data)))
 
     def delete(self, url: str, **options: Unpack[RequestOptions]) -> Response:
         """Make a DELETE call; see `request`."""
-        return self._run(fetch(self, "DELETE", url, options))
+        return self._run(self._fetch("DELETE", url, options))
 
     def prepare_request(self, request: Request) -> Request:
-        """What would go over the wire: a request with the session's address, headers and key.
+        """The request that would be sent: with the session's address, headers and key.
 
         Args:
             request: An `httpx.Request`, its address relative or whole. httpx: a new one is made.
@@ -106,7 +133,7 @@ class Verbs(Fetcher):
         Raises:
             IonQError: There was no response.
         """
-        return self._run(deliver(self, request, options, []))
+        return self._run(self._deliver(request, options))
 
     def resolve_redirects(
         self,
@@ -127,16 +154,16 @@ class Verbs(Fetcher):
             Each response. httpx: `Response.next_request` is not used.
         """
         while True:
-            found = self._run(hop(self, resp, req, options, send_it=not yield_requests))
-            if found is None:
+            following = self._run(self._follow(resp, req, options, yield_requests))
+            if following is None:
                 return
-            yield found
-            if not isinstance(found, Response):
+            yield following
+            if not isinstance(following, Response):
                 return
-            resp, req = found, found.request
+            resp, req = following, following.request
 
 
-class AsyncVerbs(Fetcher):
+class AsyncVerbs(_VerbFlows):
     """The verbs of an async session: the same, to be awaited."""
 
     @abstractmethod
@@ -146,20 +173,19 @@ class AsyncVerbs(Fetcher):
         self, method: str, url: str, *args: object, **options: Unpack[RequestOptions]
     ) -> Response:
         """Make a call; see `IonQSession.request`."""
-        given = positional(args, options)
-        return await self._run(fetch(self, method, url, given))
+        return await self._run(self._fetch(method, url, positional(args, options)))
 
     async def get(self, url: str, **options: Unpack[RequestOptions]) -> Response:
         """Make a GET call; see `request`."""
-        return await self._run(fetch(self, "GET", url, options))
+        return await self._run(self._fetch("GET", url, options))
 
     async def options(self, url: str, **options: Unpack[RequestOptions]) -> Response:
         """Make an OPTIONS call; see `request`."""
-        return await self._run(fetch(self, "OPTIONS", url, options))
+        return await self._run(self._fetch("OPTIONS", url, options))
 
     async def head(self, url: str, **options: Unpack[RequestOptions]) -> Response:
         """Make a HEAD call; see `request`. Redirects are followed only if asked."""
-        return await self._run(fetch(self, "HEAD", url, options))
+        return await self._run(self._fetch("HEAD", url, options))
 
     async def post(
         self,
@@ -169,7 +195,9 @@ class AsyncVerbs(Fetcher):
         **options: Unpack[CallOptions],
     ) -> Response:
         """Make a POST call; see `request`. It is sent again only if it surely was not sent."""
-        return await self._run(fetch(self, "POST", url, ready(options, data=data, json=json)))
+        return await self._run(
+            fetch(self, self._context, "POST", url, with_more(options, data=data, json=json))
+        )
 
     async def put(
         self,
@@ -178,7 +206,7 @@ class AsyncVerbs(Fetcher):
         **options: Unpack[JsonOptions],
     ) -> Response:
         """Make a PUT call; see `request`."""
-        return await self._run(fetch(self, "PUT", url, ready(options, data=data)))
+        return await self._run(self._fetch("PUT", url, with_more(options, data=data)))
 
     async def patch(
         self,
@@ -187,19 +215,19 @@ class AsyncVerbs(Fetcher):
         **options: Unpack[JsonOptions],
     ) -> Response:
         """Make a PATCH call; see `request`. It is sent again only if it surely was not sent."""
-        return await self._run(fetch(self, "PATCH", url, ready(options, data=data)))
+        return await self._run(self._fetch("PATCH", url, with_more(options, data=data)))
 
     async def delete(self, url: str, **options: Unpack[RequestOptions]) -> Response:
         """Make a DELETE call; see `request`."""
-        return await self._run(fetch(self, "DELETE", url, options))
+        return await self._run(self._fetch("DELETE", url, options))
 
     async def prepare_request(self, request: Request) -> Request:
-        """What would go over the wire; see `IonQSession.prepare_request`."""
+        """The request that would be sent; see `IonQSession.prepare_request`."""
         return await self._run(prepare(self, request))
 
     async def send(self, request: Request, **options: Unpack[SendOptions]) -> Response:
         """Send a prepared request as it is; see `IonQSession.send`."""
-        return await self._run(deliver(self, request, options, []))
+        return await self._run(self._deliver(request, options))
 
     async def resolve_redirects(
         self,
@@ -214,10 +242,10 @@ class AsyncVerbs(Fetcher):
             Each response.
         """
         while True:
-            found = await self._run(hop(self, resp, req, options, send_it=not yield_requests))
-            if found is None:
+            following = await self._run(self._follow(resp, req, options, yield_requests))
+            if following is None:
                 return
-            yield found
-            if not isinstance(found, Response):
+            yield following
+            if not isinstance(following, Response):
                 return
-            resp, req = found, found.request
+            resp, req = following, following.request

@@ -6,13 +6,13 @@ from typing import TypeAlias
 from ..errors import ConfigurationError
 
 MASK = "***"
-SHORTEST_MASKED = 4  # shorter secrets would blot out parts of common words
+SHORTEST_MASKED = 4  # masking shorter ones would garble common words
 AUTHORIZATION = "authorization"
 SECRET_HEADERS = (AUTHORIZATION, "proxy-authorization")
 
 
 class Secret:
-    """A text that is shown nowhere; only `reveal()` gives it away."""
+    """A text that is shown nowhere; only `reveal()` returns it."""
 
     __slots__ = ("__weakref__", "_text")
 
@@ -23,8 +23,8 @@ class Secret:
         """The text itself, for the header that needs it."""
         return self._text
 
-    def fault(self) -> str | None:
-        """Why it may not stand in an HTTP header, without showing it; None if it may."""
+    def problem(self) -> str | None:
+        """Why it cannot be an HTTP header's value, without showing it; None if it can."""
         if not self._text:
             return "is empty"
         for position, letter in enumerate(self._text, start=1):
@@ -56,16 +56,16 @@ class Secret:
 
 
 KeySource: TypeAlias = Callable[[], object]
-"""Gives the API key when it is needed; for an async session it may be a coroutine function."""
+"""Returns the API key when it is needed; for an async session it may be a coroutine function."""
 
 
 def usable(secret: Secret, what: str) -> Secret:
-    """The secret, if it may stand in a header.
+    """The secret, if it can be the value of a header.
 
     Raises:
-        ConfigurationError: It may not; the message says why and does not show it.
+        ConfigurationError: It cannot; the message says why and does not show it.
     """
-    fault = secret.fault()
-    if fault:
-        raise ConfigurationError(f"{what} {fault}")
+    problem = secret.problem()
+    if problem:
+        raise ConfigurationError(f"{what} {problem}")
     return secret

@@ -6,14 +6,14 @@ from urllib.request import getproxies, proxy_bypass
 
 
 def _keys(url: str) -> tuple[str, ...]:
-    """The keys of requests that fit an address, the most special first."""
+    """The keys of requests that match an address, the most specific first."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     return f"{parts.scheme}://{host}", parts.scheme, f"all://{host}", "all"
 
 
 def is_decided(url: str, proxies: Mapping[str, str]) -> bool:
-    """Whether proxies say anything of an address, be it that it has none."""
+    """Whether proxies have an entry for an address, be it an empty one."""
     return any(key in proxies for key in _keys(url))
 
 
@@ -22,8 +22,8 @@ def selected(url: str, proxies: Mapping[str, str]) -> str | None:
 
     Args:
         url: The address.
-        proxies: By `scheme://host`, `scheme`, `all://host` or `all`, the first that fits; an
-            empty value means no proxy.
+        proxies: By `scheme://host`, `scheme`, `all://host` or `all`, the first that matches;
+            an empty value means no proxy.
     """
     found = next((proxies[key] for key in _keys(url) if key in proxies), "")
     if not found:

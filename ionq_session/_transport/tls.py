@@ -10,7 +10,7 @@ from .._fork_lock import Lock
 from ..errors import ConfigurationError
 
 Verify: TypeAlias = bool | str
-"""True for the common authorities, a path to a CA bundle, or False for none at all."""
+"""True for the common authorities, a path to a CA bundle, or False to accept any certificate."""
 
 Cert: TypeAlias = str | tuple[str, str]
 """A path to certificate and key in one file, or two paths."""
@@ -29,18 +29,18 @@ def bundle_from_environment() -> str | None:
 def context(
     verify: Verify, cert: Cert | None, default: Callable[[], ssl.SSLContext]
 ) -> ssl.SSLContext:
-    """The context for a setting; the same one as long as the files do not change.
+    """The context for the settings; the same one as long as the files do not change.
 
     Args:
-        verify: Whom to trust.
-        cert: What to show to a server that asks.
+        verify: Which certificate authorities to trust.
+        cert: The client certificate.
         default: Makes a context that trusts the common authorities.
 
     Raises:
-        ConfigurationError: A file is not there or holds no certificate; the message names it.
+        ConfigurationError: A file is missing or holds no certificate; the message names it.
     """
     key = (_stamped(verify), _stamped(cert))
-    with _lock:
+    with _lock.mutex:
         found = _contexts.get(key)
         if found is None:
             found = _contexts[key] = _built(verify, cert, default)
@@ -48,7 +48,7 @@ def context(
 
 
 def _stamped(setting: Verify | Cert | None) -> object:
-    """A setting with the times of its files, so that a renewed certificate is read anew."""
+    """A setting with the modification times of its files, so that a renewed one is read again."""
     paths = setting if isinstance(setting, tuple) else (setting,)
     files = [Path(each) for each in paths if isinstance(each, str)]
     return setting, tuple(each.stat().st_mtime_ns for each in files if each.exists())
@@ -58,25 +58,25 @@ def _built(
     verify: Verify, cert: Cert | None, default: Callable[[], ssl.SSLContext]
 ) -> ssl.SSLContext:
     if isinstance(verify, str):
-        made = ssl.create_default_context()
-        _load(lambda: _trust(made, Path(verify)), f"verify={verify!r}")
+        built = ssl.create_default_context()
+        _load(lambda: _trust(built, Path(verify)), f"verify={verify!r}")
     elif verify:
-        made = default()
+        built = default()
     else:
-        made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        made.check_hostname = False
-        made.verify_mode = ssl.CERT_NONE
+        built = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        built.check_hostname = False
+        built.verify_mode = ssl.CERT_NONE
     if cert is not None:
         files = cert if isinstance(cert, tuple) else (cert,)
-        _load(lambda: made.load_cert_chain(*files), f"cert={cert!r}")
-    return made
+        _load(lambda: built.load_cert_chain(*files), f"cert={cert!r}")
+    return built
 
 
-def _trust(made: ssl.SSLContext, path: Path) -> None:
+def _trust(built: ssl.SSLContext, path: Path) -> None:
     if path.is_dir():
-        made.load_verify_locations(capath=str(path))
+        built.load_verify_locations(capath=str(path))
     else:
-        made.load_verify_locations(cafile=str(path))
+        built.load_verify_locations(cafile=str(path))
 
 
 def _load(loading: Callable[[], None], what: str) -> None:

@@ -28,14 +28,14 @@ TimeoutSetting: TypeAlias = float | tuple[float, float] | None
 
 @frozen
 class Route:
-    """What a connection has to have; calls with equal routes share connections.
+    """The properties of a connection; calls with equal routes share connections.
 
     Attributes:
-        verify: Whom to trust.
-        cert: What to show to a server that asks.
+        verify: Which certificate authorities to trust.
+        cert: The client certificate.
         proxy: The address of a proxy, if there is one; it may hold a password, so no repr.
-        explicit: Whether any of these was asked for, so that a transport or client of the
-            user's, which knows nothing of them, cannot serve the call.
+        explicit: Whether any of these was set explicitly, so that a transport or client of the
+            user's, which has none of them, cannot serve the call.
     """
 
     verify: Verify = True
@@ -49,9 +49,9 @@ class Route:
 
 @frozen
 class Reply:
-    """What came back: status, headers (by lower-case name) and the whole body.
+    """A reply: status, headers (by lower-case name) and the whole body.
 
-    A service may echo the key in either, so a repr shows only the status.
+    A service may echo the key in headers or body, so a repr shows only the status.
 
     Attributes:
         native: The HTTP library's own response; its body is unread if it is streamed.
@@ -71,8 +71,8 @@ class Fault:
         text: What happened, in words, without anything secret.
         sent: Whether the service may have got the request.
         timed_out: Whether time ran out.
-        retryable: Whether it could pass.
-        partial: What had come of a reply when it broke off, if its head had.
+        retryable: Whether it may be transient.
+        partial: The received part of a reply that broke off, if its head had arrived.
     """
 
     text: str
@@ -84,14 +84,14 @@ class Fault:
 
 @frozen
 class Send:
-    """One request to be sent; a flow yields it, and a `Reply` or a `Fault` is the answer.
+    """One request to be sent; a flow yields it, and the answer is a `Reply` or a `Fault`.
 
     Attributes:
         request: What goes over the wire.
-        route: Through which connections.
-        auth: What else signs it.
+        route: The connections that it goes through.
+        auth: What signs it besides the headers.
         stream: Whether the body of a success is left for the caller to read.
-        time_left: Seconds until the whole reply has to be there; None for any time.
+        time_left: Seconds until the whole reply has to be there; None for no limit.
     """
 
     request: Request = field(repr=False)
@@ -102,6 +102,6 @@ class Send:
 
 
 def as_reply(response: Response, content: bytes) -> Reply:
-    """A response of httpx as one of ours."""
+    """A response of httpx as a `Reply`."""
     headers = {name.lower(): value for name, value in response.headers.items()}
     return Reply(response.status_code, headers, content, response)

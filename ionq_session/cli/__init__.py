@@ -1,4 +1,4 @@
-"""The `ionq-session` command; what it is made of loads when it is called."""
+"""The `ionq-session` command; its modules load when it is called."""
 
 import sys
 import traceback
@@ -8,7 +8,7 @@ CLI_PACKAGES = ("typer", "rich")  # what the extra `cli` brings
 
 
 def main() -> None:
-    """Run the command with the program's arguments, and end the program with its status."""
+    """Run the command with the program's arguments, and exit with its status."""
     missing = [package for package in CLI_PACKAGES if find_spec(package) is None]
     if missing:
         needed = " and ".join(missing)
@@ -19,7 +19,7 @@ def main() -> None:
 
     try:
         app(prog_name="ionq-session")
-    except Exception as error:  # noqa: BLE001 - the last resort, after which nobody would mask it
+    except Exception as error:  # noqa: BLE001 - beyond this point nobody would mask it
         lines = "".join(traceback.format_exception(error))  # no values of variables are in it
         sys.exit(clean(f"{lines}error: the above is a mistake in ionq-session; please report it"))
 

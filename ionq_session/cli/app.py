@@ -38,7 +38,7 @@ def command(
 def run_command(
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", help="The circuit; - stands for the standard input."),
+        typer.Argument(metavar="FILE", help="The circuit; - for the standard input."),
     ],
     backend: Annotated[
         str | None,
@@ -55,7 +55,9 @@ def run_command(
     name: Annotated[str | None, typer.Option(metavar="TEXT", help="A name for the job.")] = None,
     timeout: Annotated[
         float | None,
-        typer.Option(metavar="SECONDS", help="How long to wait in all.", show_default="no limit"),
+        typer.Option(
+            metavar="SECONDS", help="How long to wait, in total.", show_default="no limit"
+        ),
     ] = None,
     local: Annotated[
         bool,
@@ -77,12 +79,12 @@ def run_command(
         raise typer.BadParameter("it has to be 0 or more", param_hint="--timeout")
 
     from .messages import Stop
-    from .run import Order, run  # the session loads only for what needs it
+    from .run import RunOptions, run  # the session loads only for the commands that need it
     from .screen import Screen
 
     screen = Screen()
     try:
-        run(Order(file, backend, shots, name, timeout, local, as_json), screen)
+        run(RunOptions(file, backend, shots, name, timeout, local, as_json), screen)
     except Stop as stop:
         screen.complain(stop)
         raise typer.Exit(stop.status) from None
@@ -101,7 +103,9 @@ def emulator_command(
     ] = None,
     stage_seconds: Annotated[
         float,
-        typer.Option(metavar="SECONDS", help="How long a job is submitted, ready and started."),
+        typer.Option(
+            metavar="SECONDS", help="How long a job stays submitted, ready and started, each."
+        ),
     ] = 0.05,
     backend_status: Annotated[
         list[str] | None,
@@ -111,7 +115,7 @@ def emulator_command(
         list[str] | None,
         typer.Option(
             metavar="NAME=RATE",
-            help="What a QPU takes: qpu.forte-1=time:second=20, =gates:minimum=0, =free. "
+            help="The rate of a QPU: qpu.forte-1=time:second=20, =gates:minimum=0, =free. "
             "Repeatable.",
         ),
     ] = None,
@@ -120,14 +124,14 @@ def emulator_command(
         typer.Option(
             "--fault",
             metavar="TEXT",
-            help="What goes wrong: drop:operation=CreateJob,nth=1. Repeatable.",
+            help="A fault to inject: drop:operation=CreateJob,nth=1. Repeatable.",
         ),
     ] = None,
     option: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME=VALUE",
-            help="What to do where the service's own behavior is not known: "
+            help="What to do where the service's behavior is not known: "
             "cancel_finished=ignore, list_children=true, sessions=false. Repeatable.",
         ),
     ] = None,
@@ -137,18 +141,20 @@ def emulator_command(
     tls: Annotated[bool, typer.Option("--tls", help="Serve HTTPS.")] = False,
     ca_file: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Where to write the authority that clients must trust."),
+        typer.Option(
+            metavar="FILE", help="Where to write the CA certificate that clients must trust."
+        ),
     ] = None,
 ) -> None:
-    """Serve a local IonQ Cloud until Ctrl-C; jobs run in a simulation on this machine.
+    """Serve a local IonQ Cloud until Ctrl-C; jobs are simulated on this machine.
 
-    It prints the variables that point known clients at it. The page at its address shows its jobs.
+    It prints the variables that point known clients to it. The page at its address shows its jobs.
     """
-    from .emulate import Emulation, emulate
+    from .emulate import EmulatorSettings, emulate
     from .messages import Stop
     from .screen import Screen
 
-    told = Emulation(
+    settings = EmulatorSettings(
         host=host,
         port=port,
         api_key=api_key,
@@ -162,7 +168,7 @@ def emulator_command(
         ca_file=ca_file,
     )
     try:
-        emulate(told, typer.echo)
+        emulate(settings, typer.echo)
     except Stop as stop:
         Screen().complain(stop)
         raise typer.Exit(stop.status) from None

@@ -10,9 +10,9 @@ from attrs import evolve, frozen
 
 from ionq_api.api.jobs import create_job
 from ionq_api.codec import Problem, kind_of
-from ionq_api.models.circuit_job_creation_payload_type import CIRCUIT_JOB_CREATION_PAYLOAD_TYPE
-from ionq_api.models.native_circuit_input_gateset import NATIVE_CIRCUIT_INPUT_GATESET
-from ionq_api.models.qis_circuit_input_gateset import QIS_CIRCUIT_INPUT_GATESET
+from ionq_api.models.circuit_job_creation_payload import CIRCUIT_JOB_CREATION_PAYLOAD_TYPE
+from ionq_api.models.native_circuit_input import NATIVE_CIRCUIT_INPUT_GATESET
+from ionq_api.models.qis_circuit_input import QIS_CIRCUIT_INPUT_GATESET
 from ionq_api.scalars import Enumeration
 from ionq_api.types import JsonValue
 
@@ -23,9 +23,9 @@ from .reading import read_text, refusal
 if TYPE_CHECKING:
     from ionq_api.models import CircuitJobCreationPayload
 
-DEFAULT_BACKEND = "simulator"  # the one that costs nothing
+DEFAULT_BACKEND = "simulator"  # it is free
 MOST_PROBLEMS = 5  # shown of one file: enough to see whether it is one mistake or many
-MOST_FIELDS = 5  # named of an object that is no circuit: enough to recognise what it is
+MOST_FIELDS = 5  # named of an object that is not a circuit: enough to recognise it
 QASM_SUFFIXES = (".qasm", ".qasm3")
 
 GATESETS = cast(
@@ -43,10 +43,10 @@ class CircuitFile:
     """A file that was read.
 
     Attributes:
-        name: What to call it.
-        text: What it holds.
-        payload: The job that it stands for, with the document's names.
-        root: What an error calls that part of the payload which the text is.
+        name: The name to show.
+        text: Its content.
+        payload: The job payload that it describes, with the document's names.
+        root: The path in the payload of what the text is.
     """
 
     name: str
@@ -62,7 +62,7 @@ class CircuitFile:
                 names, which are those of the options.
 
         Raises:
-            Stop: It departs from the document.
+            Stop: It violates the document.
         """
         payload = {"backend": DEFAULT_BACKEND, **self.payload, **options}
         # A dict with the document's names may be sent wherever a model may.
@@ -76,7 +76,7 @@ class CircuitFile:
         return job
 
     def complaint(self, problem: Problem, options: Mapping[str, JsonValue]) -> str:
-        """A problem in words that name the option that it came from, or the file and the line."""
+        """A problem as a message that names its option, or its file and line."""
         name = problem.field.removeprefix("body.")
         if name in options:
             return f"--{name} {problem.problem}: {problem.rule}"
@@ -90,21 +90,21 @@ def read(path: str) -> CircuitFile:
     """Read a file, or the standard input for `-`.
 
     Raises:
-        Stop: It cannot be read, or holds no circuit; the message has the file and the line.
+        Stop: It cannot be read, or holds no circuit; the message names file and line.
     """
     name, text = read_text(path)
     return parse(name, text)
 
 
 def parse(name: str, text: str) -> CircuitFile:
-    """Understand a text as a circuit; what it is shows in the text, or else in the name.
+    """Read a text as a circuit; its format is detected from the text, or else from the name.
 
     Args:
         name: The file's name.
-        text: What it holds.
+        text: Its content.
 
     Raises:
-        Stop: It is no circuit.
+        Stop: It is not a circuit.
     """
     lead = _BEFORE_PROGRAM.match(text)
     start = lead.end() if lead else 0
@@ -145,15 +145,19 @@ def _from_json(name: str, text: str) -> CircuitFile:
 
 
 def _completed(file: CircuitFile) -> CircuitFile:
-    """The file with what may be left out of a circuit filled in.
+    """The file with defaults for the fields of a circuit that may be left out.
 
-    Two fields are checked here, because they decide what is asked of all others.
+    Two fields are checked here, because they decide what the others have to be.
     """
     _check(file, CIRCUIT_JOB_CREATION_PAYLOAD_TYPE, "body.type", file.payload)
-    given = file.payload.get("input")
-    if not isinstance(given, dict) or "circuit" not in given:
+    circuit = file.payload.get("input")
+    if not isinstance(circuit, dict) or "circuit" not in circuit:
         return file
-    whole: dict[str, JsonValue] = {"gateset": "qis", "qubits": _qubits(given["circuit"]), **given}
+    whole: dict[str, JsonValue] = {
+        "gateset": "qis",
+        "qubits": _qubits(circuit["circuit"]),
+        **circuit,
+    }
     _check(file, Enumeration(GATESETS), "body.input.gateset", whole)
     return evolve(file, payload={**file.payload, "input": whole})
 
@@ -168,7 +172,7 @@ def _check(
 
 
 def _qubits(gates: JsonValue) -> int:
-    """How many qubits a circuit needs; what is no gate or no qubit is left for the check."""
+    """How many qubits a circuit needs; invalid gates and qubits are left to the check."""
     highest = 0
     for gate in gates if isinstance(gates, list) else []:
         for name in PLACES if isinstance(gate, dict) else ():

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Emulation:
-    """What the command was told."""
+class EmulatorSettings:
+    """The options of the command."""
 
     host: str
     port: int
@@ -29,18 +29,18 @@ class Emulation:
     ca_file: Path | None
 
 
-def emulate(told: Emulation, show: Callable[[str], None]) -> None:
-    """Serve until the process is told to end.
+def emulate(settings: EmulatorSettings, show: Callable[[str], None]) -> None:
+    """Serve until the process is asked to end.
 
     Args:
-        told: The options.
+        settings: The options.
         show: Prints a line.
 
     Raises:
-        Stop: An option makes no sense, a package is missing, or port or folder cannot be had.
+        Stop: An option cannot be used, a package is missing, or port or folder are not available.
     """
     try:
-        from ..emulator import Emulator as _  # noqa: F401  # it says which packages are missing
+        from ..emulator import Emulator as _  # noqa: F401  # its error names the missing packages
         from ..emulator.machines.rates import parse_rate
         from ..emulator.options import Options
         from ..emulator.serve import serve
@@ -48,24 +48,24 @@ def emulate(told: Emulation, show: Callable[[str], None]) -> None:
         raise Stop(f"error: {error}") from None
     try:
         serve(
-            host=told.host,
-            port=told.port,
-            api_key=told.api_key,
-            data=told.data,
-            stage_seconds=told.stage_seconds,
+            host=settings.host,
+            port=settings.port,
+            api_key=settings.api_key,
+            data=settings.data,
+            stage_seconds=settings.stage_seconds,
             # The emulator refuses a status that it does not know.
             backends=cast(
                 "dict[str, BackendStatus]",
-                _by_backend("--backend-status", "STATUS", told.backend_status),
+                _by_backend("--backend-status", "STATUS", settings.backend_status),
             ),
             rates={
                 name: parse_rate(text)
-                for name, text in _by_backend("--rate", "RATE", told.rates).items()
+                for name, text in _by_backend("--rate", "RATE", settings.rates).items()
             },
-            faults=told.faults,
-            options=Options.parse(told.options),
-            tls=told.tls,
-            ca_file=told.ca_file,
+            faults=settings.faults,
+            options=Options.parse(settings.options),
+            tls=settings.tls,
+            ca_file=settings.ca_file,
             show=show,
         )
     except ValueError as error:
@@ -75,10 +75,10 @@ def emulate(told: Emulation, show: Callable[[str], None]) -> None:
 
 
 def _by_backend(option: str, value: str, texts: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for text in texts:
         name, separator, rest = text.partition("=")
         if not separator:
             raise ValueError(f"{option} takes NAME={value}, not {text!r}")
-        found[name] = rest
-    return found
+        values[name] = rest
+    return values

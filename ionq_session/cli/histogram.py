@@ -7,12 +7,12 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 MOST_ROWS = 32  # all states of five qubits, and about what a screen can show
-SHORTEST_BAR = 4  # columns; where there is no room for as much, there are no bars
+SHORTEST_BAR = 4  # columns; with less room than that there are no bars
 GAP = "  "  # between two columns
 PROBABILITY = "probability"  # the heading also sets the column's width
-EIGHTHS = " ▏▎▍▌▋▊▉"  # a cell that is filled by so many eighths from the left
+EIGHTHS = " ▏▎▍▌▋▊▉"  # a cell by the number of its eighths that are filled from the left
 FULL = "█"
-ASCII = "#"  # a cell where the output has no more than ASCII
+ASCII = "#"  # a cell where the output is limited to ASCII
 
 
 @frozen(order=True)
@@ -34,10 +34,10 @@ def states_of(probabilities: Mapping[str, object], qubits: int) -> list[State]:
     Args:
         probabilities: As the service sends them: by the state in decimal, whose lowest bit is
             qubit 0.
-        qubits: How many there are. A state that needs more of them shows that there are more.
+        qubits: How many there are; a state with more bits widens the result.
 
     Raises:
-        ValueError: A key is no state, or a value no probability.
+        ValueError: A key is not a state, or a value not a probability.
     """
     values: dict[int, float] = {}
     for key, value in probabilities.items():
@@ -87,13 +87,13 @@ class Histogram:
 
 
 def _number(probability: float) -> str:
-    """A probability to four places, or by its size where it has none of them."""
+    """A probability to four decimals, or in scientific notation where those would be zero."""
     text = f"{probability:.4f}"
     return f"{probability:.1e}" if 0 < probability and not float(text) else text
 
 
 def _bar(share: float, room: int, *, ascii_only: bool) -> str:
-    """A bar over a share of the room; one can always be seen."""
+    """A bar as long as a share of the room, and never empty."""
     if ascii_only:
         return ASCII * max(1, round(share * room))
     cells, eighths = divmod(max(1, round(share * room * 8)), 8)

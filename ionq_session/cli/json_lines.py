@@ -1,4 +1,4 @@
-"""On which line of a JSON text the value at a path stands."""
+"""The line of a JSON text on which the value at a path begins."""
 
 import re
 from collections.abc import Iterator
@@ -13,20 +13,20 @@ def line_of(text: str, path: str) -> int:
 
     Args:
         text: JSON, known to be valid.
-        path: Such as `.input.circuit[3].gate`; empty for the whole. A value that is not there
-            has the line of the innermost one around its place that is.
+        path: Such as `.input.circuit[3].gate`; empty for the whole. A missing value has the line
+            of the innermost value that would contain it.
     """
     return text.count("\n", 0, _offset(text, path)) + 1
 
 
 def _offset(text: str, path: str) -> int:
-    """Where the value at a path begins."""
+    """The offset at which the value at a path begins."""
     start = _after_space(text, 0)
     while path:
         found = None
         for step, place in _children(text, start):
             if path == step or path.startswith((f"{step}.", f"{step}[")):
-                found = step, place  # of a key that is repeated, the last counts, as in `json`
+                found = step, place  # of a repeated key the last one counts, as in `json`
         if found is None:
             break
         step, start = found
@@ -35,7 +35,7 @@ def _offset(text: str, path: str) -> int:
 
 
 def _children(text: str, start: int) -> Iterator[tuple[str, int]]:
-    """The steps from an object or a list to its values, and where those begin."""
+    """The steps from an object or a list to its values, with the offsets of those."""
     if text[start] not in "{[":
         return
     index = 0

@@ -1,4 +1,4 @@
-"""What the command has to say when it cannot go on, and how any text becomes fit to be shown."""
+"""How the command ends early, and how a text is made safe to print."""
 
 import os
 
@@ -15,9 +15,9 @@ class Stop(Exception):  # noqa: N818 - an end with a status; not each is an erro
     """The command ends here.
 
     Attributes:
-        message: Why, in a line or a few.
-        status: The status that the program exits with.
-        hint: What there is to know or to do now.
+        message: Why, in one line or a few.
+        status: The exit status.
+        hint: What to know or to do now.
     """
 
     def __init__(self, message: str, status: int = FAILED, *, hint: str = "") -> None:
@@ -28,10 +28,10 @@ class Stop(Exception):  # noqa: N818 - an end with a status; not each is an erro
 
 
 def clean(text: str) -> str:
-    """A text without the API key, and without characters that would steer a terminal.
+    """A text without the API key and without control characters.
 
-    The session masks the key in all that it says; here the rest goes through, such as a file's
-    name, or an error that nobody thought of.
+    The session masks the key in its own texts; this is for all others, such as a file's name or
+    an unexpected error.
     """
     hidden = masked(text, [Secret(os.environ.get(KEY_VARIABLE, "").strip())])
     return hidden if hidden.isprintable() else "".join(map(_printable, hidden))

@@ -1,4 +1,4 @@
-"""The text of a file, or the reason why it has none."""
+"""The text of a file, or why it cannot be read."""
 
 import errno
 import sys
@@ -11,13 +11,13 @@ MOST_BYTES = 50_000_000  # the service takes 10 MB; indentation may make a file 
 
 
 def read_text(path: str) -> tuple[str, str]:
-    """What to call a file, and its text.
+    """The name to show for a file, and its text.
 
     Args:
-        path: Where it is, or `-` for the standard input.
+        path: The file's path, or `-` for the standard input.
 
     Raises:
-        Stop: It cannot be read, or is no text.
+        Stop: It cannot be read, or is not text.
     """
     name = "<stdin>" if path == STANDARD_INPUT else path
     try:
@@ -36,7 +36,7 @@ def read_text(path: str) -> tuple[str, str]:
 
 
 def _content(path: str) -> bytes:
-    """The first part of a file: all of it, or enough to see that it is too large."""
+    """The content of a file, or enough of it to see that it is too large."""
     if path == STANDARD_INPUT:
         if sys.stdin is None:
             raise OSError(errno.EBADF, "it is closed")

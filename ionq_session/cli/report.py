@@ -1,4 +1,4 @@
-"""What came of a job: for a person as a histogram, for a program as JSON."""
+"""The result of a job: a histogram for people, JSON for programs."""
 
 import json
 from collections.abc import Mapping
@@ -22,14 +22,14 @@ def report(
     *,
     as_json: bool,
 ) -> None:
-    """Show what came of a job.
+    """Print the result of a job.
 
     Args:
-        trail: Which job it is.
+        trail: The submission.
         job: The job as it was last seen.
         probabilities: Its result, if it has one.
-        screen: Where to show it.
-        as_json: Whether a program is to read it.
+        screen: The terminal.
+        as_json: Whether to print JSON.
 
     Raises:
         Stop: It is not completed, or its result cannot be read.
@@ -58,7 +58,7 @@ def report(
 
 
 def _states(name: str, job: Job, probabilities: Mapping[str, object]) -> list[State]:
-    # Kinds of jobs differ in what their `stats` hold, and a service may leave them out.
+    # Not every type of job has `stats.qubits`, and the service may leave it out.
     qubits: object = getattr(job.stats, "qubits", None)
     try:
         return states_of(probabilities, qubits if isinstance(qubits, int) else 1)
@@ -77,11 +77,11 @@ def _as_json(job_id: str, job: Job, states: list[State] | None) -> dict[str, Jso
 
 def _reason(job: Job) -> dict[str, str]:
     failure = job.failure
-    given: dict[str, object] = {}
+    reason: dict[str, object] = {}
     if isinstance(failure, Failure):
-        given = {"code": failure.code, "message": failure.message or failure.error}
-    told = {name: str(text) for name, text in given.items() if text}
-    return told or {"message": "the service gave no reason"}
+        reason = {"code": failure.code, "message": failure.message or failure.error}
+    texts = {name: str(text) for name, text in reason.items() if text}
+    return texts or {"message": "the service gave no reason"}
 
 
 def _warnings(job: Job) -> list[str]:

@@ -27,17 +27,17 @@ NO_KEY_HINT = "with --local the job runs on an emulator on this machine and need
 
 
 @frozen
-class Order:
-    """What the command line asks for; None where it says nothing.
+class RunOptions:
+    """The options of the command; None for those that are not given.
 
     Attributes:
         file: The circuit's path, or `-`.
-        backend: Where to run, in place of the file's.
-        shots: How often, in place of the file's.
+        backend: The backend, in place of the file's.
+        shots: The number of shots, in place of the file's.
         name: The job's name, in place of the file's.
-        timeout: Seconds to wait in all.
-        local: Whether to run on an emulator that lives as long as the command.
-        as_json: Whether the result is for a program to read.
+        timeout: Seconds to wait, in total.
+        local: Whether to run on an emulator that ends with the command.
+        as_json: Whether to print the result as JSON.
     """
 
     file: str
@@ -49,39 +49,43 @@ class Order:
     as_json: bool = False
 
     @property
-    def options(self) -> dict[str, JsonValue]:
+    def fields(self) -> dict[str, JsonValue]:
         """The job's fields that are set on the command line."""
-        given = {"backend": self.backend, "shots": self.shots, "name": self.name}
-        return {name: value for name, value in given.items() if value is not None}
+        fields: dict[str, JsonValue] = {
+            "backend": self.backend,
+            "shots": self.shots,
+            "name": self.name,
+        }
+        return {name: value for name, value in fields.items() if value is not None}
 
 
 def run(
-    order: Order,
+    options: RunOptions,
     screen: Screen,
     *,
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
-    """Submit a circuit, wait for its job, and show what came of it.
+    """Submit a circuit, wait for its job, and show the result.
 
     Args:
-        order: What to do.
-        screen: Where to show it.
-        clock: Seconds since some moment.
+        options: The command's options.
+        screen: The terminal.
+        clock: Seconds on a monotonic clock.
         sleep: Waits so many seconds.
 
     Raises:
-        Stop: There is no result; the message says why, and what has become of the job.
+        Stop: There is no result; the message says why, and where the job is.
     """
-    trail = Trail(order.local)
+    trail = Trail(options.local)
     try:
-        payload = read(order.file).job(order.options)
+        payload = read(options.file).job(options.fields)
         with (
             screen.drift_as_notes(),
             screen.progress(
-                "starting the emulator" if order.local else "submitting the job"
+                "starting the emulator" if options.local else "submitting the job"
             ) as show,
-            _session(show, local=order.local) as session,
+            _session(show, local=options.local) as session,
         ):
             _submit(session, payload, trail)
             if not screen.live:
@@ -92,15 +96,15 @@ def run(
                 show(f"{status_of(job)}: job {trail.job_id}")
                 return job
 
-            job = wait(look, timeout=order.timeout, clock=clock, sleep=sleep)
+            job = wait(look, timeout=options.timeout, clock=clock, sleep=sleep)
             probabilities = _result(session, job, trail.job_id)
     except KeyboardInterrupt:
         raise trail.interrupted() from None
     except IonQError as error:
         raise trail.failed(error) from None
     try:
-        report(trail, job, probabilities, screen, as_json=order.as_json)
-    except BrokenPipeError:  # whoever read the output has seen enough
+        report(trail, job, probabilities, screen, as_json=options.as_json)
+    except BrokenPipeError:  # the reader of the output has closed it
         raise
     except OSError as error:
         raise trail.stop(f"error: the result cannot be written: {error.strerror}") from None
@@ -119,12 +123,12 @@ def _session(show: Show, *, local: bool) -> Generator[IonQSession]:
             yield session
         finally:
             if local:
-                show("stopping the emulator")  # it finishes the simulation that it is at
+                show("stopping the emulator")  # a running simulation is finished first
 
 
 def _submit(session: IonQSession, payload: "CircuitJobCreationPayload", trail: Trail) -> None:
     trail.submitting = True
-    # The id of a reply that left it out is false.
+    # UNSET, the id of a reply without one, is false.
     trail.job_id = session.create_job(payload).id or ""
     if not trail.job_id:
         raise trail.stop("the service accepted the job, but did not say by what id")

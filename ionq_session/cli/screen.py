@@ -1,4 +1,4 @@
-"""What the user sees: results on one stream, everything else on the other."""
+"""The terminal: results on the standard output, everything else on the standard error."""
 
 import warnings
 from collections.abc import Callable, Generator
@@ -14,15 +14,15 @@ from ..errors import ResponseDriftWarning
 from .messages import Stop, clean
 
 Show: TypeAlias = Callable[[str], None]
-"""Puts a text into the progress line."""
+"""Shows a text in the progress line."""
 
 
 class Screen:
-    """The standard output and the standard error, each as wide and as colourful as it can be.
+    """The standard output and the standard error, each with the width and colours that it has.
 
     Args:
-        out: Where results go.
-        err: Where progress and complaints go.
+        out: For results.
+        err: For progress and errors.
     """
 
     def __init__(self, out: Console | None = None, err: Console | None = None) -> None:
@@ -31,38 +31,37 @@ class Screen:
 
     @property
     def live(self) -> bool:
-        """Whether there is a terminal on which a line can be written again and again.
+        """Whether there is a terminal, on which a line can be redrawn.
 
-        Rich can be told by a variable to send colours into a file; a moving line has no place
-        there all the same.
+        A variable can make Rich write colours to a file, but a progress line is of no use there.
         """
         return self.err.is_interactive and self.err.file.isatty()
 
     def print(self, what: RenderableType) -> None:
-        """Show a result, or a part of one."""
+        """Print a result, or a part of one."""
         self.out.print(clean(what) if isinstance(what, str) else what, soft_wrap=True)
 
     def write(self, line: str) -> None:
-        """Hand a line to a program; Rich would take long over one of megabytes."""
+        """Print a line for a program, without Rich, which is slow with megabytes."""
         self.out.file.write(f"{clean(line)}\n")
         self.out.file.flush()
 
     def note(self, text: str) -> None:
-        """Tell something by the way."""
+        """Print a note."""
         self.err.print(clean(text), soft_wrap=True)
 
     def complain(self, stop: Stop) -> None:
-        """Say why the command ends, and what to know or do then."""
+        """Print why the command ends, and what to do next."""
         self.err.print(Text(clean(stop.message), "red"), soft_wrap=True)
         if stop.hint:
             self.note(stop.hint)
 
     @contextmanager
     def progress(self, text: str) -> Generator[Show]:
-        """A line with a text and the time that has passed; it leaves no trace.
+        """A line with a text and the elapsed time, which is removed at the end.
 
         Args:
-            text: What it says at first.
+            text: Its first text.
         """
         if not self.live:
             yield lambda text: None
@@ -73,7 +72,7 @@ class Screen:
             TextColumn(
                 "{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True)
             ),
-            expand=True,  # so that the text is what gives way on a narrow terminal
+            expand=True,  # so that the text is shortened on a narrow terminal
             console=self.err,
             transient=True,
         )
@@ -83,9 +82,9 @@ class Screen:
 
     @contextmanager
     def drift_as_notes(self) -> Generator[None]:
-        """Tell in a line how a reply departs from the document, not as a warning of Python's.
+        """Print deviations of replies as notes instead of Python warnings.
 
-        It stays a line where warnings are made errors, because a job may hang on it.
+        They stay notes where warnings are errors, because a job may depend on the call.
         """
         with warnings.catch_warnings():
             warnings.simplefilter("always", ResponseDriftWarning)
@@ -100,7 +99,7 @@ class Screen:
                 line: str | None = None,
             ) -> None:
                 if isinstance(message, ResponseDriftWarning):
-                    text = message.args[0]  # without what only a program can do
+                    text = message.args[0]  # without the advice, which is for programs
                     self.note(f"note: the service's reply departs from its document: {text}")
                 else:
                     usual(message, category, filename, lineno, file, line)

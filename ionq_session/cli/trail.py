@@ -1,8 +1,9 @@
-"""How far a job has come, so that no end of the command leaves the user in the dark about it."""
+"""What is known of a job, so that however the command ends, it can say where the job is."""
 
 from attrs import define
 
-from ..config import ADDRESS_VARIABLE, KEY_VARIABLE
+from .._addresses import ADDRESS_VARIABLE
+from ..config import KEY_VARIABLE
 from ..errors import (
     AuthenticationError,
     ConfigurationError,
@@ -24,10 +25,10 @@ UNKNOWN = (
 
 @define
 class Trail:
-    """What has been done about a job.
+    """The state of a submission.
 
     Attributes:
-        local: Whether it is on an emulator that ends with the command.
+        local: Whether the job is on an emulator that ends with the command.
         submitting: Whether it may have been sent.
         job_id: Its id, once it is known.
     """
@@ -37,7 +38,7 @@ class Trail:
     job_id: str = ""
 
     def stop(self, reason: str, status: int = FAILED) -> Stop:
-        """The end of the command, wherever the job is."""
+        """The end of the command, with a hint that says where the job is."""
         return Stop(reason, status, hint=self._whereabouts())
 
     def interrupted(self) -> Stop:

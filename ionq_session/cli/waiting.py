@@ -1,4 +1,4 @@
-"""Looking at a job until it has ended, at growing intervals."""
+"""Polling of a job until it has ended, at growing intervals."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
@@ -8,11 +8,11 @@ if TYPE_CHECKING:
 
 Job: TypeAlias = "SingleCircuitJob | MultiCircuitJob | QaoaJob | QuantumFunctionJob"
 
-FINAL = frozenset({"completed", "failed", "canceled"})  # the states that no job leaves
+FINAL = frozenset({"completed", "failed", "canceled"})
 
 FIRST_PAUSE = 0.1  # seconds; a small job on a simulator takes about as long
-GROWTH = 1.5  # ten looks in the first ten seconds, when most simulations end
-LONGEST_PAUSE = 3.0  # seconds; nobody minds them after a queue, and the service sees few requests
+GROWTH = 1.5  # ten polls in the first ten seconds, when most simulations end
+LONGEST_PAUSE = 3.0  # seconds: unnoticed after a queue, and few requests for the service
 
 
 def wait(
@@ -22,12 +22,12 @@ def wait(
     clock: Callable[[], float],
     sleep: Callable[[float], None],
 ) -> Job:
-    """The job as it was when it ended, or when the time was up.
+    """The job when it has ended, or when the time is up.
 
     Args:
         look: Fetches the job.
-        timeout: Seconds to wait in all; None for no limit.
-        clock: Seconds since some moment.
+        timeout: Seconds to wait, in total; None for no limit.
+        clock: Seconds on a monotonic clock.
         sleep: Waits so many seconds.
     """
     end = float("inf") if timeout is None else clock() + timeout
@@ -42,10 +42,10 @@ def wait(
 
 
 def has_ended(job: Job) -> bool:
-    """Whether nothing more will happen to a job."""
+    """Whether a job is in a final state."""
     return job.status in FINAL
 
 
 def status_of(job: Job) -> str:
-    """The state of a job in words, even if the service did not send one."""
+    """The status of a job, even if the service did not send one."""
     return str(job.status or "in an unknown state")

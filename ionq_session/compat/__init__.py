@@ -1,1 +1,1 @@
-"""Sessions in the shapes that other packages expect, one module each."""
+"""Drop-in sessions for other packages, one module each."""

@@ -20,8 +20,8 @@ from ..errors import ConfigurationError
 class IonQSession(BlockingSession):
     """The surface of `qbraid.runtime.ionq.IonQSession` (0.13.0) on this package's session.
 
-    The arguments are those of `ionq_session.IonQSession`. A body that is a text is sent as JSON,
-    as qBraid sends it.
+    The arguments are those of `ionq_session.IonQSession`. A text body is sent as JSON, as qBraid
+    does.
     """
 
     @property
@@ -43,7 +43,7 @@ class IonQSession(BlockingSession):
         """One backend, as IonQ sends it.
 
         Raises:
-            NotFoundError: There is none of this name. Other errors are told as what they are.
+            NotFoundError: There is none of this name. Other failures raise their own errors.
         """
         return self._object("backends", device_id)
 
@@ -58,7 +58,7 @@ class IonQSession(BlockingSession):
         return self._object("jobs", job_id)
 
     def cancel_job(self, job_id: str) -> dict[str, JsonValue]:
-        """Cancel a job; IonQ's answer."""
+        """Cancel a job; returns IonQ's reply."""
         reply = self.put(f"/jobs/{_checked(job_id)}/status/cancel")
         return cast("dict[str, JsonValue]", reply.json())
 
@@ -67,7 +67,7 @@ class IonQSession(BlockingSession):
 
 
 def _checked(name: str) -> str:
-    """A part of a path that leads nowhere else."""
+    """A path segment that cannot lead to another address."""
     if not name or name.strip(".") == "" or "/" in name:
-        raise ConfigurationError(f"{name!r} is no id")
+        raise ConfigurationError(f"{name!r} is not an id")
     return name

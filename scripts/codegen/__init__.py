@@ -1,1 +1,1 @@
-"""From the contract to `generated/ionq_api`: the steps behind `scripts/spec.py`."""
+"""Generates `generated/ionq_api` from the contract: `python -m scripts.spec generate`."""

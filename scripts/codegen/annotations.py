@@ -1,4 +1,4 @@
-"""The Python type of one value of the document, as an annotation says it."""
+"""The type annotation of a property."""
 
 from collections.abc import Iterator
 
@@ -37,12 +37,12 @@ SIMPLE_ANNOTATIONS: dict[type[PropertyProtocol], str] = {
 
 
 def is_map(model: ModelProperty) -> bool:
-    """Whether a model has no field of its own, so that a plain `dict` says it better."""
+    """Whether a model has no named fields, so that a plain `dict` describes it better."""
     return not model.required_properties and not model.optional_properties
 
 
 def annotation(prop: PropertyProtocol) -> str:
-    """The Python type of a value that is there."""
+    """The annotation of a value that is present."""
     match prop:
         case ListProperty():
             return f"list[{annotation(prop.inner_property)}]"
@@ -59,7 +59,7 @@ def annotation(prop: PropertyProtocol) -> str:
 
 
 def classes(prop: PropertyProtocol) -> Iterator[Class]:
-    """The generated classes and enumerations that an annotation names."""
+    """The generated classes and enumerations in an annotation."""
     match prop:
         case ListProperty():
             yield from classes(prop.inner_property)

@@ -1,4 +1,4 @@
-"""What the templates see of an endpoint: plain strings, ready to be written."""
+"""Endpoints as plain strings, ready for the templates to write."""
 
 from attrs import field, frozen
 from openapi_python_client.parser.bodies import Body, BodyType
@@ -7,13 +7,13 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
 from openapi_python_client.strings import get_content_type
 
+from ..openapi.document import Node, follow, items, node
+from ..openapi.places import operations
 from .annotations import annotation
-from .document import Node, follow, items, node
-from .limits import BRACES
 from .names import OUR_CLASSES, OUR_PARAMETERS
-from .places import operations
 from .rendering import Codecs
-from .values import Imports, Value, imports_of, named, names_in, raw_text, value_of
+from .unsupported import BRACES
+from .value_views import Names, Value, named, names_in, names_of, raw_text, value_of
 
 
 @frozen
@@ -36,7 +36,7 @@ class EndpointView:
     media: str
     authenticated: bool
     repeatable: bool
-    imports: Imports
+    names: Names
 
     @property
     def used(self) -> frozenset[str]:
@@ -85,13 +85,12 @@ class Endpoints:
         views = [self.view(each) for each in endpoints]
         return any(view.path_values or view.query_values for view in views)
 
-    def types(self, endpoints: list[Endpoint]) -> list[tuple[str, str]]:
-        """The modules and types that a tag's operations name."""
-        return sorted({each for one in endpoints for each in self.view(one).imports.types})
-
-    def constants(self, endpoints: list[Endpoint]) -> list[tuple[str, str]]:
-        """The modules and codecs of the enumerations that a tag's operations use."""
-        return sorted({each for one in endpoints for each in self.view(one).imports.constants})
+    def names(self, endpoints: list[Endpoint]) -> Names:
+        """What a tag's operations use of `models`."""
+        used = Names()
+        for each in endpoints:
+            used |= self.view(each).names
+        return used
 
     def _view(self, endpoint: Endpoint) -> EndpointView:
         path, raw, item = self._operation(endpoint)
@@ -148,7 +147,7 @@ class Endpoints:
             media=media,
             authenticated=any(items(security)),
             repeatable=bool(raw.get("x-repeatable", repeatable)),
-            imports=imports_of(self.codecs, props, codecs),
+            names=names_of(self.codecs, props, codecs),
         )
 
     def _operation(self, endpoint: Endpoint) -> tuple[str, Node, Node]:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -15,12 +16,12 @@ from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from .annotations import is_map
-from .configuration import configuration
-from .document import METHODS, OPENAPI, Node, node
+from ..openapi.configuration import configuration
+from ..openapi.document import METHODS, OPENAPI, Node, node
+from ..openapi.places import operation_name, operations, pointer
 from .endpoints import Endpoints
-from .names import constants, renamed, too_long
-from .places import operation_name, operations, pointer
+from .layout import laid_out
+from .names import SHARED, constants, renamed, too_long
 from .provenance import write_provenance
 from .rendering import Codecs
 from .validity import faults
@@ -28,13 +29,23 @@ from .views import Views
 
 TEMPLATES = OPENAPI / "templates"
 ROUNDS = 5
-"""How often names are changed: one that is changed may take another's, but not for long."""
+"""Most rounds of renaming: a new name may clash with another one."""
 FAULTS = (LookupError, TypeError, ValueError, RecursionError)
-"""What walking a document raises where it says what nobody thought of."""
+"""What walking a document raises where it holds something unforeseen."""
+
+
+class _Project(Project):
+    """The stock generator, with one more module among the models."""
+
+    def _build_models(self) -> None:
+        super()._build_models()
+        rendered = self.env.get_template("models_shared.py.jinja").render()
+        target = self.package_dir / "models" / f"{SHARED}.py"
+        target.write_text(rendered, encoding="utf-8")
 
 
 class GenerationError(RuntimeError):
-    """The document cannot be turned into a package, or only with warnings."""
+    """The document cannot be turned into a package without errors or warnings."""
 
 
 def generate(document: Node, target: Path, *, formatted: bool = True) -> None:
@@ -52,7 +63,7 @@ def generate(document: Node, target: Path, *, formatted: bool = True) -> None:
             openapi-python-client had an error or a warning. All are in the message, each with its
             place in the document.
     """
-    # The hooks in generator.yaml call ruff, which stands beside the interpreter.
+    # The hooks in generator.yaml call ruff, which is installed beside the interpreter.
     beside = str(Path(sys.executable).parent)
     if beside not in os.environ["PATH"].split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([beside, os.environ["PATH"]])
@@ -72,25 +83,24 @@ def _build(document: Node, folder: Path, *, formatted: bool) -> None:
     if not formatted:
         config.post_hooks = []
     parsed, config = _parsed(document, config)
-    project = Project(openapi=parsed, config=config, custom_template_path=TEMPLATES)
     models = {str(model.class_info.name): model for model in parsed.models}
     names = constants(parsed)
-    modules = {
-        names[str(each.class_info.name)]: str(each.class_info.module_name) for each in parsed.enums
-    }
-    codecs = Codecs(document, config, models, names, modules)
+    codecs = Codecs(document, config, models, names)
     tags = tuple(map(str, parsed.endpoint_collections_by_tag))
     views = Views(codecs, Endpoints(document, codecs, tags))
     _refuse(_unwritable(parsed, views))
-    # Pyright takes what Jinja puts into its two tables for all that may stand there.
+    layout = laid_out(parsed, views)
+    classes = replace(parsed, models=layout.classes, enums=[])  # each of them gets a module
+    project = _Project(openapi=classes, config=config, custom_template_path=TEMPLATES)
+    # Pyright infers the types of both tables from Jinja's own entries.
     project.env.globals["views"] = views  # pyright: ignore[reportArgumentType]
+    project.env.globals["layout"] = layout  # pyright: ignore[reportArgumentType]
     project.env.filters["literal"] = repr
-    project.env.filters["is_map"] = is_map  # pyright: ignore[reportArgumentType]
     folder.mkdir(parents=True)
     _write_package_modules(project, folder)
     _write_document(document, folder)
     write_provenance(document, folder)
-    with redirect_stdout(StringIO()):  # it says where it writes, which nobody asked for
+    with redirect_stdout(StringIO()):  # it prints where it writes
         errors = project.build()
     _refuse(f"{error.header}: {error.detail}" for error in errors)
     _remove_empty(folder)
@@ -110,14 +120,14 @@ def _parsed(document: Node, config: Config) -> tuple[GeneratorData, Config]:
         if other is None:
             return parsed, config
         config = other
-    raise GenerationError("/components/schemas: its names cannot be told apart in Python")
+    raise GenerationError("/components/schemas: its names cannot be made distinct in Python")
 
 
 def _read(document: Node, config: Config) -> GeneratorData:
     try:
         parsed = GeneratorData.from_dict(document, config=config)
     except Exception as error:
-        # Whatever it is, its author did not foresee the document, and its text says no place.
+        # Whatever it is, it was not raised on purpose, and its text names no place.
         places = ", ".join(_suspects(document, config)) or "all together"
         raise GenerationError(
             f"openapi-python-client cannot read the document ({error!r}): see {places}"
@@ -128,7 +138,7 @@ def _read(document: Node, config: Config) -> GeneratorData:
 
 
 def _suspects(document: Node, config: Config) -> Iterator[str]:
-    """The operations, or else schemas, that the document can be read without and not with."""
+    """The operations, or else the schemas, without which the document can be read."""
     bare: Node = {**document, "paths": {}}
     if _is_readable(bare, config):
         for path, method, operation, item in operations(document):
@@ -184,9 +194,11 @@ def _refuse(reasons: Iterable[str]) -> None:
         GenerationError: With all of them.
     """
     # openapi-python-client wraps texts of the document, and does not always unwrap them.
-    told = "\n".join(re.sub(r"<\S+UntrustedString object at \w+>", "one", each) for each in reasons)
-    if told:
-        raise GenerationError(f"the document cannot be turned into a package:\n{told}")
+    found = "\n".join(
+        re.sub(r"<\S+UntrustedString object at \w+>", "one", each) for each in reasons
+    )
+    if found:
+        raise GenerationError(f"the document cannot be turned into a package:\n{found}")
 
 
 def _write_package_modules(project: Project, folder: Path) -> None:
@@ -198,7 +210,7 @@ def _write_package_modules(project: Project, folder: Path) -> None:
 
 
 def _write_document(document: Node, folder: Path) -> None:
-    """Write the document itself, for what reads it in an installed package: the emulator."""
+    """Write the document itself, which the emulator reads in an installed package."""
     (folder / "openapi.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
 
 

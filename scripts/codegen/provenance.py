@@ -1,4 +1,4 @@
-"""Tells the generated package which contract it was made from: `contract.json`."""
+"""Writes `contract.json`, which says what contract the package was generated from."""
 
 import json
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ import yaml
 
 from ionq_session._contract.structure import compact, digest, structure
 
-from .document import OPENAPI, Json, Node, node
-from .record import Record
+from ..openapi.document import OPENAPI, Json, Node, node
+from ..openapi.record import Record
 
 SOURCE = OPENAPI / "source.yaml"
 
@@ -19,30 +19,30 @@ SOURCE = OPENAPI / "source.yaml"
 def write_provenance(document: Node, folder: Path) -> None:
     """Write `contract.json`: source, date and hash of the contract, and the way back to it.
 
-    The package has `openapi.json`, overlay applied, and IonQ publishes the contract. So that the
-    two can be compared without shipping the contract as well, `before_overlay` is a JSON Patch
-    (RFC 6902) that takes the one back to the other.
+    The package contains `openapi.json`, with the overlay applied, while IonQ publishes the
+    contract without it. So that the two can be compared without shipping both, `before_overlay`
+    is a JSON Patch (RFC 6902) from `openapi.json` back to the contract.
 
     Args:
         document: The contract with its overlay applied.
         folder: Where to write.
 
     Raises:
-        ValueError: `openapi/source.yaml` does not say where the contract came from.
+        ValueError: `openapi/source.yaml` is incomplete.
     """
     record = Record.read(SOURCE)
     contract = _parsed((OPENAPI / "ionq-v0.4.yaml").read_text(encoding="utf-8"))
-    told = {
+    fields = {
         "source": record.source,
         "date": record.date.isoformat(),
         "sha256": digest(structure(contract)),
         "before_overlay": list(patch(document, contract)),
     }
-    (folder / "contract.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    (folder / "contract.json").write_text(json.dumps(fields, indent=1) + "\n", encoding="utf-8")
 
 
 def patch(before: Node, after: Node, place: str = "") -> Iterator[Node]:
-    """The steps of a JSON Patch between two objects; a list that changes is replaced as a whole."""
+    """The steps of a JSON Patch between two objects; a changed list is replaced as a whole."""
     for key in [*before, *(key for key in after if key not in before)]:
         path = f"{place}/{key.replace('~', '~0').replace('/', '~1')}"
         if key not in after:
@@ -57,7 +57,7 @@ def patch(before: Node, after: Node, place: str = "") -> Iterator[Node]:
             yield {"op": "replace", "path": path, "value": new}
 
 
-@lru_cache(maxsize=1)  # by its text, so that one which changed meanwhile is never missed
+@lru_cache(maxsize=1)  # keyed by the text, so that a changed file is parsed again
 def _parsed(text: str) -> Node:
     loaded: object = yaml.safe_load(text)
     return node(cast("Json", loaded))

@@ -1,8 +1,8 @@
-"""Whether openapi-python-client still has the templates that ours were written against.
+"""Checks that the templates of openapi-python-client that ours override have not changed.
 
-`openapi/templates/stock.json` holds a hash of the original of each template that we override. A new
-version of openapi-python-client may change an original, for instance to fix a fault that ours has
-as well; then somebody has to look, and says so with `record`.
+`openapi/templates/stock.json` has a hash of the original of each template that we override. A new
+version of openapi-python-client may change an original, for instance to fix a bug that ours has as
+well. Then somebody has to compare the two, and confirms it with `record`.
 """
 
 import hashlib
@@ -12,22 +12,28 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import cast
 
-from .document import OPENAPI
+from ..openapi.document import OPENAPI
 
 TEMPLATES = OPENAPI / "templates"
-OURS = ("header.jinja", "operation_macros.jinja", "text.jinja")
+OURS = (
+    "aliases.jinja",
+    "header.jinja",
+    "models_shared.py.jinja",
+    "operation_macros.jinja",
+    "text.jinja",
+)
 """Templates that override nothing, like those in `package/`."""
 
 
 def changed_templates(templates: Path = TEMPLATES, stock: Traversable | None = None) -> list[str]:
-    """Which originals are not what they were when the overriding template was written.
+    """Which originals have changed since the overriding template was written.
 
     Args:
-        templates: The folder of ours, with `stock.json`.
-        stock: The folder of the originals; without it, that of openapi-python-client.
+        templates: The folder of our templates, with `stock.json`.
+        stock: The folder of the originals; by default that of openapi-python-client.
 
     Returns:
-        For each, what happened and what to do; nothing if all is as it was.
+        For each, what happened and what to do; empty if none has changed.
     """
     originals = stock or _stock()
     known = _recorded(templates)
@@ -47,17 +53,17 @@ def changed_templates(templates: Path = TEMPLATES, stock: Traversable | None = N
             )
         elif _hash(original) != known[name]:
             found.append(
-                f"{name}: the original of {ours} has changed; compare them, take over what is"
+                f"{name}: the original of {ours} has changed; compare them, adopt what is"
                 f" needed, then record the new one{HOW}"
             )
     return found
 
 
-HOW = " (`python -c 'from codegen.stock import record; record()'` in scripts/)"
+HOW = " (`python -c 'from scripts.codegen.stock import record; record()'`)"
 
 
 def record(templates: Path = TEMPLATES, stock: Traversable | None = None) -> None:
-    """Write `stock.json` anew: all overrides have been compared with the originals as they are."""
+    """Update `stock.json`, once all overrides have been compared with the current originals."""
     originals = stock or _stock()
     known = {
         name: _hash(originals / name)
@@ -72,7 +78,7 @@ def _stock() -> Traversable:
 
 
 def _overriding(templates: Path) -> list[str]:
-    """The templates that stand where openapi-python-client looks for its own."""
+    """The templates that override one of openapi-python-client."""
     names = (each.relative_to(templates) for each in templates.rglob("*.jinja"))
     return sorted(
         each.as_posix() for each in names if each.parts[0] != "package" and each.name not in OURS

@@ -1,7 +1,7 @@
-"""Whether a document can be turned into a package, found out before anything is written.
+"""Checks, before anything is written, whether a package can be generated from a document.
 
-Each check is one small function that yields what is wrong and where: a JSON pointer, or an
-operation's method and path. They run in stages, since each trusts what the one before has checked.
+Each check is a small function that yields what is wrong and where: a JSON pointer, or an
+operation's method and path. They run in stages, since each relies on the ones before.
 """
 
 import math
@@ -14,16 +14,16 @@ from jsonschema.exceptions import best_match  # pyright: ignore[reportUnknownVar
 from openapi_spec_validator import OpenAPIV30SpecValidator
 from openapi_spec_validator.schemas import schema_v30  # pyright: ignore[reportUnknownVariableType]  # a proxy
 
-from .document import Json, Node, follow, items
-from .limits import CHECKS as LIMITS
-from .places import objects, pointer
+from ..openapi.document import Json, Node, follow, items
+from ..openapi.places import objects, pointer
+from .unsupported import CHECKS as LIMITS
 
 Check: TypeAlias = Callable[[Node], Iterator[str]]
 
 DEEPEST = 60
-"""Levels of a document: as deep as the recursion of the validator and the generator can follow."""
+"""The deepest nesting that the validator and the generator can handle."""
 MOST = 1_000_000
-"""Values of a document: more than 5 MB can hold. YAML's aliases make billions of a few."""
+"""The most values: more than 5 MB of JSON have, whereas YAML aliases can expand to billions."""
 SHOWN = 20
 SCHEMA = dict(cast("Mapping[str, object]", schema_v30))
 REFERENCE = re.compile(
@@ -33,10 +33,10 @@ REFERENCE = re.compile(
 
 
 def faults(document: Node) -> list[str]:
-    """What is wrong with a document, in the first stage that finds anything; nothing if it is fine.
+    """What is wrong with a document, from the first stage that finds anything; empty if valid.
 
     Args:
-        document: As it was read; nothing is taken for granted.
+        document: As it was read; nothing is assumed about it.
     """
     for stage in STAGES:
         found = [fault for check in stage for fault in check(document)]
@@ -47,7 +47,7 @@ def faults(document: Node) -> list[str]:
 
 
 def json_only(document: Node) -> Iterator[str]:
-    """What JSON cannot hold, or holds in a way that cannot be walked: a cycle, a bottomless pit."""
+    """Values that JSON cannot represent, cycles, and nesting that is too deep."""
     waiting: list[tuple[str, Json, int]] = [("", document, 0)]
     count = 0
     while waiting:
@@ -61,9 +61,9 @@ def json_only(document: Node) -> Iterator[str]:
             return
         if isinstance(value, dict):
             for key, inner in value.items():
-                # A YAML file's keys are not always what the type says.
+                # The keys of a YAML file are not always strings, whatever the type says.
                 if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-                    yield f"{place}: the key {key!r} is no text; put it in quotes"
+                    yield f"{place}: the key {key!r} is not a string; put it in quotes"
                     continue
                 yield from _text(place, key)
                 waiting.append((place + pointer(key), inner, depth + 1))
@@ -74,10 +74,10 @@ def json_only(document: Node) -> Iterator[str]:
         elif isinstance(value, str):
             yield from _text(place, value)
         elif isinstance(value, float) and not math.isfinite(value):
-            yield f"{place}: {value!r} is no number that JSON can hold"
-        # Nor are its values: it may hold dates.
+            yield f"{place}: {value!r} is not a number in JSON"
+        # Nor are its values always JSON: it may contain dates.
         elif value is not None and not isinstance(value, int | float):  # pyright: ignore[reportUnnecessaryIsInstance]
-            yield f"{place}: a {type(value).__name__} is nothing that JSON can hold; quote it"
+            yield f"{place}: a {type(value).__name__} has no form in JSON; put it in quotes"
 
 
 def _text(place: str, text: str) -> Iterator[str]:
@@ -85,21 +85,21 @@ def _text(place: str, text: str) -> Iterator[str]:
         try:
             text.encode()
         except UnicodeEncodeError:
-            yield f"{place}: a text holds half of a character, a lone surrogate"
+            yield f"{place}: a text contains a lone surrogate"
 
 
 def version(document: Node) -> Iterator[str]:
-    """A document that is not of OpenAPI 3.0, which alone the templates and the emulator read."""
+    """A document that is not OpenAPI 3.0, the version that templates and emulator support."""
     declared = document.get("openapi")
     if declared is None:
-        kind = "a Swagger 2 document" if "swagger" in document else "no OpenAPI document"
+        kind = "a Swagger 2 document" if "swagger" in document else "not an OpenAPI document"
         yield f"/openapi: it is missing, so this is {kind}"
     elif not (isinstance(declared, str) and re.fullmatch(r"3\.0\.\d+", declared)):
         yield f"/openapi: it is {declared!r}, and code can only be generated from OpenAPI 3.0"
 
 
 def references(document: Node) -> Iterator[str]:
-    """References to other files, which nobody fetches, to nothing, and in a circle."""
+    """References to other files, broken references, and circular ones."""
     for place, part in objects(document):
         reference = part.get("$ref")
         if not isinstance(reference, str):
@@ -122,15 +122,15 @@ def references(document: Node) -> Iterator[str]:
 
 
 class SchemaError(Protocol):
-    """What jsonschema says of a value that does not fit."""
+    """The part of a jsonschema error that is used."""
 
     message: str
     absolute_path: Iterable[str | int]
 
 
 def openapi(document: Node) -> Iterator[str]:
-    """What OpenAPI's own schema forbids."""
-    if OpenAPIV30SpecValidator.schema_validator.is_valid(document):  # fast, and says no places
+    """Violations of OpenAPI's own schema."""
+    if OpenAPIV30SpecValidator.schema_validator.is_valid(document):  # fast, but gives no places
         return
     found = Draft4Validator(SCHEMA).iter_errors(document)  # pyright: ignore[reportUnknownMemberType]  # as above
     for error in found:
@@ -140,9 +140,9 @@ def openapi(document: Node) -> Iterator[str]:
 
 
 def circles(document: Node) -> Iterator[str]:
-    """Schemas that lead back to themselves with no object between, such as a list of itself.
+    """Schemas that contain themselves without an object in between, such as a list of itself.
 
-    A value of such a schema may exist, but a type that is written out would have no end.
+    A value of such a schema may exist, but its type annotation would be infinite.
     """
     components = document.get("components")
     named = components.get("schemas") if isinstance(components, dict) else None
@@ -162,7 +162,7 @@ def circles(document: Node) -> Iterator[str]:
 
 
 def _direct(schema: Json) -> Iterator[str]:
-    """The components that a schema is, may be, or has as items."""
+    """The components that a schema references, is composed of, or has as items."""
     if not isinstance(schema, dict):
         return
     if isinstance(reference := schema.get("$ref"), str):

@@ -1,16 +1,16 @@
-"""What the templates see of models, enumerations and endpoints: plain strings."""
+"""Models, enumerations and endpoints as plain strings, ready for the templates to write."""
 
 from attrs import frozen
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty, Property
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
+from ..openapi.document import Node, node
 from .annotations import annotation
-from .document import Node, node
 from .endpoints import Endpoints, EndpointView
 from .names import OUR_CLASSES, OUR_FIELDS
 from .rendering import Codecs
-from .values import Imports, Value, imports_of, named, names_in, raw_text, value_of
+from .value_views import Names, Value, named, names_in, names_of, raw_text, value_of
 
 
 @frozen
@@ -41,27 +41,25 @@ class Views:
         taken |= names_in([*written, *self.additional(model)])
         return named(values, taken)
 
-    def imports(self, model: ModelProperty) -> Imports:
-        """What a model's module needs."""
+    def names(self, model: ModelProperty) -> Names:
+        """What a model uses of `models`."""
         extra = [model.additional_properties] if model.additional_properties else []
         codecs = [each.codec for each in self.fields(model)] + [self.additional(model)[1]]
-        return imports_of(
-            self.codecs, [*_properties(model), *extra], codecs, str(model.class_info.name)
-        )
+        return names_of(self.codecs, [*_properties(model), *extra], codecs)
 
     def additional(self, model: ModelProperty) -> tuple[str, str]:
-        """The annotation and the codec of what stands beside the named fields."""
+        """The annotation and the codec of fields that the document does not name."""
         codec = self.codecs.additional(model, _dumped(model))
         if codec == "Anything()" or model.additional_properties is None:
             return "JsonValue", codec
         return annotation(model.additional_properties), codec
 
     def is_closed(self, model: ModelProperty) -> bool:
-        """Whether the document knows no other fields."""
+        """Whether the document rules out other fields."""
         return model.data.additionalProperties is False
 
     def text(self, description: UntrustedString | None) -> str:
-        """A description as text, for `safe_for_docstring` to make harmless."""
+        """A description as text, for `safe_for_docstring` to escape."""
         return raw_text(description).strip()
 
     def constant(self, prop: LiteralEnumProperty) -> str:
@@ -78,7 +76,7 @@ class Views:
 
 
 def _in_order(value: str | int) -> tuple[str, str] | tuple[int, int]:
-    """Whole numbers by size; text whatever its capitals, and for the same text small ones last."""
+    """Integers by size; text ignoring case, with upper case first where only case differs."""
     return (value.lower(), value) if isinstance(value, str) else (value, value)
 
 

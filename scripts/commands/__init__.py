@@ -1,1 +1,1 @@
-"""The commands of `scripts/spec.py`, one a module."""
+"""The commands of `python -m scripts.spec`, one per module."""

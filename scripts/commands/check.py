@@ -1,4 +1,4 @@
-"""`spec.py check`: is everything as it would be written?"""
+"""The `check` command: whether the generated package and the contract's record are up to date."""
 
 import filecmp
 import tempfile
@@ -8,20 +8,20 @@ from pathlib import Path
 import typer
 import yaml
 
-from codegen.document import effective, load
-from codegen.generate import GenerationError
-from codegen.generate import generate as write_package
-from codegen.record import Record
-from codegen.stock import changed_templates
-from formats import plain
-from project import CONTRACT, PACKAGE, SOURCE
+from ..codegen.generate import GenerationError
+from ..codegen.generate import generate as write_package
+from ..codegen.stock import changed_templates
+from ..formats import plain
+from ..openapi.document import effective, load
+from ..openapi.record import Record
+from ..project import CONTRACT, PACKAGE, SOURCE
 
 
 def check() -> None:
-    """Fail if `generated/ionq_api` or the contract's record is not what would be written.
+    """Fail if `generated/ionq_api` is out of date or the contract does not match its record.
 
-    Also fails on a warning of the generator, on an action of the overlay without effect, and on a
-    template that replaces one of openapi-python-client that has changed since.
+    Also fails on a warning of the generator, on an overlay action without effect, and if
+    openapi-python-client has changed a template that one of ours overrides.
     """
     try:
         complaints = list(_complaints())
@@ -37,8 +37,9 @@ def _complaints() -> Iterator[str]:
     record = Record.read(SOURCE)
     if Record.of(load(CONTRACT), record.source, record.date) != record:
         yield (
-            f"the structure of {CONTRACT.name} is not that which {SOURCE.name} records: "
-            "corrections go into the overlay, and a newer document comes by `spec.py fetch`"
+            f"the structure of {CONTRACT.name} does not match the hash in {SOURCE.name}: put "
+            "corrections into the overlay, and take over a newer document with "
+            "`python -m scripts.spec fetch`"
         )
     yield from changed_templates()
     with tempfile.TemporaryDirectory() as folder:
@@ -47,11 +48,11 @@ def _complaints() -> Iterator[str]:
         different = sorted(_differences(filecmp.dircmp(fresh, PACKAGE, ignore=["__pycache__"])))
     yield from (f"not as generated: {name}" for name in different)
     if different:
-        yield "run `make generate` and commit what it writes"
+        yield "run `make generate` and commit the result"
 
 
 def _differences(compared: filecmp.dircmp[str]) -> set[str]:
-    """The names of files that are on one side only, or whose content is not the same."""
+    """The files that exist on one side only, or whose contents differ."""
     _, mismatch, errors = filecmp.cmpfiles(
         compared.left, compared.right, compared.common_files, shallow=False
     )

@@ -1,4 +1,4 @@
-"""`spec.py diff`: what changed between two documents."""
+"""The `diff` command: what changed between two documents."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -6,12 +6,12 @@ from typing import Annotated, Final
 
 import typer
 
-from differences import report
-from differences.compare import Comparison, compare
-from differences.rule import Level
-from formats import Format, plain
-from upstream.errors import DocumentError
-from upstream.reference import document
+from ..differences import report
+from ..differences.compare import Comparison, compare
+from ..differences.rule import Level
+from ..formats import Format, plain
+from ..upstream.errors import DocumentError
+from ..upstream.locate import document
 
 REPORTS: Final[dict[Format, Callable[[Comparison], str]]] = {
     "text": report.text,
@@ -21,7 +21,7 @@ REPORTS: Final[dict[Format, Callable[[Comparison], str]]] = {
 
 
 class FailOn(StrEnum):
-    """From which level on a difference makes the command fail."""
+    """The least severe level that makes the command fail."""
 
     BREAKING = "breaking"
     POSSIBLY_BREAKING = "possibly-breaking"
@@ -30,14 +30,14 @@ class FailOn(StrEnum):
 
     @property
     def level(self) -> int:
-        """The mildest level that fails."""
+        """The least severe level that fails."""
         levels = {"breaking": Level.BREAKING, "possibly-breaking": Level.POSSIBLY_BREAKING}
         return levels.get(self.value, Level.HARMLESS if self is FailOn.ANY else 0)
 
 
-Old = Annotated[str, typer.Argument(help="A file, an address, or a revision of this project.")]
+Old = Annotated[str, typer.Argument(help="A file, a URL, or a git revision of this project.")]
 New = Annotated[
-    str | None, typer.Argument(help="The same for the newer one; the working tree by default.")
+    str | None, typer.Argument(help="The newer document, likewise; the working tree by default.")
 ]
 
 
@@ -45,12 +45,12 @@ def diff(
     old: Old = "HEAD",
     new: New = None,
     *,
-    format_: Annotated[Format, typer.Option("--format", help="Who reads it.")] = "text",
+    format_: Annotated[Format, typer.Option("--format", help="The output format.")] = "text",
     fail_on: Annotated[
-        FailOn, typer.Option(help="End with status 1 if there is such a difference.")
+        FailOn, typer.Option(help="Exit with status 1 if a difference is at least this severe.")
     ] = FailOn.NEVER,
 ) -> None:
-    """Tell what changed between two documents, for users of the Python client."""
+    """Show what changed between two documents, as it affects users of the Python client."""
     try:
         comparison = compare(document(old), document(new))
     except DocumentError as error:

@@ -1,4 +1,4 @@
-"""`spec.py fetch`: take a published document over as the contract."""
+"""The `fetch` command: make a published document the contract."""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -6,22 +6,21 @@ from typing import Annotated
 import typer
 import yaml
 
-from formats import plain
-from project import CONTRACT, ROOT
-from upstream.exclusive import BusyError, exclusive
-from upstream.fetch import fetch as fetch_contract
-from upstream.read import LIVE
+from ..formats import plain
+from ..project import CONTRACT, ROOT
+from ..upstream.exclusive import BusyError, exclusive
+from ..upstream.fetch import fetch as fetch_contract
+from ..upstream.read import LIVE
 
-Source = Annotated[
-    str, typer.Argument(help="An address, or a file in JSON or YAML.", show_default=True)
-]
+Source = Annotated[str, typer.Argument(help="A URL, or a file in JSON or YAML.", show_default=True)]
 
 
 def fetch(source: Source = LIVE) -> None:
-    """Take a published document over as the contract.
+    """Make a published document the contract.
 
-    Our own texts stay where it has none. It is refused, and nothing changes, if it is no valid
-    OpenAPI document, another API's, cut off, or if the overlay does not fit it any more.
+    This project's descriptions stay where the document has none. The document is refused, and
+    nothing changes, if it is not valid OpenAPI, describes another API, is truncated, or if the
+    overlay no longer applies to it.
     """
     try:
         with exclusive():
@@ -34,7 +33,7 @@ def fetch(source: Source = LIVE) -> None:
         raise typer.Exit(1) from None
     name = CONTRACT.relative_to(ROOT)
     if not fetched.changed:
-        typer.echo(f"{name} says the same already")
+        typer.echo(f"{name} is already up to date")
     else:
         typer.echo(f"{name} is {fetched.record.source} of {fetched.record.date.isoformat()}")
-        typer.echo("next: spec.py diff, spec.py generate")
+        typer.echo("next: run the commands `diff` and `generate`")

@@ -1,17 +1,17 @@
-"""`spec.py generate`: write the package anew."""
+"""The `generate` command: regenerate the package."""
 
 import typer
 import yaml
 
-from codegen.document import effective
-from codegen.generate import GenerationError
-from codegen.generate import generate as write_package
-from formats import plain
-from project import PACKAGE
+from ..codegen.generate import GenerationError
+from ..codegen.generate import generate as write_package
+from ..formats import plain
+from ..openapi.document import effective
+from ..project import PACKAGE
 
 
 def generate() -> None:
-    """Write `generated/ionq_api` anew from the contract, the overlay and the templates."""
+    """Regenerate `generated/ionq_api` from the contract, the overlay and the templates."""
     try:
         write_package(effective(), PACKAGE)
     except (GenerationError, OSError, ValueError, yaml.YAMLError) as error:

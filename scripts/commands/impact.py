@@ -1,4 +1,4 @@
-"""`spec.py impact`: what a change does to the Python API, and which code it touches."""
+"""The `impact` command: what a change does to the Python API, and which code it affects."""
 
 import tempfile
 from pathlib import Path
@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from formats import Format, plain
-from impact.analyser import AnalyserError
-from impact.changes import surface_changes
-from impact.report import RENDERERS, Impact
-from impact.revision import RevisionError, unpack
-from impact.surface import SurfaceError
-from impact.usage import find_uses
-from project import PACKAGE, ROOT
+from ..formats import Format, plain
+from ..impact.analyser import AnalyserError
+from ..impact.changes import surface_changes
+from ..impact.report import RENDERERS, Impact
+from ..impact.revision import RevisionError, unpack
+from ..impact.surface import SurfaceError
+from ..impact.usage import find_uses
+from ..project import PACKAGE, ROOT
 
 GENERATED = PACKAGE.parent
 
@@ -25,22 +25,24 @@ def impact(
     ] = None,
     before: Annotated[
         str,
-        typer.Option("--from", help="The package before: a git revision, or a folder."),
+        typer.Option("--from", help="The old package: a git revision or a folder."),
     ] = "HEAD",
     after: Annotated[
-        Path, typer.Option("--to", help="The package now: a folder.", show_default="generated")
+        Path, typer.Option("--to", help="The new package: a folder.", show_default="generated")
     ] = GENERATED,
-    output_format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = "text",
+    output_format: Annotated[Format, typer.Option("--format", help="The output format.")] = "text",
     fail_on_use: Annotated[
         bool,
-        typer.Option("--fail-on-use", help="Exit with 1 if the code uses a name that changed."),
+        typer.Option(
+            "--fail-on-use", help="Exit with status 1 if the code uses a name that changed."
+        ),
     ] = False,
 ) -> None:
-    """Tell which names of the Python API a change adds, removes or retypes, and who uses them.
+    """Show which names of the Python API a change adds, removes or retypes, and their uses.
 
-    The code is analysed, not run, by the engine of pyright: a name counts only if it is that of
-    the package. Files that are not Python by the running interpreter's grammar are told and left
-    out. Notebooks are not read.
+    Pyright's language server analyses the code without running it, so a name counts only if it
+    resolves to the package. Files that the running interpreter cannot parse are reported and
+    skipped. Notebooks are not read.
     """
     try:
         found = _impact(paths or [], before, after)

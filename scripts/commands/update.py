@@ -1,4 +1,4 @@
-"""`spec.py update`: everything that a new document asks for, or nothing at all."""
+"""The `update` command: every step that a new document requires, or none of them."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -8,19 +8,18 @@ from typing import Annotated, NoReturn
 import typer
 import yaml
 
-from codegen.generate import GenerationError
-from formats import plain
-from upstream.exclusive import BusyError
-from upstream.read import LIVE
-from upstream.snapshot import RestoreError
-from upstream.update import NOTHING, ChecksFailedError
-from upstream.update import update as update_project
-
+from ..codegen.generate import GenerationError
+from ..formats import plain
+from ..upstream.exclusive import BusyError
+from ..upstream.read import LIVE
+from ..upstream.snapshot import RestoreError
+from ..upstream.update import NOTHING, ChecksFailedError
+from ..upstream.update import update as update_project
 from .fetch import Source
 
 
 class OnFailedChecks(StrEnum):
-    """What happens if the new package does not pass the project's checks."""
+    """What to do if the new package fails the project's checks."""
 
     RESTORE = "restore"
     KEEP = "keep"
@@ -31,24 +30,26 @@ def update(
     *,
     summary: Annotated[
         Path | None,
-        typer.Option(help="Write the summary, in Markdown, to this file, too.", dir_okay=False),
+        typer.Option(help="Also write the summary, in Markdown, to this file.", dir_okay=False),
     ] = None,
     on_failed_checks: Annotated[
         OnFailedChecks,
-        typer.Option(help="Whether to go back, or leave everything for a person to mend."),
+        typer.Option(
+            help="Whether to restore all files, or keep the new state to be fixed by hand."
+        ),
     ] = OnFailedChecks.RESTORE,
     tests: Annotated[
-        list[Path] | None, typer.Option(help="Run these tests only; may be given again.")
+        list[Path] | None, typer.Option(help="Run only these tests; may be repeated.")
     ] = None,
 ) -> None:
-    """Fetch a document, tell what changed, generate, check, and write a changelog entry.
+    """Fetch a document, compare, generate, check, and write a changelog entry.
 
-    If anything fails, every file is as it was before.
+    If any step fails, all files are restored.
     """
     keep = on_failed_checks is OnFailedChecks.KEEP
     today = datetime.now(UTC).date()
     try:
-        done = update_project(source, today, tests=tests, keep=keep, summary=summary, tell=_tell)
+        done = update_project(source, today, tests=tests, keep=keep, summary=summary, on_step=_show)
     except ChecksFailedError as error:
         typer.echo(plain(error.output), err=True)
         _fail(f"{error}; every file is as it was before")
@@ -61,7 +62,7 @@ def update(
     typer.echo(done.summary if done else NOTHING, nl=False)
 
 
-def _tell(step: str) -> None:
+def _show(step: str) -> None:
     typer.echo(f"{step} ...", err=True)
 
 

@@ -1,1 +1,1 @@
-"""What changed between two OpenAPI documents, in the terms of a user of the Python client."""
+"""Compares two OpenAPI documents and reports changes in terms of the Python client."""

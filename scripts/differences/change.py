@@ -1,12 +1,13 @@
-"""One difference between two documents, before a rule has judged it."""
+"""A difference between two documents, before a rule classifies it."""
 
 from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
 
-from codegen.document import Json
-from codegen.places import pointer
 from ionq_session._contract.structure import compact
+
+from ..openapi.document import Json
+from ..openapi.places import pointer
 
 Subject: TypeAlias = Literal[
     "document",
@@ -40,12 +41,12 @@ Subject: TypeAlias = Literal[
     "wording",
     "keyword",
 ]
-"""What a document is made of, as far as a difference can be told apart."""
+"""The parts of a document whose differences are distinguished."""
 
 Action: TypeAlias = Literal["added", "removed", "changed"]
 
 Direction: TypeAlias = Literal["request", "response", "any"]
-"""Whether a part is sent, is received, or is neither (`any`)."""
+"""Whether a part is sent, received, or neither (`any`)."""
 
 Manner: TypeAlias = Literal[
     "",
@@ -64,10 +65,10 @@ Manner: TypeAlias = Literal[
     "version",
     "widened",
 ]
-"""What else decides how bad a difference is; empty where nothing does."""
+"""What else decides how severe a difference is; empty if nothing does."""
 
 Kind: TypeAlias = tuple[Subject, Action, Manner, Direction]
-"""What a rule goes by."""
+"""What a rule is chosen by."""
 
 
 @frozen
@@ -75,11 +76,11 @@ class Place:
     """A part of a document, with its name in Python.
 
     Attributes:
-        name: What a user calls it, such as `Job.status` or `get_job(uuid)`.
-        pointer: Where it stands, as a JSON pointer; members of lists go by what identifies them
+        name: Its name for users, such as `Job.status` or `get_job(uuid)`.
+        pointer: Its JSON pointer; members of lists are addressed by what identifies them
             (`query:limit` for a parameter), so that one pointer fits both documents.
         direction: Whether it is sent or received.
-        operations: The methods that it concerns.
+        operations: The methods that use it.
     """
 
     name: str
@@ -88,11 +89,11 @@ class Place:
     operations: tuple[str, ...] = ()
 
     def at(self, *keys: str) -> "Place":
-        """A part that has no name of its own."""
+        """A part without a name of its own."""
         return evolve(self, pointer=self.pointer + pointer(*keys))
 
     def named(self, name: str, *keys: str) -> "Place":
-        """A part that has a name."""
+        """A part with a name of its own."""
         return evolve(self.at(*keys), name=name)
 
 
@@ -104,10 +105,10 @@ class Change:
         subject: What differs.
         action: How.
         place: Where.
-        manner: What else decides how bad it is.
-        old: What stood there; `None` if nothing did.
-        new: What stands there now; `None` if nothing does.
-        pointers: All parts of the documents that this difference explains.
+        manner: What else decides how severe it is.
+        old: The old value; `None` if there was none.
+        new: The new value; `None` if there is none.
+        pointers: Other parts of the documents that this difference explains.
     """
 
     subject: Subject
@@ -120,15 +121,15 @@ class Change:
 
     @property
     def kind(self) -> Kind:
-        """What a rule goes by."""
+        """What a rule is chosen by."""
         return self.subject, self.action, self.manner, self.place.direction
 
     @property
     def explained(self) -> tuple[str, ...]:
-        """Every pointer below which a difference of the documents is part of this one."""
+        """The pointers of all parts whose differences are covered by this one."""
         return (self.place.pointer, *self.pointers)
 
 
 def same(old: Json, new: Json) -> bool:
-    """Whether two parts of documents are equal; for Python alone, 1 and true would be."""
+    """Whether two parts of documents are equal as JSON; in Python, `1 == True`."""
     return compact(old) == compact(new)

@@ -1,4 +1,4 @@
-"""Compares the parts of two documents that operations share, each where it stands."""
+"""Compares the components of two documents, each once and not wherever it is referenced."""
 
 from collections.abc import Callable, Iterator
 from itertools import product
@@ -6,15 +6,14 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from codegen.document import Node, node
-from codegen.places import pointer
-
-from . import names
+from ..openapi.document import Node, node
+from ..openapi.places import pointer
+from ..openapi.shape import schema
 from .change import Change, Direction, Place, Subject, same
 from .leftovers import with_leftovers
 from .messages import Messages
+from .python_names import class_name
 from .reach import Reach, reach
-from .shape import schema
 
 Compare: TypeAlias = Callable[[Node, Node, Place], Iterator[Change]]
 
@@ -27,7 +26,7 @@ NOUNS: Final = {
     "requestBodies": "body",
     "responses": "reply",
 }
-"""What is said before the name of a shared part that is no class."""
+"""The word before the name of a component that is not a class."""
 
 
 @frozen
@@ -35,10 +34,10 @@ class Components:
     """Compares the components of two documents.
 
     Attributes:
-        old: The document as it was.
-        new: The document as it is.
-        messages: Compares what is sent and received.
-        reached: Which methods send or receive each component, in either document.
+        old: The old document.
+        new: The new document.
+        messages: Compares requests and responses.
+        reached: The methods that send or receive each component, in each document.
     """
 
     old: Node
@@ -47,7 +46,7 @@ class Components:
     reached: tuple[Reach, Reach]
 
     def changes(self) -> Iterator[Change]:
-        """What differs between them."""
+        """The differences between them."""
         before, after = _components(self.old), _components(self.new)
         found = self._sections(before, after)
         yield from with_leftovers(
@@ -63,72 +62,74 @@ class Components:
             ("responses", messages.response, "response"),
             ("headers", messages.parameter, "response"),
         )
-        for section, compare, way in sections:
-            ours, theirs = node(before.get(section, {})), node(after.get(section, {}))
-            yield from self._section(section, ours, theirs, compare, way)
-        ours, theirs = (node(each.get("securitySchemes", {})) for each in (before, after))
-        for name in sorted(ours.keys() | theirs.keys()):
+        for section, compare, direction in sections:
+            old_parts, new_parts = node(before.get(section, {})), node(after.get(section, {}))
+            yield from self._section(section, old_parts, new_parts, compare, direction)
+        old_parts, new_parts = (node(each.get("securitySchemes", {})) for each in (before, after))
+        for name in sorted(old_parts.keys() | new_parts.keys()):
             place = Place(f"scheme {name}", "").at("components", "securitySchemes", name)
-            if name not in theirs:
+            if name not in new_parts:
                 yield Change("security scheme", "removed", place)
-            elif name not in ours:
+            elif name not in old_parts:
                 yield Change("security scheme", "added", place)
-            elif not same(ours[name], theirs[name]):
-                yield Change("security scheme", "changed", place, "", ours[name], theirs[name])
+            elif not same(old_parts[name], new_parts[name]):
+                yield Change(
+                    "security scheme", "changed", place, "", old_parts[name], new_parts[name]
+                )
 
     def _section(
         self, section: str, before: Node, after: Node, compare: Compare, default: Direction
     ) -> Iterator[Change]:
         renamed = self.messages.schemas.renamed if section == "schemas" else {}
-        come = [name for name in after if name not in before and name not in renamed.values()]
-        for name in [*before, *come]:
-            heir = renamed.get(name, name)
-            ways = self._ways(section, {name, heir}, default)
-            methods = tuple(method for each in ways.values() for method in each)
-            title = names.class_name(name) if section == "schemas" else f"{NOUNS[section]} {name}"
+        added = [name for name in after if name not in before and name not in renamed.values()]
+        for name in [*before, *added]:
+            new_name = renamed.get(name, name)
+            directions = self._directions(section, {name, new_name}, default)
+            methods = tuple(method for each in directions.values() for method in each)
+            title = class_name(name) if section == "schemas" else f"{NOUNS[section]} {name}"
             place = Place(title, "", "any", tuple(dict.fromkeys(methods)))
             place = place.at("components", section, name)
             subject: Subject = "schema" if section == "schemas" else "component"
-            if heir != name:
-                yield _renaming(place, heir)
-                place = Place(names.class_name(heir), "").at("components", section, heir)
-            if heir not in after:
+            if new_name != name:
+                yield _renaming(place, new_name)
+                place = Place(class_name(new_name), "").at("components", section, new_name)
+            if new_name not in after:
                 yield Change(subject, "removed", place)
             elif name not in before:
                 yield Change(subject, "added", place)
             else:
-                for way, users in ways.items():
-                    there = Place(place.name, place.pointer, way, tuple(users))
-                    yield from compare(schema(before[name]), schema(after[heir]), there)
+                for direction, users in directions.items():
+                    there = Place(place.name, place.pointer, direction, tuple(users))
+                    yield from compare(schema(before[name]), schema(after[new_name]), there)
 
-    def _ways(
+    def _directions(
         self, section: str, called: set[str], default: Direction
     ) -> dict[Direction, list[str]]:
-        """The methods that send or receive a component; one that none does is a type to read."""
-        ways: dict[Direction, list[str]] = {}
+        """The methods that send or receive a component; without any, the default direction."""
+        directions: dict[Direction, list[str]] = {}
         for reached, name in product(self.reached, sorted(called)):
             reference = f"#{pointer('components', section, name)}"
-            for way, methods in reached.get(reference, {}).items():
-                users = ways.setdefault(way, [])
+            for direction, methods in reached.get(reference, {}).items():
+                users = directions.setdefault(direction, [])
                 users.extend(method for method in methods if method not in users)
-        return ways or {default: []}
+        return directions or {default: []}
 
 
 def component_changes(old: Node, new: Node, messages: Messages) -> Iterator[Change]:
-    """What differs between the shared parts of two documents.
+    """The differences between the components of two documents.
 
     Args:
-        old: The document as it was.
-        new: The document as it is.
-        messages: Compares what is sent and received.
+        old: The old document.
+        new: The new document.
+        messages: Compares requests and responses.
     """
     yield from Components(old, new, messages, (reach(old), reach(new))).changes()
 
 
-def _renaming(place: Place, heir: str) -> Change:
-    """That a schema has another name, which may make the same class name."""
-    new = names.class_name(heir)
-    pointers = (Place("", "").at("components", "schemas", heir).pointer,)
+def _renaming(place: Place, new_name: str) -> Change:
+    """That a schema was renamed, which may leave the class name the same."""
+    new = class_name(new_name)
+    pointers = (Place("", "").at("components", "schemas", new_name).pointer,)
     if new == place.name:
         return Change("wording", "changed", place, pointers=pointers)
     return Change("schema", "changed", place, "renamed", place.name, new, pointers)

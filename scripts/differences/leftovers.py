@@ -1,39 +1,38 @@
-"""What no comparison claimed: other words for the same, extensions, and unknown keys."""
+"""Reports the keys that differ although no comparison explains it, so that none is missed."""
 
 from collections.abc import Collection, Iterable, Iterator
 
-from codegen.document import Node
-
+from ..openapi.document import Node
 from .change import Change, Place, same
 
 
 def with_leftovers(
     changes: Iterable[Change], old: Node, new: Node, place: Place, known: Collection[str]
 ) -> Iterator[Change]:
-    """Changes of an object, and then the keys that differ although none of them explains it.
+    """The changes of an object, then the keys that differ although no change explains it.
 
-    So no difference between two documents is ever left out.
+    So no difference between two documents is ever missed.
 
     Args:
-        changes: What comparing the object has found.
-        old: The object as it was.
-        new: The object as it is.
-        place: Where it stands.
-        known: Keys that have been compared. One that differs without a change means the same as
-            before: `nullable: false` instead of nothing, or a list in another order.
+        changes: The changes found by comparing the object.
+        old: The old object.
+        new: The new object.
+        place: Its place.
+        known: Keys that have been compared. One that differs without a change has the same
+            meaning as before: `nullable: false` instead of nothing, or a reordered list.
     """
-    claimed: set[str] = set()
+    explained: set[str] = set()
     start = place.pointer + "/"
     for change in changes:
         yield change
         if place.pointer in change.explained:
-            return  # the whole object is another one
+            return  # the whole object was replaced
         below = [each for each in change.explained if each.startswith(start)]
-        claimed |= {each.removeprefix(start).partition("/")[0] for each in below}
+        explained |= {each.removeprefix(start).partition("/")[0] for each in below}
     for key in sorted(old.keys() | new.keys()):
         there = place.at(key)
         before, after = old.get(key), new.get(key)
-        if (key in old and key in new and same(before, after)) or _last(there) in claimed:
+        if (key in old and key in new and same(before, after)) or _last(there) in explained:
             continue
         if key in known:
             yield Change("wording", "changed", there, "", before, after)

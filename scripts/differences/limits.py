@@ -1,20 +1,19 @@
-"""Limits of values, and whether a change makes them tighter."""
+"""Compares the limits of values, and tells whether a change tightens or loosens them."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from codegen.document import Json, Node
-
+from ..openapi.document import Json, Node
 from .change import Change, Manner, Place, same
 
 UPPER: Final = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"})
 LOWER: Final = frozenset({"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"})
 LIMITS: Final = UPPER | LOWER | {"pattern", "multipleOf", "uniqueItems"}
-"""Everything that refuses some values of a type."""
+"""All keywords that exclude some values of a type."""
 
 
 def limit_changes(old: Node, new: Node, place: Place) -> Iterator[Change]:
-    """The limits of two schemas that differ."""
+    """The differences between the limits of two schemas."""
     for key in sorted(LIMITS):
         before, after = _limit(old, key), _limit(new, key)
         if same(before, after) or (_is_number(before) and _is_number(after) and before == after):
@@ -30,16 +29,16 @@ def limit_changes(old: Node, new: Node, place: Place) -> Iterator[Change]:
 
 
 def _limit(schema: Node, key: str) -> Json:
-    """A limit; none if it is a switch that is off."""
+    """A limit; None if it is a boolean that is false."""
     value = schema.get(key)
     return None if value is False else value
 
 
 def _manner(key: str, before: Json, after: Json) -> Manner:
     if isinstance(before, bool) or isinstance(after, bool):
-        return ""  # OpenAPI 3.0 has a switch where 3.1 has a number
+        return ""  # `exclusiveMinimum` is a boolean in OpenAPI 3.0, and a number in 3.1
     if not isinstance(before, int | float) or not isinstance(after, int | float):
-        return ""  # of two patterns no one can tell which lets more through
+        return ""  # which of two patterns allows more cannot be decided
     if key in UPPER | LOWER:
         return "loosened" if (after > before) == (key in UPPER) else "tightened"
     if after and before % after == 0:

@@ -1,31 +1,30 @@
-"""Compares what operations send and receive: parameters, bodies, responses, headers."""
+"""Compares requests and responses: parameters, bodies, responses, headers."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from attrs import evolve, frozen
 
-from codegen.document import Json, Node, items, node
-
-from . import names
+from ..openapi.document import Json, Node, items, node
+from ..openapi.references import resolved
+from ..openapi.shape import schema
 from .change import Action, Change, Direction, Manner, Place, same
 from .leftovers import with_leftovers
-from .references import resolved
+from .python_names import identifier
 from .schemas import Schemas
-from .shape import schema
 from .values import deprecation
 
 STYLE: Final = ("style", "explode", "allowReserved", "allowEmptyValue")
-"""How a parameter is written into an address."""
+"""Keywords for how a parameter is serialized."""
 
 
 @frozen
 class Messages:
-    """Compares what two documents send and receive.
+    """Compares the requests and responses of two documents.
 
     Attributes:
-        old: The document as it was.
-        new: The document as it is.
+        old: The old document.
+        new: The new document.
         schemas: Compares their schemas.
     """
 
@@ -37,10 +36,10 @@ class Messages:
         """The parameters of an operation.
 
         Args:
-            old: The operation as it was, with the parameters that its path has for all.
-            new: The same as it is.
+            old: The old operation, with the parameters of its path item.
+            new: The new operation, likewise.
             place: The operation.
-            shared: The pointer of what the path has for all, which a change may stand in.
+            shared: The pointer of the path item's parameters, where a change may be.
         """
         before, after = _listed(old, self.old), _listed(new, self.new)
         moves = _moves(before, after)
@@ -51,31 +50,31 @@ class Messages:
                 yield Change("parameter", "removed", there, pointers=(shared,))
                 continue
             if key in moves:
-                told = _location(key), _location(moves[key])
+                locations = _location(key), _location(moves[key])
                 pointers = (place.at("parameters", moves[key]).pointer, shared)
-                yield Change("parameter", "changed", there, "moved", *told, pointers)
+                yield Change("parameter", "changed", there, "moved", *locations, pointers)
                 successor = {**resolved(successor, self.new), "in": _location(key)}
-            yield from self._either(self.parameter, parameter, successor, there)
+            yield from self._compared(self.parameter, parameter, successor, there)
         for key, parameter in after.items():
             if key not in before and key not in moves.values():
                 there = _argument(place, _name(key), "parameters", key)
-                manner = _required(resolved(parameter, self.new))
+                manner = _required_or_optional(resolved(parameter, self.new))
                 yield Change("parameter", "added", there, manner, pointers=(shared,))
 
     def body(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
-        """What an operation sends beside its parameters."""
+        """The request body of an operation."""
         before, after = old.get("requestBody"), new.get("requestBody")
         there = _argument(place, "body", "requestBody")
         if before is None and after is not None:
-            manner = _required(resolved(node(after), self.new))
+            manner = _required_or_optional(resolved(node(after), self.new))
             yield Change("request body", "added", there, manner)
         elif before is not None and after is None:
             yield Change("request body", "removed", there)
         elif before is not None and after is not None:
-            yield from self._either(self.request_body, node(before), node(after), there)
+            yield from self._compared(self.request_body, node(before), node(after), there)
 
     def responses(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
-        """What an operation answers."""
+        """The responses of an operation."""
         before, after = node(old.get("responses", {})), node(new.get("responses", {}))
         for status in sorted(before.keys() | after.keys()):
             called = place.named(f"{place.name} -> {status}", "responses", status)
@@ -86,28 +85,28 @@ class Messages:
             elif status not in before:
                 yield Change("response", "added", there, manner)
             else:
-                replies = node(before[status]), node(after[status])
-                yield from self._either(self.response, *replies, there)
+                responses = node(before[status]), node(after[status])
+                yield from self._compared(self.response, *responses, there)
 
     def parameter(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
-        """One parameter, or a header, which is like one."""
+        """One parameter, or a header, which has the same structure."""
         found = self._parameter(old, new, place)
         known = {"required", "deprecated", "schema", "content", "in", "name", *STYLE}
         yield from with_leftovers(found, old, new, place, known)
 
     def _parameter(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
-        yield from _necessity(old, new, place)
+        yield from _requiredness(old, new, place)
         yield from deprecation(old, new, place)
         for key in STYLE:
             if old.get(key) != new.get(key):
-                told = old.get(key), new.get(key)
-                yield Change("parameter", "changed", place.at(key), "style", *told)
+                values = old.get(key), new.get(key)
+                yield Change("parameter", "changed", place.at(key), "style", *values)
         yield from self._schema(old, new, place)
         yield from self._content(old, new, place)
 
     def request_body(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
         """One request body."""
-        found = [*_necessity(old, new, place), *self._content(old, new, place)]
+        found = [*_requiredness(old, new, place), *self._content(old, new, place)]
         yield from with_leftovers(found, old, new, place, {"required", "content"})
 
     def response(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
@@ -124,7 +123,7 @@ class Messages:
             elif name not in before:
                 yield Change("header", "added", there)
             else:
-                yield from self._either(
+                yield from self._compared(
                     self.parameter, node(before[name]), node(after[name]), there
                 )
 
@@ -145,14 +144,14 @@ class Messages:
         before, after = schema(old.get("schema", {})), schema(new.get("schema", {}))
         yield from self.schemas.changes(before, after, place.at("schema"))
 
-    def _either(
+    def _compared(
         self,
         compare: Callable[[Node, Node, Place], Iterator[Change]],
         old: Node,
         new: Node,
         place: Place,
     ) -> Iterator[Change]:
-        """Compare two parts that may be references; the same reference is told where it leads."""
+        """Compare two parts that may be references; equal references are compared as components."""
         if same(old, new):
             return
         found = list(compare(resolved(old, self.old), resolved(new, self.new), place))
@@ -162,11 +161,11 @@ class Messages:
 
 
 def _listed(operation: Node, document: Node) -> dict[str, Node]:
-    """The parameters of an operation by what identifies them, such as `query:limit`."""
+    """The parameters of an operation by location and name, such as `query:limit`."""
     found: dict[str, Node] = {}
     for raw in items(operation.get("parameters")):
         parameter = resolved(raw, document)
-        # A reference that leads nowhere is known by itself.
+        # A broken reference identifies itself.
         found[f"{parameter.get('in', '')}:{parameter.get('name', raw.get('$ref'))}"] = raw
     return found
 
@@ -180,23 +179,23 @@ def _name(key: str) -> str:
 
 
 def _moves(before: dict[str, Node], after: dict[str, Node]) -> dict[str, str]:
-    """The parameters that kept their name but go elsewhere."""
-    gone = {_name(key): key for key in before.keys() - after.keys()}
-    came = {_name(key): key for key in after.keys() - before.keys()}
-    return {gone[name]: came[name] for name in gone.keys() & came.keys()}
+    """Parameters with the same name in another location, as new keys by old ones."""
+    removed = {_name(key): key for key in before.keys() - after.keys()}
+    added = {_name(key): key for key in after.keys() - before.keys()}
+    return {removed[name]: added[name] for name in removed.keys() & added.keys()}
 
 
 def _argument(place: Place, argument: str, *keys: str) -> Place:
     direction: Direction = "request"
-    name = f"{place.name.removesuffix('()')}({names.identifier(argument)})"
+    name = f"{place.name.removesuffix('()')}({identifier(argument)})"
     return evolve(place.named(name, *keys), direction=direction)
 
 
-def _required(part: Node) -> Manner:
+def _required_or_optional(part: Node) -> Manner:
     return "required" if part.get("required") else "optional"
 
 
-def _necessity(old: Node, new: Node, place: Place) -> Iterator[Change]:
+def _requiredness(old: Node, new: Node, place: Place) -> Iterator[Change]:
     if bool(old.get("required")) != bool(new.get("required")):
         action: Action = "added" if new.get("required") else "removed"
         yield Change("required", action, place.at("required"))

@@ -7,18 +7,17 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from codegen.document import METHODS, Node, items, node
-from codegen.document import operations as listed
-
-from . import names
+from ..openapi.document import METHODS, Node, items, node
+from ..openapi.document import operations as listed
 from .change import Change, Place
 from .leftovers import with_leftovers
 from .messages import Messages
+from .python_names import identifier, method_name
 from .security import security_changes
 from .values import deprecation
 
 Key: TypeAlias = tuple[str, str]
-"""A path, its parameters without their names unless only these tell it apart, and a method."""
+"""A path, without parameter names unless it is ambiguous without them, and a method."""
 
 KNOWN: Final = frozenset(
     {"deprecated", "operationId", "parameters", "requestBody", "responses", "security", "tags"}
@@ -30,10 +29,10 @@ class Operation:
     """One operation of a document.
 
     Attributes:
-        path: Where it is.
-        method: How it is called there, in small letters.
-        value: What it says itself.
-        shared: The parameters that its path has for all operations.
+        path: Its path.
+        method: Its HTTP method, in lower case.
+        value: The operation object.
+        shared: The parameters of its path item.
     """
 
     path: str
@@ -43,28 +42,28 @@ class Operation:
 
     @property
     def place(self) -> Place:
-        """Where it stands, and what its method is called."""
-        name = names.method_name(self.value, self.method, self.path)
+        """Its place, named by the method."""
+        name = method_name(self.value, self.method, self.path)
         return Place(f"{name}()", "", operations=(name,)).at("paths", self.path, self.method)
 
     @property
     def address(self) -> str:
-        """Method and path, for a text."""
+        """Method and path, such as `GET /jobs`."""
         return f"{self.method.upper()} {self.path}"
 
     @property
     def whole(self) -> Node:
-        """What it says, with the parameters that it shares."""
+        """The operation object with the parameters of its path item."""
         return {**self.value, "parameters": [*self.shared, *items(self.value.get("parameters"))]}
 
 
 def operation_changes(old: Node, new: Node, messages: Messages) -> Iterator[Change]:
-    """What differs between the operations of two documents.
+    """The differences between the operations of two documents.
 
     Args:
-        old: The document as it was.
-        new: The document as it is.
-        messages: Compares what is sent and received.
+        old: The old document.
+        new: The new document.
+        messages: Compares requests and responses.
     """
     found = list(_changes(old, new, messages))
     yield from found
@@ -72,25 +71,25 @@ def operation_changes(old: Node, new: Node, messages: Messages) -> Iterator[Chan
     before, after = node(old["paths"]), node(new["paths"])
     for path in before.keys() & after.keys():
         place = Place(path, "").at("paths", path)
-        told: set[str] = {*METHODS}
+        compared: set[str] = {*METHODS}
         if place.at("parameters").pointer in explained:
-            told.add("parameters")
-        ours, theirs = (
-            {key: value for key, value in node(each[path]).items() if key not in told}
+            compared.add("parameters")
+        old_item, new_item = (
+            {key: value for key, value in node(each[path]).items() if key not in compared}
             for each in (before, after)
         )
-        yield from with_leftovers((), ours, theirs, place, {"parameters"})
+        yield from with_leftovers((), old_item, new_item, place, {"parameters"})
     for path in before.keys() ^ after.keys():
         place = Place(path, "").at("paths", path)
         if place.pointer not in explained:
-            # It has no operation of its own, but may refer to some.
+            # It has no operations itself, but may reference a path item that has.
             whole = {**node(before.get(path, {})), **node(after.get(path, {}))}
             yield Change("keyword" if "$ref" in whole else "wording", "changed", place)
 
 
 def _changes(old: Node, new: Node, messages: Messages) -> Iterator[Change]:
-    alike = _alike(old) | _alike(new)
-    before, after = _operations(old, alike), _operations(new, alike)
+    ambiguous = _ambiguous(old) | _ambiguous(new)
+    before, after = _operations(old, ambiguous), _operations(new, ambiguous)
     moved = _moved(before, after)
     for key, operation in before.items():
         successor = after.get(moved.get(key, key))
@@ -107,32 +106,32 @@ def _changes(old: Node, new: Node, messages: Messages) -> Iterator[Change]:
             yield Change("operation", "added", there, "", None, operation.address, pointers)
 
 
-def _operations(document: Node, alike: set[str]) -> dict[Key, Operation]:
+def _operations(document: Node, ambiguous: set[str]) -> dict[Key, Operation]:
     found: dict[Key, Operation] = {}
     for path, method, value in listed(document):
         bare = _bare(path)
         shared = items(node(node(document["paths"])[path]).get("parameters"))
-        key = path if bare in alike else bare
+        key = path if bare in ambiguous else bare
         found[key, method] = Operation(path, method, value, shared)
     return found
 
 
 def _bare(path: str) -> str:
-    """A path without the names of its parameters."""
+    """A path without its parameter names."""
     return re.sub(r"\{[^{}]*\}", "{}", path)
 
 
-def _alike(document: Node) -> set[str]:
-    """The bare paths that more than one path has, which OpenAPI forbids and documents contain."""
+def _ambiguous(document: Node) -> set[str]:
+    """Paths that differ only in parameter names, which OpenAPI forbids but documents contain."""
     counts = Counter(map(_bare, node(document["paths"])))
     return {bare for bare, count in counts.items() if count > 1}
 
 
 def _moved(before: dict[Key, Operation], after: dict[Key, Operation]) -> dict[Key, Key]:
-    """The operations that have another address, by their ids; an id given twice tells nothing."""
-    gone = _by_id({key: before[key] for key in before.keys() - after.keys()})
-    came = _by_id({key: after[key] for key in after.keys() - before.keys()})
-    return {gone[each]: came[each] for each in gone.keys() & came.keys()}
+    """Operations whose path or method changed, matched by operationIds that are unique."""
+    removed = _by_id({key: before[key] for key in before.keys() - after.keys()})
+    added = _by_id({key: after[key] for key in after.keys() - before.keys()})
+    return {removed[each]: added[each] for each in removed.keys() & added.keys()}
 
 
 def _by_id(operations: dict[Key, Operation]) -> dict[str, Key]:
@@ -142,7 +141,7 @@ def _by_id(operations: dict[Key, Operation]) -> dict[str, Key]:
 
 
 def _path(operation: Operation, other: Node) -> tuple[str, ...]:
-    """The whole path, if the other document does not have it."""
+    """The pointer of the whole path item, if the other document does not have it."""
     known = operation.path in node(other["paths"])
     return () if known else (Place("", "").at("paths", operation.path).pointer,)
 
@@ -152,9 +151,9 @@ def _operation(
 ) -> Iterator[Change]:
     place = after.place
     if (before.path, before.method) != (after.path, after.method):
-        told = before.address, after.address
+        addresses = before.address, after.address
         pointers = (before.place.pointer, place.pointer, *_path(before, new), *_path(after, old))
-        yield Change("operation", "changed", place.at("path"), "moved", *told, pointers)
+        yield Change("operation", "changed", place.at("path"), "moved", *addresses, pointers)
     found = _calls(before, after, old, new, messages)
     yield from with_leftovers(found, before.value, after.value, place, KNOWN)
 
@@ -178,7 +177,7 @@ def _calls(
 
 
 def _module(operation: Operation) -> str:
-    """The module that an operation stands in, which its first tag names."""
+    """The module of an operation, named by its first tag."""
     tags = operation.value.get("tags")
     tag = str(tags[0]) if isinstance(tags, list) and tags else "default"
-    return f"ionq_api.api.{names.identifier(tag)}"
+    return f"ionq_api.api.{identifier(tag)}"

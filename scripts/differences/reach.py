@@ -1,23 +1,22 @@
-"""Which methods send or receive each component of a document."""
+"""Finds the methods that send or receive each component of a document."""
 
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from codegen.document import Json, Node, node, operations
+from ..openapi.document import Json, Node, node, operations
+from ..openapi.references import target
+from .python_names import method_name
 
-from . import names
-from .references import target
-
-Way: TypeAlias = Literal["request", "response"]
-Reach: TypeAlias = dict[str, dict[Way, list[str]]]
-"""From a reference such as `#/components/schemas/Job` to the methods, by way."""
+MessageDirection: TypeAlias = Literal["request", "response"]
+Reach: TypeAlias = dict[str, dict[MessageDirection, list[str]]]
+"""The methods by reference, such as `#/components/schemas/Job`, and direction."""
 
 
 def reach(document: Node) -> Reach:
-    """Follow every operation to the components that it sends and receives."""
+    """Follow the references of every operation to the components that it sends and receives."""
     found: Reach = {}
     for path, method, operation in operations(document):
-        name = names.method_name(operation, method, path)
+        name = method_name(operation, method, path)
         shared = node(document["paths"])[path]
         sent: list[Json] = [operation.get("parameters"), operation.get("requestBody")]
         sent.append(node(shared).get("parameters"))
@@ -27,11 +26,13 @@ def reach(document: Node) -> Reach:
     return found
 
 
-def _visit(start: Json, way: Way, method: str, document: Node, found: Reach) -> None:
+def _visit(
+    start: Json, direction: MessageDirection, method: str, document: Node, found: Reach
+) -> None:
     waiting = [start]
     while waiting:
         for reference in _references(waiting.pop()):
-            methods = found.setdefault(reference, {}).setdefault(way, [])
+            methods = found.setdefault(reference, {}).setdefault(direction, [])
             if method not in methods:
                 methods.append(method)
                 waiting.append(target(reference, document))

@@ -1,21 +1,20 @@
-"""Which schema that is gone lives on under another name."""
+"""Detects renamed schemas."""
 
-from codegen.document import Json, Node, node
-from likeness import successors
-
-from .references import resolved
-from .shape import subschemas
+from ..openapi.document import Json, Node, node
+from ..openapi.references import resolved
+from ..openapi.shape import subschemas
+from ..similarity import successors
 
 
 def renamed_schemas(old: Node, new: Node) -> dict[str, str]:
-    """New names by old ones, for schemas that are gone and come again with nearly the same content.
+    """New names by old ones, for schemas removed and added again with nearly the same content.
 
-    `spec.py impact` tells renamed classes by the same measure.
+    `impact/renames.py` detects renamed classes in the same way.
     """
     before, after = _schemas(old), _schemas(new)
-    gone = {name: _content(before[name], old) for name in before.keys() - after.keys()}
-    come = {name: _content(after[name], new) for name in after.keys() - before.keys()}
-    return successors(gone, come)
+    removed = {name: _content(before[name], old) for name in before.keys() - after.keys()}
+    added = {name: _content(after[name], new) for name in after.keys() - before.keys()}
+    return successors(removed, added)
 
 
 def _schemas(document: Node) -> Node:
@@ -23,7 +22,7 @@ def _schemas(document: Node) -> Node:
 
 
 def _content(value: Json, document: Node) -> frozenset[str]:
-    """What a schema is known by; nothing if it says too little of itself."""
+    """The content that identifies a schema; empty if there is too little of it."""
     if not isinstance(value, dict):
         return frozenset()
     values = value.get("enum")
@@ -32,4 +31,4 @@ def _content(value: Json, document: Node) -> frozenset[str]:
     fields: set[str] = set()
     for part in (value, *(resolved(each, document) for each in subschemas(value.get("allOf")))):
         fields |= {f"field {name}" for name in node(part.get("properties", {}))}
-    return frozenset(fields) if len(fields) > 1 else frozenset()  # `id` alone is in many
+    return frozenset(fields) if len(fields) > 1 else frozenset()  # many have just an `id`

@@ -1,36 +1,35 @@
-"""A comparison as a text, as Markdown and as JSON."""
+"""Renders a comparison as text, Markdown and JSON."""
 
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from codegen.document import Json
-from formats import code
-
+from ..formats import code
+from ..openapi.document import Json
 from .compare import Comparison
-from .names import listed
+from .python_names import listed
 from .rule import Finding, Level
 
 MOST_HARMLESS: Final = 6
-"""How many names of what is harmless stand in one line; the others are counted."""
+"""How many names of harmless changes a line lists; the rest is counted."""
 
 
 def text(comparison: Comparison) -> str:
-    """A comparison for a terminal, the worst first, by rules."""
+    """A comparison for a terminal, grouped by rule, the most severe first."""
     lines = [_summary(comparison)]
     for level, rules in _levels(comparison):
         lines += ["", level]
-        for rule, told in rules.items():
-            lines += [f"  {rule}", *(f"    {line}" for line in told)]
+        for rule, rule_lines in rules.items():
+            lines += [f"  {rule}", *(f"    {line}" for line in rule_lines)]
     return "\n".join(lines) + "\n"
 
 
 def markdown(comparison: Comparison) -> str:
-    """A comparison for a pull request; what is harmless is folded."""
+    """A comparison for a pull request; harmless changes are folded."""
     blocks = [_summary(comparison)]
     for level, rules in _levels(comparison):
-        lines = [f"* {line} ({rule})" for rule, told in rules.items() for line in told]
+        lines = [f"* {line} ({rule})" for rule, rule_lines in rules.items() for line in rule_lines]
         bullets = "\n".join(lines)
         if level.startswith(Level.HARMLESS.title):
             blocks.append(f"<details><summary>{level}</summary>\n\n{bullets}\n\n</details>")
@@ -47,12 +46,12 @@ def as_json(comparison: Comparison) -> str:
     """
     counts: dict[str, Json] = {level.name.lower(): comparison.count(level) for level in Level}
     findings: list[Json] = [_as_object(finding) for finding in comparison.findings]
-    told: Json = {"counts": counts, "prose": comparison.prose, "findings": findings}
-    return json.dumps(told, indent=2) + "\n"  # in ASCII: nothing of it steers a terminal
+    content: Json = {"counts": counts, "prose": comparison.prose, "findings": findings}
+    return json.dumps(content, indent=2) + "\n"  # ASCII: without control characters
 
 
 def lines(comparison: Comparison, level: Level) -> list[str]:
-    """What was found of one level, in lines."""
+    """The findings of one level, as lines of text."""
     return list(_lines([each for each in comparison.findings if each.rule.level is level]))
 
 
@@ -79,28 +78,28 @@ def _summary(comparison: Comparison) -> str:
 
 
 def _levels(comparison: Comparison) -> Iterator[tuple[str, dict[str, list[str]]]]:
-    """Each level that something was found of, with its lines by the ids of rules."""
+    """Each level that has findings, with its lines by rule id."""
     for level, findings in groupby(comparison.findings, lambda each: each.rule.level):
         of_level = list(findings)
         by_rule = groupby(of_level, lambda each: each.rule.id)
-        rules = {rule: list(_lines(alike)) for rule, alike in by_rule}
+        rules = {rule: list(_lines(group)) for rule, group in by_rule}
         yield f"{level.title} ({len(of_level)})", rules
 
 
 def _lines(findings: Iterable[Finding]) -> Iterator[str]:
-    """What was found; what a rule says alike of several parts is one line."""
-    said: dict[tuple[str, str], list[Finding]] = {}
+    """Findings as lines of text; those with the same rule and text share a line."""
+    grouped: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        said.setdefault((finding.rule.id, finding.text), []).append(finding)
-    for (_, told), alike in said.items():
-        names = list(dict.fromkeys(each.change.place.name for each in alike))
-        harmless = alike[0].rule.level is Level.HARMLESS
+        grouped.setdefault((finding.rule.id, finding.text), []).append(finding)
+    for (_, said), group in grouped.items():
+        names = list(dict.fromkeys(each.change.place.name for each in group))
+        harmless = group[0].rule.level is Level.HARMLESS
         shown = listed(map(code, names), MOST_HARMLESS if harmless else len(names))
-        yield f"{shown}: {told}{_users(alike)}"
+        yield f"{shown}: {said}{_users(group)}"
 
 
 def _users(findings: list[Finding]) -> str:
-    """The methods that are concerned, unless the name says so."""
+    """The methods that are affected, unless the name already says so."""
     users = dict.fromkeys(each for found in findings for each in found.change.place.operations)
     if not users or any(each.change.place.name.startswith(tuple(users)) for each in findings):
         return ""

@@ -1,20 +1,19 @@
-"""Compares two schemas, key by key."""
+"""Compares two schemas, keyword by keyword."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from attrs import Factory, field, frozen
 
-from codegen.document import Json, Node
-
-from . import names
+from ..openapi.document import Json, Node
+from ..openapi.references import component_name, resolved
+from ..openapi.shape import NOTHING, Shape, schema, shape
 from .change import Action, Change, Manner, Place, same
 from .fields import field_changes
 from .leftovers import with_leftovers
 from .limits import LIMITS, limit_changes
-from .references import resolved
+from .python_names import class_name
 from .renames import renamed_schemas
-from .shape import NOTHING, Shape, schema, shape
 from .types import OBJECT, format_manner, is_map, types, types_manner, written
 from .unions import UNIONS, label, paired, union_keys
 from .values import value_changes
@@ -40,7 +39,7 @@ KNOWN: Final = LIMITS | {
     "writeOnly",
     "x-known-values",
 }
-"""The keys of a schema that are compared; all others are told as they are."""
+"""The keywords that are compared; a difference in any other is reported as such."""
 
 
 @frozen
@@ -48,8 +47,8 @@ class Schemas:
     """Compares the schemas of two documents.
 
     Attributes:
-        old: The document as it was, without prose.
-        new: The document as it is, without prose.
+        old: The old document, without prose.
+        new: The new document, without prose.
     """
 
     old: Node
@@ -58,13 +57,13 @@ class Schemas:
         init=False,
         default=Factory(lambda self: renamed_schemas(self.old, self.new), takes_self=True),
     )
-    """New names of components by old ones, for those that have another."""
+    """New names of renamed components by old ones."""
     _assumed_same: set[tuple[str, str]] = field(factory=set[tuple[str, str]], init=False)
 
     def changes(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
-        """What differs between two schemas that stand in the same place.
+        """The differences between two schemas in the same place.
 
-        Components are compared where they stand, not wherever something refers to them.
+        References are not followed: components are compared once, by themselves.
         """
         if same(old, new):
             return
@@ -90,9 +89,9 @@ class Schemas:
         return Change("type", "changed", place, manner, _named(old), _named(new))
 
     def _same(self, old: Shape, new: Shape) -> bool:
-        """Whether two schemas with other names are one."""
+        """Whether two schemas with different names are the same."""
         if old.reference and new.reference:
-            before, after = names.component(old.reference), names.component(new.reference)
+            before, after = component_name(old.reference), component_name(new.reference)
             if self.renamed.get(before) == after:
                 return True
         pair = (old.reference or "", new.reference or "")
@@ -100,11 +99,11 @@ class Schemas:
             return True
         self._assumed_same.add(pair)
         try:
-            ours = resolved({"$ref": old.reference}, self.old) if old.reference else old.body
-            theirs = resolved({"$ref": new.reference}, self.new) if new.reference else new.body
-            if "$ref" in ours or "$ref" in theirs:
-                return False  # what leads nowhere is like nothing
-            kinds = [each.kind for each in self.changes(ours, theirs, Place("", ""))]
+            old_schema = resolved({"$ref": old.reference}, self.old) if old.reference else old.body
+            new_schema = resolved({"$ref": new.reference}, self.new) if new.reference else new.body
+            if "$ref" in old_schema or "$ref" in new_schema:
+                return False  # a broken reference equals nothing
+            kinds = [each.kind for each in self.changes(old_schema, new_schema, Place("", ""))]
             return all(kind[0] == "wording" or kind[2] == "renamed" for kind in kinds)
         finally:
             self._assumed_same.discard(pair)
@@ -112,8 +111,8 @@ class Schemas:
     def _bodies(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
         before, after = types(old), types(new)
         if before == after == OBJECT and is_map(old) != is_map(new):
-            told = written(old), written(new)
-            yield Change("type", "changed", place, "retyped", *told)  # a `dict`, and a class
+            type_names = written(old), written(new)
+            yield Change("type", "changed", place, "retyped", *type_names)  # a `dict` and a class
             return
         if before != after:
             manner = types_manner(before, after)
@@ -144,24 +143,24 @@ class Schemas:
             for pair in paired(old, old_key, new, new_key):
                 there = place.at(new_key, pair.key)
                 if pair.new is None and pair.old is not None:
-                    told = label(pair.old)
-                    yield Change("union member", "removed", there, old=told, pointers=lists)
+                    name = label(pair.old)
+                    yield Change("union member", "removed", there, old=name, pointers=lists)
                 elif pair.old is None and pair.new is not None:
-                    told = label(pair.new)
-                    yield Change("union member", "added", there, new=told, pointers=lists)
+                    name = label(pair.new)
+                    yield Change("union member", "added", there, new=name, pointers=lists)
                 elif pair.old is not None and pair.new is not None:
                     yield from self.changes(pair.old, pair.new, there)
                     if pair.moved:
                         yield Change("wording", "changed", place.at(new_key))
 
     def _parts(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
-        """The parts that a schema is composed of."""
+        """The members of `allOf`."""
         pairs = list(paired(old, "allOf", new, "allOf"))
-        ours = [label(each.old) for each in pairs if each.old is not None]
-        theirs = [label(each.new) for each in pairs if each.new is not None]
+        old_labels = [label(each.old) for each in pairs if each.old is not None]
+        new_labels = [label(each.new) for each in pairs if each.new is not None]
         if any(each.old is None or each.new is None for each in pairs):
-            told: tuple[Json, Json] = (list(ours), list(theirs))
-            yield Change("type", "changed", place.at("allOf"), "retyped", *told)
+            labels: tuple[Json, Json] = (list(old_labels), list(new_labels))
+            yield Change("type", "changed", place.at("allOf"), "retyped", *labels)
             return
         for pair in pairs:
             assert pair.old is not None
@@ -172,9 +171,9 @@ class Schemas:
 
 
 def _named(shape: Shape) -> Json:
-    """What a type is called: its class, those of its members, or what it is in JSON."""
+    """The name of a type: its class, those of its members, or the JSON type."""
     if shape.reference:
-        return names.class_name(names.component(shape.reference))
+        return class_name(component_name(shape.reference))
     members = [
         member
         for key in UNIONS

@@ -1,11 +1,10 @@
-"""JSON types and formats of schemas, and whether a change lets more or fewer values through."""
+"""JSON types and formats of schemas, and whether a change widens or narrows them."""
 
 from typing import Final
 
-from codegen.document import Json, Node
-
+from ..openapi.document import Json, Node
+from ..openapi.shape import NOTHING, subschemas
 from .change import Manner
-from .shape import NOTHING, subschemas
 
 ANY: Final = frozenset({"array", "boolean", "integer", "number", "object", "string"})
 OBJECT: Final = frozenset({"object"})
@@ -17,13 +16,13 @@ PYTHON_TYPES: Final = {
     "uuid": "UUID",
     "binary": "bytes",
 }
-"""Formats of strings that have a Python type of their own."""
+"""String formats with a Python type of their own."""
 
 
 def types(schema: Node) -> frozenset[str]:
-    """The JSON types that a value may have; null apart, which `nullable` is about.
+    """The JSON types that a value may have, without null.
 
-    A number may be an integer, so `number` stands for both.
+    A number may be an integer, so `number` includes `integer`.
     """
     if _members(schema):
         return UNION
@@ -36,14 +35,14 @@ def types(schema: Node) -> frozenset[str]:
 
 
 def types_manner(before: frozenset[str], after: frozenset[str]) -> Manner:
-    """How a set of types became another one."""
+    """Whether one set of types narrows, widens or replaces another."""
     if before > after:
         return "narrowed"
     return "widened" if before < after else "retyped"
 
 
 def written(schema: Node) -> Json:
-    """A type as a person would name it."""
+    """A type in words."""
     if schema == NOTHING:
         return "nothing"
     names = types(schema) - ({"integer"} if "number" in types(schema) else set[str]())
@@ -56,7 +55,7 @@ def written(schema: Node) -> Json:
 
 
 def is_map(schema: Node) -> bool:
-    """Whether an object has no field of its own, so that it is a `dict` in Python and no class."""
+    """Whether an object has no named fields, so that it is a `dict` in Python, not a class."""
     return not schema.get("properties") and not schema.get("allOf")
 
 

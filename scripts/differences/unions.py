@@ -1,15 +1,15 @@
-"""The members of unions and of compositions, each with the one that it was."""
+"""Pairs the old and new members of `anyOf`, `oneOf` and `allOf`."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
 
-from codegen.document import Node
-
-from . import names
+from ..openapi.document import Node
+from ..openapi.references import component_name
+from ..openapi.shape import subschemas
 from .change import same
-from .shape import subschemas
+from .python_names import class_name
 from .types import written
 
 UNIONS: Final = ("anyOf", "oneOf")
@@ -17,14 +17,13 @@ UNIONS: Final = ("anyOf", "oneOf")
 
 @frozen
 class Pair:
-    """A member, on both sides or on one.
+    """A member in both documents, or in one.
 
     Attributes:
-        key: What identifies it: what it refers to, or else its position among those that are
-            written out.
-        old: It as it was; none if it is new.
-        new: It as it is; none if it is gone.
-        moved: Whether its key was another one.
+        key: The component that it references, or else its position among the inline members.
+        old: The old member; None if it was added.
+        new: The new member; None if it was removed.
+        moved: Whether its position changed.
     """
 
     key: str
@@ -34,7 +33,7 @@ class Pair:
 
 
 def union_keys(old: Node, new: Node) -> Iterator[tuple[str, str]]:
-    """The keywords under which two schemas have unions; one may have become the other."""
+    """Old and new keywords of the unions of two schemas; `oneOf` may have become `anyOf`."""
     had, has = ([key for key in UNIONS if key in each] for each in (old, new))
     if len(had) == 1 and len(has) == 1:
         yield had[0], has[0]
@@ -45,35 +44,37 @@ def union_keys(old: Node, new: Node) -> Iterator[tuple[str, str]]:
 def paired(old: Node, old_key: str, new: Node, new_key: str) -> Iterator[Pair]:
     """The members under a keyword of two schemas.
 
-    Those written out are the same if they say the same, or else if they are of one type.
+    Inline members are paired if they are equal, or else if they have the same type.
     """
     before, after = subschemas(old.get(old_key)), subschemas(new.get(new_key))
-    ours, theirs = _referring(before), _referring(after)
-    for name in [*ours, *(name for name in theirs if name not in ours)]:
-        yield Pair(name, ours.get(name), theirs.get(name))
-    yield from _inline(_written_out(before), _written_out(after))
+    old_references, new_references = _references(before), _references(after)
+    for name in [*old_references, *(name for name in new_references if name not in old_references)]:
+        yield Pair(name, old_references.get(name), new_references.get(name))
+    yield from _inline(_inline_members(before), _inline_members(after))
 
 
 def label(member: Node) -> str:
-    """What a member is called: its class, its title, or its type."""
-    return names.union_member(member) if "$ref" in member else str(written(member))
+    """The name of a member: its class, or else its type."""
+    if "$ref" in member:
+        return class_name(component_name(str(member["$ref"])))
+    return str(written(member))
 
 
-def _referring(members: list[Node]) -> dict[str, Node]:
-    return {names.component(str(each["$ref"])): each for each in members if "$ref" in each}
+def _references(members: list[Node]) -> dict[str, Node]:
+    return {component_name(str(each["$ref"])): each for each in members if "$ref" in each}
 
 
-def _written_out(members: list[Node]) -> dict[int, Node]:
+def _inline_members(members: list[Node]) -> dict[int, Node]:
     return dict(enumerate(each for each in members if "$ref" not in each))
 
 
 def _inline(before: dict[int, Node], after: dict[int, Node]) -> Iterator[Pair]:
     rest = dict(after)
     partners: dict[int, int] = {}
-    for alike in (same, _of_one_type):
+    for matches in (same, _of_one_type):
         for index, member in before.items():
             if index not in partners:
-                found = next((each for each in rest if alike(member, rest[each])), None)
+                found = next((each for each in rest if matches(member, rest[each])), None)
                 if found is not None:
                     partners[index] = found
                     del rest[found]

@@ -1,14 +1,13 @@
-"""Which values a schema lists, assumes or lets a union be told apart by."""
+"""Compares enumerations, known values, defaults, discriminators, access and deprecation."""
 
 from collections.abc import Iterator
 
-from codegen.document import Json, Node
-
+from ..openapi.document import Json, Node
 from .change import Action, Change, Place, Subject, same
 
 
 def value_changes(old: Node, new: Node, place: Place) -> Iterator[Change]:
-    """Enumerations, known values, defaults, discriminators and marks that differ."""
+    """The differences between two schemas in all of these."""
     yield from _enumerations(old, new, place)
     yield from _known_values(old, new, place)
     for subject, key in _SINGLE:
@@ -33,7 +32,7 @@ _SINGLE: tuple[tuple[Subject, str], ...] = (
 
 
 def deprecation(old: Node, new: Node, place: Place) -> Iterator[Change]:
-    """Whether a part is announced to go."""
+    """Whether a part was deprecated, or no longer is."""
     if old.get("deprecated", False) != new.get("deprecated", False):
         action: Action = "added" if new.get("deprecated") else "removed"
         yield Change("deprecated", action, place.at("deprecated"))
@@ -55,7 +54,7 @@ def _enumerations(old: Node, new: Node, place: Place) -> Iterator[Change]:
 
 
 def _known_values(old: Node, new: Node, place: Place) -> Iterator[Change]:
-    """The values of lists that leave room for others, which a list without room may become."""
+    """Differences in `x-known-values`, an open list, which may become a closed `enum`."""
     there = place.at("x-known-values")
     for value in _missing(_known(old), [*_known(new), *(_enumeration(new) or [])]):
         yield Change("known value", "removed", there, old=value)
@@ -64,7 +63,7 @@ def _known_values(old: Node, new: Node, place: Place) -> Iterator[Change]:
 
 
 def _enumeration(schema: Node) -> list[Json] | None:
-    """The only values that are let through; null apart."""
+    """The only valid values, without null; None if there is no enumeration."""
     values = schema.get("enum", [schema["const"]] if "const" in schema else None)
     return [value for value in values if value is not None] if isinstance(values, list) else None
 

@@ -1,4 +1,4 @@
-"""What a change of the document means for the Python API and for code that uses it."""
+"""What a change of the document means for the Python API and the code that uses it."""
 
 from .changes import SurfaceChange, surface_changes
 from .report import render_markdown

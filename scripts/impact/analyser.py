@@ -1,9 +1,10 @@
-"""Pyright's language server, asked where a name is used and where it is defined.
+"""A client of pyright's language server: where a name is used, and where it is defined.
 
-It is the engine of many users' editors, so it sees what they see. Jedi, tried on the same code,
-gives up a project-wide search after 30 parsed files without saying so, does not follow
-`isinstance` and `match`, so that a field of one kind of job counts as used wherever any job is,
-and does not tell keyword arguments of methods or the items of asynchronous comprehensions.
+Many users' editors run it, so it sees what they see. Pyright's command line only reports errors,
+and using a field that was retyped, or a value of an open enumeration, is none. Jedi, tried on the
+same code, silently ends a project-wide search after 30 parsed files; it does not narrow types by
+`isinstance` and `match`, so that a field of one kind of job counts as used wherever any job is; and
+it misses keyword arguments of methods and the items of asynchronous comprehensions.
 """
 
 import os
@@ -21,8 +22,8 @@ from pygls.workspace import PositionCodec
 
 from .sources import Place, Source
 
-# The server ends if a request of its own is answered with an error, as unknown ones are.
-OF_NO_INTEREST = (
+# The server exits if one of its own requests is answered with an error, as unknown ones are.
+IGNORED_MESSAGES = (
     lsp.CLIENT_REGISTER_CAPABILITY,
     lsp.CLIENT_UNREGISTER_CAPABILITY,
     lsp.WORKSPACE_DIAGNOSTIC_REFRESH,
@@ -47,7 +48,7 @@ class Analyser:
         self._codec = PositionCodec()
 
     def open(self, source: Source) -> None:
-        """Show a file to the server: places are looked for in open files, and asked about there."""
+        """Open a file in the server, which searches and answers for open files only."""
         if source.resolved in self._lines:
             return
         self._lines[source.resolved] = source.lines
@@ -55,12 +56,12 @@ class Analyser:
         self._client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
 
     async def references(self, place: Place) -> list[Place]:
-        """The places in open files that use what is named at a place, the place itself left out.
+        """The places in open files that use the name at a place, without the place itself.
 
         Raises:
             AnalyserError: The server failed.
         """
-        document, position = self._asked(place)
+        document, position = self._position(place)
         context = lsp.ReferenceContext(include_declaration=False)
         try:
             found = await self._client.text_document_references_async(
@@ -71,12 +72,12 @@ class Analyser:
         return [each for each in self._places(found or []) if each != place]
 
     async def definitions(self, place: Place) -> list[Place]:
-        """Where what is named at a place is defined: several places for a field of a union.
+        """Where the name at a place is defined; for a field of a union, several places.
 
         Raises:
             AnalyserError: The server failed.
         """
-        document, position = self._asked(place)
+        document, position = self._position(place)
         try:
             found = await self._client.text_document_definition_async(
                 lsp.DefinitionParams(document, position)
@@ -86,7 +87,7 @@ class Analyser:
         several = found if isinstance(found, Sequence) else [found] if found else []
         return self._places(each for each in several if isinstance(each, lsp.Location))
 
-    def _asked(self, place: Place) -> tuple[lsp.TextDocumentIdentifier, lsp.Position]:
+    def _position(self, place: Place) -> tuple[lsp.TextDocumentIdentifier, lsp.Position]:
         position = lsp.Position(place.line - 1, place.column - 1)
         return (
             lsp.TextDocumentIdentifier(place.path.as_uri()),
@@ -105,11 +106,11 @@ class Analyser:
 
 @asynccontextmanager
 async def analyser(workspace: Path, imports: Sequence[Path]) -> AsyncGenerator[Analyser]:
-    """Start a language server, and end it.
+    """Start a language server, and stop it afterwards.
 
     Args:
-        workspace: An empty folder, so that the server takes no configuration from the user's code.
-        imports: Folders to look for modules in, before the running interpreter's.
+        workspace: An empty folder, so that the server reads no configuration of the user's.
+        imports: Folders to resolve imports in, before those of the running interpreter.
 
     Raises:
         AnalyserError: The server does not start.
@@ -130,9 +131,9 @@ async def analyser(workspace: Path, imports: Sequence[Path]) -> AsyncGenerator[A
         return [sections.get(each.section) for each in params.items]
 
     client.feature(lsp.WORKSPACE_CONFIGURATION)(configuration)
-    for message in OF_NO_INTEREST:
+    for message in IGNORED_MESSAGES:
         client.feature(message)(_ignore)
-    await client.start_io(  # pyright: ignore[reportUnknownMemberType]  # takes what Popen takes
+    await client.start_io(  # pyright: ignore[reportUnknownMemberType]  # takes Popen's arguments
         sys.executable,
         *("-m", "pyright.langserver", "--stdio"),
         env={**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"},
@@ -144,16 +145,16 @@ async def analyser(workspace: Path, imports: Sequence[Path]) -> AsyncGenerator[A
     finally:
         if not client.stopped:
             client.exit(None)
-        await client.stop()  # type: ignore[no-untyped-call]  # pygls does not say that it gives None
+        await client.stop()  # type: ignore[no-untyped-call]  # pygls does not declare that it returns None
 
 
 def _ignore(*_: object) -> None:
-    """Take notice of nothing."""
+    """Ignore a message."""
 
 
 async def _initialize(client: LanguageClient, workspace: Path) -> None:
     uri = workspace.as_uri()
-    # Diagnostics are only computed when they are asked for, and nobody asks.
+    # With pull diagnostics, none are computed, since none are requested.
     diagnostic = lsp.DiagnosticClientCapabilities(dynamic_registration=True)
     capabilities = lsp.ClientCapabilities(
         workspace=lsp.WorkspaceClientCapabilities(configuration=True, workspace_folders=True),

@@ -1,4 +1,4 @@
-"""What a call gives for a parameter without naming it."""
+"""The positional arguments of a call, by parameter."""
 
 import ast
 
@@ -6,21 +6,21 @@ from .surface import Function
 
 
 def argument(call: ast.Call, parameter: str, function: Function) -> ast.expr | None:
-    """What a call gives for a parameter by its position.
+    """The argument of a call for a parameter, if it is passed by position.
 
     Args:
         call: A call of the function.
         parameter: The parameter's name.
-        function: What is called; for a method, on an object.
+        function: The function; for a method, called on an instance.
 
     Returns:
-        None if it gives nothing there, or if what it unpacks before leaves the position unknown.
+        None if there is none, or if unpacking before it makes its position unknown.
     """
     by_position = [name for name, each in function.parameters.items() if each.by_position]
     if parameter not in by_position:
         return None
     index = by_position.index(parameter)
-    given = call.args[: index + 1]
-    if len(given) <= index or any(isinstance(each, ast.Starred) for each in given):
+    arguments = call.args[: index + 1]
+    if len(arguments) <= index or any(isinstance(each, ast.Starred) for each in arguments):
         return None
-    return given[index]
+    return arguments[index]

@@ -1,4 +1,4 @@
-"""What a change of the document adds to, removes from or retypes in the Python API."""
+"""What a change of the document adds, removes or retypes in the Python API."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -6,9 +6,9 @@ from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
 
-from .annotations import canonical
 from .renames import renames
 from .surface import Alias, Class, Function, Member, Model, Surface, read_surface
+from .type_expressions import canonical
 
 Kind: TypeAlias = Literal["removed", "retyped", "added"]
 What: TypeAlias = Literal["class", "field", "literal value", "method", "function", "parameter"]
@@ -18,20 +18,20 @@ MODELS = "ionq_api.models"
 
 @frozen
 class SurfaceChange:
-    """One name that was added, removed or given another type.
+    """One name that was added, removed or retyped.
 
     Attributes:
         kind: What happened to it.
         what: What it names.
-        owner: What it is found in: a module or a class, as users import it.
+        owner: The module or class that has it, as users import it.
         member: The name itself, or the value of an enumeration.
         parameter: For a parameter, its name; `member` is then the operation's.
-        old: Its type before; for a method, that of its result. None if it is new.
-        new: Its type now. None if it is gone.
-        required: Whether code that makes the object, or calls the method, has to give it now and
+        old: Its old type; for a method, that of its result. None if it was added.
+        new: Its new type. None if it was removed.
+        required: Whether code that creates the object, or calls the method, must now pass it and
             did not have to before.
-        renamed_to: For a class that is gone, the new one that has nearly the same content.
-        also: Other owners in which the same happened: the other session, and the module of the
+        renamed_to: For a removed class, an added one that has nearly the same content.
+        also: Other owners with the same change: the other session, and the module of the
             operation's function.
     """
 
@@ -48,7 +48,7 @@ class SurfaceChange:
 
     @property
     def name(self) -> str:
-        """The whole name, such as `ionq_session.IonQSession.get_jobs(limit)`."""
+        """The full name, such as `ionq_session.IonQSession.get_jobs(limit)`."""
         return f"{self.owner}{self._rest}"
 
     @property
@@ -65,7 +65,7 @@ class SurfaceChange:
 
     @property
     def touches_uses(self) -> bool:
-        """Whether code that uses the name, or has to name it now, may have to follow."""
+        """Whether code that uses the name, or now has to pass it, may have to change."""
         return self.kind != "added" or self.required
 
 
@@ -73,16 +73,16 @@ def surface_changes(old_folder: Path, new_folder: Path) -> list[SurfaceChange]:
     """Compare two generated packages.
 
     Args:
-        old_folder: The folder of one, or a folder that holds it.
-        new_folder: That of the other.
+        old_folder: The old package, or the folder that contains it.
+        new_folder: The new package, likewise.
 
     Returns:
-        The changes, sorted by name. Methods that both sessions have, and the functions that make
-        the same operations, are one change where they change alike. Prose, limits and the order
-        of fields are no part of the surface.
+        The changes, sorted by name. The methods of both sessions and the function for the same
+        operation share one change where they change in the same way. Prose, limits and the order
+        of fields are not compared.
 
     Raises:
-        SurfaceError: A folder holds no such package.
+        SurfaceError: A folder does not contain such a package.
     """
     return compare(read_surface(old_folder), read_surface(new_folder))
 
@@ -96,25 +96,25 @@ def compare(old: Surface, new: Surface) -> list[SurfaceChange]:
 
 
 class _Types:
-    """Tells whether a type before and a type now are the same."""
+    """Compares old types with new ones."""
 
     def __init__(self, old: Surface, new: Surface, renamed: Mapping[str, str]) -> None:
         self.renamed = renamed
-        # A class that has another name has not made another type of each field that holds it.
-        self._old = {**_followed(old), **renamed}
-        self._new = _followed(new)
+        # A field is not retyped because its class was renamed.
+        self._old = {**_expansions(old), **renamed}
+        self._new = _expansions(new)
 
-    def told(self, old: str, new: str) -> tuple[str, str] | None:
-        """Two types as they are to be shown, if they differ: written out if only that shows it."""
-        # Names of the old side that stand for new ones are followed with the new side's aliases.
+    def difference(self, old: str, new: str) -> tuple[str, str] | None:
+        """Two types as a report shows them if they differ: expanded if they are spelled merged."""
+        # What is renamed to a new name is then expanded with the new aliases.
         before, after = canonical(canonical(old, self._old), self._new), canonical(new, self._new)
         if before == after:
             return None
         return (old, new) if old != new else (before, after)
 
 
-def _followed(surface: Surface) -> dict[str, str]:
-    """What names stand for; an enumeration takes any text, so `| str` beside it says no more."""
+def _expansions(surface: Surface) -> dict[str, str]:
+    """Expansions of names; an enumeration accepts any text, so `| str` beside it adds nothing."""
     open_to_all = {
         name: f"{name} | str"
         for name, each in surface.classes.items()
@@ -128,12 +128,14 @@ def _classes(old: Surface, new: Surface, types: _Types) -> Iterator[SurfaceChang
         after = new.classes.get(types.renamed.get(name, name))
         if name not in new.classes:
             renamed = types.renamed.get(name)
-            told = _told(before)
-            yield SurfaceChange("removed", "class", MODELS, name, old=told, renamed_to=renamed)
+            description = _described(before)
+            yield SurfaceChange(
+                "removed", "class", MODELS, name, old=description, renamed_to=renamed
+            )
         if after is not None:
             yield from _class(name, before, after, types)
     for name in new.classes.keys() - old.classes.keys():
-        yield SurfaceChange("added", "class", MODELS, name, new=_told(new.classes[name]))
+        yield SurfaceChange("added", "class", MODELS, name, new=_described(new.classes[name]))
 
 
 def _class(name: str, before: Class, after: Class, types: _Types) -> Iterator[SurfaceChange]:
@@ -147,15 +149,15 @@ def _class(name: str, before: Class, after: Class, types: _Types) -> Iterator[Su
             for value in {*before.values} ^ {*after.values}:
                 kind: Kind = "removed" if value in before.values else "added"
                 yield SurfaceChange(kind, "literal value", owner, value)
-        case Alias(), Alias() if not types.told(before.annotation, after.annotation):
+        case Alias(), Alias() if not types.difference(before.annotation, after.annotation):
             return
         case _:
             yield SurfaceChange(
-                "retyped", "class", MODELS, name, old=_told(before), new=_told(after)
+                "retyped", "class", MODELS, name, old=_described(before), new=_described(after)
             )
 
 
-def _told(one: Class) -> str:
+def _described(one: Class) -> str:
     return "class" if isinstance(one, Model) else canonical(one.annotation, {})
 
 
@@ -165,9 +167,9 @@ def _members(
     """The changes of fields or parameters.
 
     Args:
-        blank: A change that says whose they are.
-        old: Before, in order.
-        new: Now.
+        blank: A change with their owner.
+        old: The old ones, in order.
+        new: The new ones, in order.
         types: Compares them.
     """
     for name in {**old, **new}:
@@ -183,7 +185,7 @@ def _members(
             yield evolve(named, kind="removed", old=before.annotation)
         else:
             places = _place(name, old, new), _place(name, new, old)
-            texts = types.told(before.annotation, after.annotation)
+            texts = types.difference(before.annotation, after.annotation)
             if texts is None and (before.required != after.required or places[0] != places[1]):
                 texts = (
                     before.annotation + _how(before, after, places[0]),
@@ -195,13 +197,13 @@ def _members(
 
 
 def _place(name: str, here: Mapping[str, Member], there: Mapping[str, Member]) -> int | None:
-    """Where a parameter stands among those that may be given by position on both sides."""
+    """The index of a parameter among the positional ones that are in both versions."""
     shared = [each for each in here if here[each].by_position and each in there]
     return shared.index(name) if name in shared else None
 
 
 def _how(one: Member, other: Member, place: int | None) -> str:
-    """What the annotation does not say."""
+    """What differs beside the annotation."""
     if one.required != other.required:
         return ", required" if one.required else ", with a default"
     return ", by keyword" if place is None else f", at position {place + 1}"
@@ -210,16 +212,16 @@ def _how(one: Member, other: Member, place: int | None) -> str:
 def _operations(old: Surface, new: Surface, types: _Types) -> Iterator[SurfaceChange]:
     for name in {**old.operations, **new.operations}:
         before, after = old.operations.get(name, {}), new.operations.get(name, {})
-        alike: dict[SurfaceChange, SurfaceChange] = {}
+        merged: dict[SurfaceChange, SurfaceChange] = {}
         for owner in {**before, **after}:
             for change in _operation(name, owner, before.get(owner), after.get(owner), types):
-                # Sessions come first, so that a change bears the name that most users use.
+                # Sessions come first, so that a change has the name that most users use.
                 key = evolve(
                     change, owner="", what="method" if not change.parameter else "parameter"
                 )
-                first = alike.get(key)
-                alike[key] = evolve(first, also=(*first.also, owner)) if first else change
-        yield from alike.values()
+                first = merged.get(key)
+                merged[key] = evolve(first, also=(*first.also, owner)) if first else change
+        yield from merged.values()
 
 
 def _operation(
@@ -233,7 +235,7 @@ def _operation(
     elif after is None:
         yield SurfaceChange("removed", what, owner, name, old=function.returns)
     else:
-        if texts := types.told(before.returns, after.returns):
+        if texts := types.difference(before.returns, after.returns):
             yield SurfaceChange("retyped", what, owner, name, old=texts[0], new=texts[1])
         blank = SurfaceChange("added", "parameter", owner, name)
         yield from _members(blank, before.parameters, after.parameters, types)

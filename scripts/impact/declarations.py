@@ -1,4 +1,4 @@
-"""Where the names of the old package are declared, so that their uses can be asked for."""
+"""Finds where the names of the old package are declared, so that their uses can be requested."""
 
 import ast
 from collections.abc import Iterable, Iterator
@@ -9,10 +9,10 @@ from .surface import SESSION_PACKAGE, SESSIONS, Surface
 
 
 class Declarations:
-    """The places of declarations in copies of the old packages.
+    """The places of declarations in a copy of the old packages.
 
     Args:
-        folder: What holds `ionq_api` and `ionq_session`.
+        folder: The folder with `ionq_api` and `ionq_session`.
         surface: The surface of `ionq_api`.
     """
 
@@ -24,7 +24,7 @@ class Declarations:
         self._sessions = [*self._read_sessions()]
 
     def source(self, place: Place) -> Source:
-        """The file that a declaration stands in."""
+        """The file that contains a declaration."""
         return self._by_path[place.path]
 
     def of_class(self, name: str) -> list[Place]:
@@ -41,9 +41,9 @@ class Declarations:
         """Where an operation is declared, or a parameter of it.
 
         Args:
-            name: The operation's.
-            owners: What it is found in. A session may declare it once more, with a wider type;
-                then uses lead there, too.
+            name: The operation's name.
+            owners: Its owners. A session may override it with a wider type, and uses then resolve
+                to the override as well.
             parameter: The parameter's name.
         """
         below = [name, *([parameter] if parameter else [])]
@@ -79,7 +79,7 @@ class Declarations:
 
 
 def _places(source: Source, within: list[ast.AST], names: list[str]) -> list[Place]:
-    """The places of a name that is declared in one that is declared in one, and so on."""
+    """The places of the last name, each name being declared in the one before it."""
     for name in names:
         within = [
             node for above in within for node in _declared(above) if _declared_name(node) == name

@@ -1,4 +1,4 @@
-"""Which uses each kind of change touches: of the name itself, of its owner, or of its values."""
+"""Finds the uses that a change affects: of the name itself, of its owner, or of its values."""
 
 import ast
 from collections.abc import Iterable
@@ -11,21 +11,21 @@ from .calls import argument
 from .changes import MODELS, SurfaceChange
 from .declarations import Declarations
 from .literals import occurrences
-from .references import Reference, References
+from .lookup import Reference, References
 from .sources import Place, Source
 from .surface import Model, Surface
 
 
 @frozen
 class Use:
-    """A place in the user's code that a change touches.
+    """A place in the user's code that a change affects.
 
     Attributes:
-        path: The file, as it was found below what the user gave.
+        path: The file, as found under the user's paths.
         line: Counted from 1.
         column: In characters, counted from 1.
-        name: What is used there: the name that changed, or a field of a class that is gone.
-        change: What happened to it.
+        name: The name used there: the one that changed, or a field of a removed class.
+        change: The change that affects it.
     """
 
     path: Path
@@ -40,13 +40,13 @@ _Found: TypeAlias = tuple[Source, Place, str]
 
 
 class Finder:
-    """Looks for the uses of changes.
+    """Finds the uses that changes affect.
 
     Args:
-        surface: The surface before.
+        surface: The old surface.
         declarations: Where its names are declared.
         references: Looks them up in the user's code.
-        changes: All of them.
+        changes: All changes.
     """
 
     def __init__(
@@ -60,10 +60,10 @@ class Finder:
         self._surface = surface
         self._declarations = declarations
         self._references = references
-        self._gone = {
+        self._removed_fields = {
             place
             for change in changes
-            if _is_gone(change)
+            if _is_removed(change)
             for field in self._fields(change.member)
             for place in declarations.of_field(change.member, field)
         }
@@ -76,10 +76,10 @@ class Finder:
         )
 
     async def look_for(self, change: SurfaceChange) -> None:
-        """Collect the uses of one change, each under the owner that it is a use of."""
+        """Collect the uses of one change, for each of its owners."""
         for owner in (change.owner, *change.also):
             for source, place, name in await self._uses(evolve(change, owner=owner)):
-                # A session of either kind uses both at one place; the first name will do.
+                # An expression of either session type uses both at one place; keep the first name.
                 key = (source.path, place.line, place.column, change)
                 self._found.setdefault(key, Use(*key[:3], name, change))
 
@@ -95,10 +95,10 @@ class Finder:
             uses += [(*each[:2], change.short_name) for each in await self._to(change)]
             if change.what == "parameter":
                 uses += await self._by_position(change)
-            if _is_gone(change):
+            if _is_removed(change):
                 uses += await self._read_from(change)
         if change.required:
-            uses += await self._lacking(change)
+            uses += await self._missing_argument(change)
         return uses
 
     async def _to(self, change: SurfaceChange) -> list[Reference]:
@@ -126,13 +126,13 @@ class Finder:
 
     async def _by_position(self, change: SurfaceChange) -> list[_Found]:
         return [
-            (source, source.place(given), change.short_name)
+            (source, source.place(argument_node), change.short_name)
             for source, call in await self._calls(change)
-            if (given := self._argument(change, call))
+            if (argument_node := self._argument(change, call))
         ]
 
-    async def _lacking(self, change: SurfaceChange) -> list[_Found]:
-        """The calls that do not give what they now have to."""
+    async def _missing_argument(self, change: SurfaceChange) -> list[_Found]:
+        """The calls that lack an argument that is now required."""
         name = change.parameter or change.member
         return [
             (source, source.place(call.func), change.short_name)
@@ -141,7 +141,7 @@ class Finder:
         ]
 
     def _argument(self, change: SurfaceChange, call: ast.Call) -> ast.expr | None:
-        """What a call gives for a parameter without its name."""
+        """The positional argument of a call for the changed parameter."""
         if change.parameter is None:
             return None
         return argument(
@@ -149,14 +149,14 @@ class Finder:
         )
 
     async def _read_from(self, change: SurfaceChange) -> list[_Found]:
-        """What is read from objects of a class that is gone, and of no class that stays."""
+        """The fields read from objects that can only be of a removed class."""
         uses: list[_Found] = []
         for field in self._fields(change.member):
             declared = self._declarations.of_field(change.member, field)
             for source, place, node in await self._references.to(field, declared):
                 if isinstance(node, ast.Attribute):
                     definitions = await self._references.definitions(place)
-                    if self._gone.issuperset(definitions):
+                    if self._removed_fields.issuperset(definitions):
                         uses.append((source, place, f"{change.short_name}.{field}"))
         return uses
 
@@ -165,7 +165,7 @@ class Finder:
         return found.fields if isinstance(found, Model) else ()
 
 
-def _is_gone(change: SurfaceChange) -> bool:
+def _is_removed(change: SurfaceChange) -> bool:
     return change.kind == "removed" and change.what == "class" and not change.renamed_to
 
 

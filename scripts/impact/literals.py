@@ -1,20 +1,20 @@
-"""Where a value of an enumeration is written, and meant: a text that is equal by chance is not.
+"""Finds where code uses a value of an enumeration, and not just an equal string.
 
-The value is looked for only where something of the enumeration's type meets it: it is compared or
-matched with it, assigned to it, passed for it, or looked up by it. From a field of a model or a
-parameter of an operation the way leads on through assignments, loops and annotations, in the
-user's code too.
+A string counts only where it meets an expression of the enumeration's type: it is compared or
+matched with one, assigned to one, passed for one, or a key that one looks up. The search starts at
+the fields of models and the parameters of operations, and follows assignments, loops and
+annotations in the user's code.
 """
 
 import ast
 from collections.abc import Iterable, Iterator
 
-from .annotations import canonical, names
 from .calls import argument
 from .declarations import Declarations
-from .references import Reference, References
+from .lookup import Reference, References
 from .sources import KeywordPattern, Place, Source
 from .surface import Model, Surface
+from .type_expressions import canonical, names
 
 COLLECTIONS = {"frozenset", "list", "set", "tuple"}
 
@@ -26,10 +26,10 @@ async def occurrences(
     declarations: Declarations,
     references: References,
 ) -> set[tuple[Source, Place]]:
-    """The places in the user's code where a value of an enumeration is written.
+    """The places in the user's code that use a value of an enumeration.
 
     Args:
-        value: What is looked for.
+        value: The value.
         enumeration: The enumeration's name.
         surface: The surface that has it.
         declarations: Where the names of that surface are declared.
@@ -54,9 +54,9 @@ async def occurrences(
                 declared = declarations.of_operation(operation, forms, name)
                 await search.follow(await references.to(name, declared))
                 for each in calls:
-                    given = each.call and argument(each.call, name, form)
-                    if given:
-                        await search.given(each.source, given)
+                    argument_node = each.call and argument(each.call, name, form)
+                    if argument_node:
+                        await search.supplied(each.source, argument_node)
         if holds(form.returns):
             for each in calls:
                 if each.call:
@@ -75,12 +75,12 @@ class _Search:
         self._resolved: set[Place] = set()
 
     async def follow(self, uses: Iterable[Reference], *, declared: bool = True) -> None:
-        """Look around names of the enumeration's type.
+        """Search around uses of names of the enumeration's type.
 
         Args:
-            uses: Where they are used.
-            declared: Whether the type is declared for them, and does not only follow from what
-                they were last given.
+            uses: The uses.
+            declared: Whether they are declared with the type, rather than inferred from the last
+                assignment.
         """
         for source, place, node in uses:
             if place in self._followed:
@@ -89,25 +89,25 @@ class _Search:
             match node:
                 case KeywordPattern(pattern):
                     self._pattern(source, pattern)
-                case ast.keyword(value=given):
-                    await self.given(source, given)
+                case ast.keyword(value=argument_node):
+                    await self.supplied(source, argument_node)
                 case ast.Attribute(ctx=ast.Store()) | ast.Name(ctx=ast.Store()):
                     parent = source.parent(node)
                     if declared and isinstance(parent, ast.Assign):
-                        await self.given(source, parent.value)
+                        await self.supplied(source, parent.value)
                 case ast.Attribute() | ast.Name() | ast.Constant():
                     await self.expression(source, node)
                 case _:
                     pass
 
     async def expression(self, source: Source, node: ast.expr) -> None:
-        """Look around an expression of the enumeration's type, or of a list of it."""
+        """Search around an expression of the enumeration's type, or of a list of it."""
         parent = source.parent(node)
         match parent:
             case ast.Compare(left=left, comparators=others):
                 for other in (left, *others):
                     if other is not node:
-                        await self.given(source, other)
+                        await self.supplied(source, other)
             case ast.Match(subject=subject, cases=cases) if subject is node:
                 for case in cases:
                     self._pattern(source, case.pattern)
@@ -115,8 +115,8 @@ class _Search:
                 for target in targets:
                     await self._carry(source, target)
             case ast.AnnAssign(target=target, value=value):
-                if value is not None and value is not node:  # so the node is the annotation
-                    await self.given(source, value)
+                if value is not None and value is not node:  # then the node is in the annotation
+                    await self.supplied(source, value)
                 await self._carry(source, target, declared=value is not node)
             case ast.NamedExpr(target=target):
                 await self._carry(source, target)
@@ -126,66 +126,66 @@ class _Search:
             case ast.arg():
                 await self._parameter(source, parent)
             case ast.Subscript(value=table, slice=key) if key is node and _is_table(table):
-                await self.given(source, table)
+                await self.supplied(source, table)
             case ast.Call(func=ast.Attribute(value=table, attr="get"), args=[key, *_]) if (
                 key is node
             ):
-                await self.given(source, table)
-            # Its type is that of what it is a part of, in an annotation or as a value.
+                await self.supplied(source, table)
+            # The enclosing expression has the same type, in an annotation or as a value.
             case ast.Await() | ast.BinOp() | ast.BoolOp() | ast.IfExp() | ast.Subscript():
                 await self.expression(source, parent)
             case _:
                 pass
 
-    async def given(self, source: Source, value: ast.expr) -> None:
-        """Find the value in an expression that stands for the enumeration, or for several of it."""
+    async def supplied(self, source: Source, value: ast.expr) -> None:
+        """Find the value in an expression that supplies values of the enumeration."""
         match value:
             case ast.Constant(value=text) if text == self._value:
                 self.found.add((source, source.place(value)))
             case ast.Tuple(elts=several) | ast.List(elts=several) | ast.Set(elts=several):
                 for each in several:
-                    await self.given(source, each)
+                    await self.supplied(source, each)
             case ast.Dict(keys=keys):
                 for key in keys:
                     if key is not None:
-                        await self.given(source, key)
+                        await self.supplied(source, key)
             case ast.IfExp(body=body, orelse=other):
-                await self.given(source, body)
-                await self.given(source, other)
+                await self.supplied(source, body)
+                await self.supplied(source, other)
             case ast.BoolOp(values=several):
                 for each in several:
-                    await self.given(source, each)
+                    await self.supplied(source, each)
             case ast.Call(func=ast.Name(id=name), args=[only]) if name in COLLECTIONS:
-                await self.given(source, only)
+                await self.supplied(source, only)
             case ast.Name() | ast.Attribute():
                 await self._constant(source, value)
             case _:
                 pass
 
     async def _constant(self, source: Source, name: ast.expr) -> None:
-        """Find the value in what a name of the user's is defined as."""
+        """Find the value in the definition of a name in the user's code."""
         for where, place, node in await self._references.defined(source, name):
             if place in self._resolved or isinstance(node, KeywordPattern):
                 continue
             self._resolved.add(place)
             match where.parent(node):
                 case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
-                    await self.given(where, value)
+                    await self.supplied(where, value)
                 case _:
                     pass
 
     async def _carry(self, source: Source, target: ast.AST, *, declared: bool = False) -> None:
-        """Go on with a variable or an attribute of the user's."""
+        """Follow a variable or an attribute in the user's code."""
         if isinstance(target, ast.Name | ast.Attribute | ast.arg):
             await self.follow(await self._references.at(source.place(target)), declared=declared)
 
     async def _parameter(self, source: Source, parameter: ast.arg) -> None:
-        """Go on with a parameter of a function of the user's, and with its default."""
+        """Follow a parameter of a function in the user's code, and its default."""
         arguments = source.parent(parameter)
         if isinstance(arguments, ast.arguments):
             for name, default in _defaults(arguments):
                 if name is parameter:
-                    await self.given(source, default)
+                    await self.supplied(source, default)
         await self._carry(source, parameter, declared=True)
 
     def _pattern(self, source: Source, pattern: ast.pattern) -> None:

@@ -1,25 +1,26 @@
-"""Which class that is gone lives on under another name."""
+"""Detects renamed classes."""
 
 from collections.abc import Mapping
 
-from likeness import successors
-
+from ..similarity import successors
 from .surface import Class, Model, Surface
 
 
 def renames(old: Surface, new: Surface) -> Mapping[str, str]:
-    """New names by old ones, for classes that are gone and come again with nearly the same content.
+    """New names by old ones, for classes removed and added again with nearly the same content.
 
-    `spec.py diff` tells renamed schemas by the same measure.
+    `differences/renames.py` detects renamed schemas in the same way.
     """
-    gone = {name: _content(old.classes[name]) for name in old.classes.keys() - new.classes.keys()}
-    come = {name: _content(new.classes[name]) for name in new.classes.keys() - old.classes.keys()}
-    return successors(gone, come)
+    removed = {
+        name: _content(old.classes[name]) for name in old.classes.keys() - new.classes.keys()
+    }
+    added = {name: _content(new.classes[name]) for name in new.classes.keys() - old.classes.keys()}
+    return successors(removed, added)
 
 
 def _content(one: Class) -> frozenset[str]:
-    """What a class is known by; nothing if it says too little of itself."""
+    """The content that identifies a class; empty if there is too little of it."""
     if isinstance(one, Model):
         named = frozenset(f"field {name}" for name in one.fields) - {"field additional_properties"}
-        return named if len(named) > 1 else frozenset()  # `id` alone is in many
+        return named if len(named) > 1 else frozenset()  # many have just an `id`
     return frozenset(f"value {value}" for value in one.values)

@@ -1,9 +1,9 @@
-"""What changed and what uses it, as text, as Markdown and as JSON.
+"""Renders the changes and their uses as text, Markdown and JSON.
 
-The JSON is an object with three lists, whose keys stay as they are:
+The JSON is an object with three lists, whose keys are stable:
 
     changes   kind, what, name, also, old, new, required, renamed_to of each `SurfaceChange`
-    uses      path, line, column, name, change of each `Use`; `change` counts in `changes` from 0
+    uses      path, line, column, name, change of each `Use`; `change` is an index into `changes`
     unread    path, line, reason of each file that could not be analysed
 """
 
@@ -13,26 +13,25 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from formats import Format, code, line
-
+from ..formats import Format, code, line
 from .changes import Kind, SurfaceChange
 from .finder import Use
 from .sources import Unread
 
 Quote: TypeAlias = Callable[[str], str]
-"""How a text from a document is written."""
+"""Escapes a text from a document."""
 
 KINDS: tuple[Kind, ...] = ("removed", "retyped", "added")
 
 
 @frozen
 class Impact:
-    """All that is to be told.
+    """Everything that is reported.
 
     Attributes:
-        changes: What happened to the Python API.
-        uses: Where the user's code meets it.
-        unread: What could not be analysed.
+        changes: The changes of the Python API.
+        uses: The affected uses in the user's code.
+        unread: The files that could not be analysed.
     """
 
     changes: Sequence[SurfaceChange]
@@ -41,12 +40,12 @@ class Impact:
 
 
 def render_text(impact: Impact) -> str:
-    """One line for each change, then one for each use, as compilers write them."""
+    """One line for each change, then one for each use in the form `path:line:column:`."""
     lines = [
         f"{each.kind} {each.what} {line(each.name)}{_types(each, line)}" for each in _sorted(impact)
     ]
     lines += [
-        f"{use.path}:{use.line}:{use.column}: uses {line(use.name)} ({_fate(use, line)})"
+        f"{use.path}:{use.line}:{use.column}: uses {line(use.name)} ({_reason(use, line)})"
         for use in impact.uses
     ]
     lines += [f"{_where(each)}: not analysed: {each.reason}" for each in impact.unread]
@@ -59,36 +58,36 @@ def render_markdown(
     """Lists for a changelog or a pull request.
 
     Args:
-        changes: What happened to the Python API.
-        uses: Where the user's code meets it.
-        unread: What could not be analysed.
+        changes: The changes of the Python API.
+        uses: The affected uses in the user's code.
+        unread: The files that could not be analysed.
     """
     impact = Impact(changes, uses, unread)
     parts: list[str] = []
     for kind in KINDS:
-        told = [
+        items = [
             f"- {each.what} {code(each.name)}{_types(each, code)}"
             for each in _sorted(impact)
             if each.kind == kind
         ]
-        if told:
-            parts.append("\n".join([f"**{kind.capitalize()}**", "", *told]))
+        if items:
+            parts.append("\n".join([f"**{kind.capitalize()}**", "", *items]))
     if uses:
-        told = [
-            f"- {code(f'{use.path}:{use.line}')}: {code(use.name)} ({_fate(use, code)})"
+        items = [
+            f"- {code(f'{use.path}:{use.line}')}: {code(use.name)} ({_reason(use, code)})"
             for use in uses
         ]
-        parts.append("\n".join(["**Used**", "", *told]))
+        parts.append("\n".join(["**Used**", "", *items]))
     if unread:
-        told = [f"- {code(_where(each))}: {line(each.reason)}" for each in unread]
-        parts.append("\n".join(["**Not analysed**", "", *told]))
+        items = [f"- {code(_where(each))}: {line(each.reason)}" for each in unread]
+        parts.append("\n".join(["**Not analysed**", "", *items]))
     return "\n\n".join(parts or ["The Python API stays as it is."]) + "\n"
 
 
 def render_json(impact: Impact) -> str:
-    """An object, as the module's text describes it."""
+    """The object described in the module's docstring."""
     changes = [*impact.changes]
-    told = {
+    content = {
         "changes": [
             {
                 "kind": each.kind,
@@ -117,7 +116,7 @@ def render_json(impact: Impact) -> str:
             for each in impact.unread
         ],
     }
-    return json.dumps(told, indent=2) + "\n"
+    return json.dumps(content, indent=2) + "\n"
 
 
 RENDERERS: dict[Format, Callable[[Impact], str]] = {
@@ -132,23 +131,23 @@ def _sorted(impact: Impact) -> list[SurfaceChange]:
 
 
 def _types(change: SurfaceChange, quoted: Quote) -> str:
-    """The types of a change, if they say more than its name; and what else is known of it."""
-    told = ""
+    """The types of a change, if they add to its name, and its other attributes."""
+    text = ""
     if change.kind == "retyped":
-        told = f": {quoted(f'{change.old}')} is now {quoted(f'{change.new}')}"
+        text = f": {quoted(f'{change.old}')} is now {quoted(f'{change.new}')}"
     elif change.kind == "added" and change.new not in (None, "class"):
-        told = f": {quoted(f'{change.new}')}"
+        text = f": {quoted(f'{change.new}')}"
     if change.required:
-        told += ", required"
+        text += ", required"
     if change.renamed_to:
-        told += f", perhaps renamed to {quoted(change.renamed_to)}"
+        text += f", perhaps renamed to {quoted(change.renamed_to)}"
     if change.also:
-        told += ", also in " + " and ".join(map(quoted, change.also))
-    return told
+        text += ", also in " + " and ".join(map(quoted, change.also))
+    return text
 
 
-def _fate(use: Use, quoted: Quote) -> str:
-    """What happened to what is used, in short."""
+def _reason(use: Use, quoted: Quote) -> str:
+    """What happened to the name that is used."""
     change = use.change
     if change.kind == "added":
         return "has to be given now"

@@ -1,4 +1,4 @@
-"""The packages of an earlier commit, unpacked into a folder."""
+"""Unpacks the packages of an earlier commit into a folder."""
 
 import io
 import subprocess
@@ -15,15 +15,15 @@ class RevisionError(ValueError):
 
 
 def unpack(revision: str, repository: Path, target: Path) -> None:
-    """Write `ionq_api` and `ionq_session`, as they were committed, into a folder.
+    """Write `ionq_api` and `ionq_session`, as of a commit, into a folder.
 
     Args:
         revision: A commit, as git names it, such as `HEAD` or `v0.1.0`.
         repository: The folder of the repository.
-        target: A folder, made if there is none.
+        target: A folder, created if it does not exist.
 
     Raises:
-        RevisionError: There is no such revision, or it has no such packages.
+        RevisionError: There is no such revision, or it lacks the packages.
     """
     paths = [f"{GENERATED}/{PACKAGE}", SESSION_PACKAGE]
     command = ["git", "archive", "--format=tar", "--end-of-options", revision, *paths]
@@ -31,7 +31,7 @@ def unpack(revision: str, repository: Path, target: Path) -> None:
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip()
         raise RevisionError(
-            f"{revision} is no folder and no revision with {' and '.join(paths)}: {reason}"
+            f"{revision} is neither a folder nor a revision with {' and '.join(paths)}: {reason}"
         )
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(target, filter="data")

@@ -1,4 +1,4 @@
-"""The user's files: found, read and parsed, with what stands at each place in them."""
+"""Finds, reads and parses the user's files, and maps places in them to syntax nodes."""
 
 import ast
 import os
@@ -12,11 +12,11 @@ from typing import NamedTuple
 from attrs import define, frozen
 
 KEYWORD = re.compile(r"(\w+)\s*=[\s(]*$")
-"""A name and an equals sign at the end of what stands before a value."""
+"""A name and an equals sign directly before a value."""
 
 
 class Place(NamedTuple):
-    """A place in a file, counted as editors show it.
+    """A place in a file, numbered as in editors.
 
     Attributes:
         path: The file, absolute and without symbolic links.
@@ -37,8 +37,8 @@ class Unread:
     """A file that could not be analysed.
 
     Attributes:
-        path: As it was found below what the user gave.
-        line: Where it is broken, counted from 1; None if it is as a whole.
+        path: The path, as found under the user's paths.
+        line: The line of the error, counted from 1; None if it concerns the whole file.
         reason: What is wrong.
     """
 
@@ -51,7 +51,7 @@ class KeywordPattern(NamedTuple):
     """`name=pattern` in a class pattern, which has no node of its own in the syntax tree.
 
     Attributes:
-        pattern: What stands for the value.
+        pattern: The pattern after the name.
     """
 
     pattern: ast.pattern
@@ -62,8 +62,8 @@ class Source:
     """One file.
 
     Attributes:
-        path: As it was found below what the user gave.
-        text: Its content, each line ended by a line feed.
+        path: The path, as found under the user's paths.
+        text: Its content, with lines ended by line feeds.
         tree: Its syntax tree.
     """
 
@@ -73,12 +73,12 @@ class Source:
 
     @cached_property
     def resolved(self) -> Path:
-        """The path that places have."""
+        """The absolute path, as in `Place`."""
         return self.path.resolve()
 
     @cached_property
     def lines(self) -> list[str]:
-        """Its lines, without their ends."""
+        """Its lines, without line feeds."""
         return self.text.split("\n")
 
     @cached_property
@@ -88,7 +88,7 @@ class Source:
         }
 
     def parent(self, node: ast.AST) -> ast.AST | None:
-        """The node that a node is a part of."""
+        """The parent of a node."""
         return self._parents.get(node)
 
     @cached_property
@@ -100,9 +100,9 @@ class Source:
         }
 
     def named_at(self, place: Place) -> ast.AST | KeywordPattern | None:
-        """What a name belongs to: an attribute, a keyword, a parameter, an import, a definition.
+        """The node of a name: an attribute, a keyword, a parameter, an import or a definition.
 
-        For a name in an annotation that is quoted, the quoted text.
+        For a name in a quoted annotation, the string.
         """
         return self._named.get((place.line, place.column)) or self._quoted(place)
 
@@ -118,7 +118,7 @@ class Source:
         return None
 
     def place(self, node: ast.AST) -> Place:
-        """Where the name of a node stands, for an import the one it gives; else its beginning."""
+        """The place of a node's name, for an import that of the alias; else of its start."""
         named = [place for place, each in self._names_of(node) if each is node]
         if named:
             return named[-1]
@@ -150,7 +150,7 @@ class Source:
                 pass
 
     def _at(self, line: int, offset: int, shift: int = 0) -> Place:
-        """The place of an offset that counts bytes, as the syntax tree does."""
+        """The place at an offset in bytes, as the syntax tree has."""
         before = self.lines[line - 1].encode()[:offset].decode()
         return Place(self.resolved, line, len(before) + shift + 1)
 
@@ -160,8 +160,8 @@ def read_source(path: Path) -> Source:
 
     Raises:
         OSError: It cannot be read.
-        SyntaxError: It is not Python of the running version.
-        ValueError: It is not text.
+        SyntaxError: The running version of Python cannot parse it.
+        ValueError: It cannot be decoded.
     """
     with tokenize.open(path) as file:
         text = file.read()
@@ -169,22 +169,22 @@ def read_source(path: Path) -> Source:
 
 
 def read_sources(paths: Iterable[Path]) -> tuple[list[Source], list[Unread]]:
-    """Read the Python files of the user's.
+    """Read the user's Python files.
 
     Args:
-        paths: Files and folders. Hidden folders and virtual environments in them are left out.
+        paths: Files and folders. Hidden folders and virtual environments in them are skipped.
 
     Returns:
-        The files that can be analysed, each once, and those that cannot.
+        The files that can be analysed, without duplicates, and those that cannot.
 
     Raises:
         FileNotFoundError: A path does not exist.
-        ValueError: A path names a file that is not Python, such as a notebook.
+        ValueError: A path is a file that is not Python, such as a notebook.
     """
     sources: dict[Path, Source] = {}
     unread: dict[Path, Unread] = {}
-    for given in paths:
-        for path in _files(given):
+    for start in paths:
+        for path in _files(start):
             try:
                 sources[path.resolve()] = read_source(path)
             except SyntaxError as error:
@@ -194,15 +194,17 @@ def read_sources(paths: Iterable[Path]) -> tuple[list[Source], list[Unread]]:
     return [*sources.values()], [*unread.values()]
 
 
-def _files(given: Path) -> Iterator[Path]:
-    if not given.exists():
-        raise FileNotFoundError(f"{given} does not exist; name files or folders with Python code")
-    if given.is_file():
-        if given.suffix != ".py":
-            raise ValueError(f"{given} is no Python file; notebooks are to be converted before")
-        yield given
+def _files(start: Path) -> Iterator[Path]:
+    if not start.exists():
+        raise FileNotFoundError(f"{start} does not exist; name files or folders with Python code")
+    if start.is_file():
+        if start.suffix != ".py":
+            raise ValueError(
+                f"{start} is not a Python file; notebooks are to be converted to Python first"
+            )
+        yield start
         return
-    for folder, below, names in os.walk(given):
+    for folder, below, names in os.walk(start):
         below[:] = sorted(
             each
             for each in below

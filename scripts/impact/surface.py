@@ -1,4 +1,4 @@
-"""What a user can name of a generated package, read with griffe: nothing of it is imported."""
+"""The public names of a generated package, read with griffe without importing it."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TypeAlias
 import griffe
 from attrs import frozen
 
-from .annotations import literal_values
+from .type_expressions import literal_values
 
 PACKAGE = "ionq_api"
 SESSION_PACKAGE = "ionq_session"
@@ -16,7 +16,7 @@ SESSIONS = {"Operations": "IonQSession", "AsyncOperations": "AsyncIonQSession"}
 
 
 class SurfaceError(ValueError):
-    """A folder does not hold a package as the generator writes it."""
+    """A folder does not contain a package that the generator wrote."""
 
 
 @frozen
@@ -24,9 +24,9 @@ class Member:
     """A field of a model, or a parameter of an operation.
 
     Attributes:
-        annotation: Its type, as it is written.
-        required: Whether it has to be given.
-        by_position: Whether it may be given without its name.
+        annotation: Its annotation.
+        required: Whether it must be passed.
+        by_position: Whether it may be passed by position.
     """
 
     annotation: str
@@ -53,8 +53,8 @@ class Alias:
 
     Attributes:
         module: Where it is declared.
-        annotation: What it stands for.
-        values: The known values of an enumeration; nothing for other types.
+        annotation: The type that it stands for.
+        values: The known values of an enumeration; empty for other types.
     """
 
     module: str
@@ -71,10 +71,10 @@ class Function:
 
     Attributes:
         module: Where it is declared.
-        within: The class that it is declared in; None for a function.
-        owner: What users find it in: `ionq_session.IonQSession`, or `ionq_api.api.jobs`.
+        within: The class that declares it; None for a function.
+        owner: Where users find it: `ionq_session.IonQSession`, or `ionq_api.api.jobs`.
         parameters: By name, in order.
-        returns: What it gives, or what the operation that it makes gives.
+        returns: The type of its result, or of the result of the operation that it creates.
     """
 
     module: str
@@ -90,7 +90,7 @@ class Surface:
 
     Attributes:
         classes: Those of `ionq_api.models`, by name.
-        operations: Each operation by name, with every form in which it can be called, by owner.
+        operations: Each operation by name, with all its callable forms by owner.
     """
 
     classes: Mapping[str, Class]
@@ -98,7 +98,7 @@ class Surface:
 
     @property
     def plain_aliases(self) -> dict[str, str]:
-        """What names stand for that are no enumerations and no classes: `dict[str, float]`."""
+        """The types, such as `dict[str, float]`, of aliases that are not enumerations."""
         return {
             name: each.annotation
             for name, each in self.classes.items()
@@ -107,10 +107,10 @@ class Surface:
 
 
 def package_in(folder: Path) -> Path:
-    """The package's own folder.
+    """The folder of the package.
 
     Args:
-        folder: That of the package, or one that holds it.
+        folder: The package, or the folder that contains it.
 
     Raises:
         SurfaceError: It is neither.
@@ -120,7 +120,7 @@ def package_in(folder: Path) -> Path:
         if candidate.name == PACKAGE and (candidate / "__init__.py").is_file():
             return candidate
     raise SurfaceError(
-        f"{folder} holds no package {PACKAGE}; name the folder that `generate` wrote"
+        f"{folder} holds no package {PACKAGE}; give the folder that `generate` wrote"
     )
 
 
@@ -128,7 +128,7 @@ def read_surface(folder: Path) -> Surface:
     """Read the surface of a generated package.
 
     Args:
-        folder: That of the package, or one that holds it.
+        folder: The package, or the folder that contains it.
 
     Raises:
         SurfaceError: There is no such package, or it has no models and no operations.
@@ -141,10 +141,10 @@ def read_surface(folder: Path) -> Surface:
         models, mixins, api = root["models"], root["operations"], root["api"]
     except KeyError as error:
         raise SurfaceError(f"{folder} is not as the generator writes it: no {error}") from None
-    # griffe leaves out what it cannot parse.
+    # griffe skips what it cannot parse.
     written = {path.stem for path in (package / "models").glob("*.py")} - {"__init__"}
-    if lost := sorted(written - models.members.keys()):
-        raise SurfaceError(f"{folder} has modules that are not Python: {', '.join(lost)}")
+    if unparsed := sorted(written - models.members.keys()):
+        raise SurfaceError(f"{folder} has modules that are not Python: {', '.join(unparsed)}")
     operations: dict[str, dict[str, Function]] = {}
     for function in (*_methods(mixins), *_functions(api)):
         name, form = function
@@ -153,7 +153,7 @@ def read_surface(folder: Path) -> Surface:
 
 
 def _own(parent: griffe.Object | griffe.Alias) -> Iterator[griffe.Object]:
-    """What is declared here, and not imported."""
+    """The members that are declared here, not imported."""
     for member in parent.members.values():
         if isinstance(member, griffe.Object):
             yield member
@@ -180,15 +180,15 @@ def _field(member: griffe.Object) -> Member:
     assert isinstance(member, griffe.Attribute)
     keywords: set[str] = set()
     if isinstance(member.value, griffe.ExprCall):
-        given = member.value.arguments
-        keywords = {each.name for each in given if isinstance(each, griffe.ExprKeyword)}
+        arguments = member.value.arguments
+        keywords = {each.name for each in arguments if isinstance(each, griffe.ExprKeyword)}
     return Member(str(member.annotation), required=not keywords & {"default", "factory"})
 
 
 def _methods(mixins: griffe.Object | griffe.Alias) -> Iterator[tuple[str, Function]]:
     for mixin, session in SESSIONS.items():
         for method in _own(mixins[mixin]):
-            # `execute` is there whatever the document says.
+            # `execute` does not come from the document.
             if isinstance(method, griffe.Function) and method.name != "execute":
                 owner = f"{SESSION_PACKAGE}.{session}"
                 yield method.name, _function(method, mixins.path, mixin, owner)

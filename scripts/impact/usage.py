@@ -1,4 +1,4 @@
-"""The files and lines of the user's that use a name that changed."""
+"""Finds the places in the user's code that a change affects."""
 
 import asyncio
 import shutil
@@ -10,52 +10,52 @@ from .analyser import analyser
 from .changes import SurfaceChange
 from .declarations import Declarations
 from .finder import Finder, Use
-from .references import References
+from .lookup import References
 from .sources import Source, Unread, read_sources
 from .surface import PACKAGE, SESSION_PACKAGE, package_in, read_surface
 
-OF_A_PROJECT = ("pyproject.toml", "setup.py", "setup.cfg", ".git")
+PROJECT_MARKERS = ("pyproject.toml", "setup.py", "setup.cfg", ".git")
 
 
 def find_uses(
     changes: Sequence[SurfaceChange], old_package: Path, sessions: Path, paths: Iterable[Path]
 ) -> tuple[list[Use], list[Unread]]:
-    """Find the uses of what was removed or retyped, or has to be given now and is not.
+    """Find the uses of what was removed or retyped, and the calls that lack what is now required.
 
     Args:
-        changes: What happened from the old package to another.
-        old_package: `ionq_api` as the user's code knows it, or the folder that holds it.
-        sessions: The folder that holds the `ionq_session` that goes with it.
+        changes: The changes since the old package.
+        old_package: The `ionq_api` that the user's code was written for, or its folder.
+        sessions: The folder with the matching `ionq_session`.
         paths: The user's files and folders.
 
     Returns:
         The uses, sorted by place, and the files that could not be analysed.
 
     Raises:
-        AnalyserError: The static analyser failed.
+        AnalyserError: The language server failed.
         FileNotFoundError: A path does not exist.
-        SurfaceError: A folder does not hold what it should.
-        ValueError: A path names a file that is not Python.
+        SurfaceError: A folder does not contain the package.
+        ValueError: A path is a file that is not Python.
     """
-    given = [*paths]
-    sources, unread = read_sources(given)
+    starts = [*paths]
+    sources, unread = read_sources(starts)
     touching = [change for change in changes if change.touches_uses]
     if not touching or not sources:
         return [], unread
     with tempfile.TemporaryDirectory() as folder:
-        # Only these two packages, so that nothing else of the project shadows the user's modules.
+        # Copy only these two packages, so that nothing else here shadows the user's modules.
         packages = Path(folder).resolve() / "packages"
         workspace = Path(folder).resolve() / "workspace"
         workspace.mkdir()
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(package_in(old_package), packages / PACKAGE, ignore=ignored)
         shutil.copytree(sessions / SESSION_PACKAGE, packages / SESSION_PACKAGE, ignore=ignored)
-        search = _search(touching, packages, workspace, sources, [*_roots(given)])
+        search = _search(touching, packages, workspace, sources, [*_roots(starts)])
         return asyncio.run(search), unread
 
 
 def _roots(paths: Iterable[Path]) -> Iterator[Path]:
-    """The folders that the user's modules may be imported from."""
+    """The folders from which the user's modules may be imported."""
     for path in paths:
         folder = path.resolve() if path.is_dir() else path.resolve().parent
         projects = (each for each in (folder, *folder.parents) if _is_project(each))
@@ -65,7 +65,7 @@ def _roots(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _is_project(folder: Path) -> bool:
-    return any((folder / name).exists() for name in OF_A_PROJECT)
+    return any((folder / name).exists() for name in PROJECT_MARKERS)
 
 
 async def _search(

@@ -1,27 +1,27 @@
-"""Whether a document may become the contract: one that code can be generated from, of this API."""
+"""Whether a document may become the contract: of this API, and one to generate code from."""
 
 from typing import Final
 
-from codegen.document import Node, operations
-from codegen.validity import faults
-
+from ..codegen.validity import faults
+from ..openapi.document import Node, operations
 from .errors import DocumentError
 
 KEPT_AT_LEAST: Final = 0.5
-"""Which part of the known operations a newer document of the same API has. In April 2026 IonQ's
-document had 25, of which 21 were left in October; one that has lost most is another or cut off."""
+"""The share of the known operations that a newer document of the same API still has. IonQ's
+document had 25 in April 2026, of which 21 were left in October; one that lacks most of them is
+another API's or truncated."""
 
 
 def check(document: Node, known: Node) -> None:
-    """Refuse what cannot become the contract.
+    """Refuse a document that cannot become the contract.
 
     Args:
-        document: The document, with the texts that OpenAPI asks for.
-        known: The contract so far.
+        document: The document, with the descriptions that OpenAPI requires.
+        known: The current contract.
 
     Raises:
-        DocumentError: It is no OpenAPI document that code can be generated from, or another API's;
-            the message names the places.
+        DocumentError: Code cannot be generated from it, or it describes another API; the message
+            gives the places.
     """
     found = faults(document)
     if found:
@@ -30,6 +30,6 @@ def check(document: Node, known: Node) -> None:
     kept = had & {(path, method) for path, method, _ in operations(document)}
     if len(kept) < KEPT_AT_LEAST * len(had):
         raise DocumentError(
-            f"has {len(kept)} of the {len(had)} operations that the contract has: "
-            "it is another API's, or cut off"
+            f"has {len(kept)} of the {len(had)} operations of the contract: "
+            "it describes another API, or is truncated"
         )

@@ -1,39 +1,39 @@
-"""The entry that a new contract has in the changelog."""
+"""The changelog entry for a new contract."""
 
 import re
 import textwrap
 from datetime import date
 from typing import Final
 
-from differences.compare import Comparison
-from differences.report import lines
-from differences.rule import Level
+from ..differences.compare import Comparison
+from ..differences.report import lines
+from ..differences.rule import Level
 
 UNRELEASED: Final = "## [Unreleased]"
 CHANGED: Final = "### Changed"
 WIDTH: Final = 100
 SPACE: Final = "\0"
-"""Stands for a space that no line is broken at."""
+"""Stands for a space where no line may break."""
 
 
 def entry(comparison: Comparison, day: date) -> str:
-    """What users of the package have to know of a new contract, as an item of a list."""
+    """What users of the package need to know about a new contract, as a list item."""
     counts = [f"{comparison.count(level)} {level.title.lower()}" for level in Level]
     text = f"The contract is IonQ's document, fetched on {day.isoformat()}: {', '.join(counts)}."
-    told = [_item("* ", text)]
+    items = [_item("* ", text)]
     for level in (Level.BREAKING, Level.POSSIBLY_BREAKING):
         found = lines(comparison, level)
         if found:
-            told.append(_item("  * ", f"{level.title}:"))
-            told += [_item("    * ", f"{line}.") for line in found]
-    return "\n".join(told) + "\n"
+            items.append(_item("  * ", f"{level.title}:"))
+            items += [_item("    * ", f"{line}.") for line in found]
+    return "\n".join(items) + "\n"
 
 
 def with_entry(changelog: str, text: str) -> str:
-    """A changelog with one more item under what has changed since the last release.
+    """A changelog with one more item under "Changed" in the unreleased section.
 
     Raises:
-        ValueError: It has no section for what is not released.
+        ValueError: It has no unreleased section.
     """
     head, found, rest = changelog.partition(f"{UNRELEASED}\n")
     if not found:
@@ -54,7 +54,7 @@ def _until(text: str, mark: str) -> tuple[str, str]:
 
 def _item(bullet: str, text: str) -> str:
     below = re.sub(r"\S", " ", bullet)
-    # What stands in backquotes stays on one line, so that no line begins with what it says.
+    # Code in backquotes stays on one line, so that no line begins with a text of the document.
     kept = re.sub(r"`[^`]*`", lambda found: found[0].replace(" ", SPACE), text)
     return textwrap.fill(
         kept,

@@ -1,4 +1,4 @@
-"""The checks that a new package has to pass, each in a process of its own."""
+"""The checks that a new package must pass, each in a process of its own."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from project import ROOT
+from ..project import ROOT
 
 
 @frozen
@@ -17,7 +17,7 @@ class Outcome:
 
     Attributes:
         name: What was checked.
-        passed: Whether all is well.
+        passed: Whether it succeeded.
         output: What the check printed.
     """
 
@@ -26,28 +26,28 @@ class Outcome:
     output: str
 
 
-def run(tests: Sequence[Path] | None, tell: Callable[[str], None]) -> Iterator[Outcome]:
-    """Run every check, also after one that failed.
+def run(tests: Sequence[Path] | None, on_step: Callable[[str], None]) -> Iterator[Outcome]:
+    """Run every check, even after one has failed.
 
     Args:
         tests: The tests to run; all of them by default.
-        tell: Is called with the name of each check as it begins.
+        on_step: Called with a description of each check as it begins.
     """
     python = [sys.executable, "-m"]
     chosen = [str(path) for path in tests or ()]
     checks = {
-        "generated as checked in": [sys.executable, "scripts/spec.py", "check"],
+        "generated as checked in": [*python, "scripts.spec", "check"],
         "style": [*python, "ruff", "check", "."],
         "types by mypy": [*python, "mypy"],
         "types by pyright": [*python, "pyright", "--pythonpath", sys.executable],
         "tests": [*python, "pytest", "-q", *chosen],
     }
-    # The package that was just written is meant, not one that is installed elsewhere.
+    # Check the package that was just written, not one that is installed elsewhere.
     paths = [str(ROOT), str(ROOT / "generated")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     for name, command in checks.items():
-        tell(f"checking: {name}")
-        # The commands are those above; only the names of tests are a person's.
+        on_step(f"checking: {name}")
+        # The commands are those above; only the names of tests come from outside.
         done = subprocess.run(  # noqa: S603
             command,
             cwd=ROOT,

@@ -1,7 +1,7 @@
-"""Whether a document can be compared: it has the shape of OpenAPI as far as comparing goes by it.
+"""Whether a document can be compared: it has the OpenAPI structure that comparing relies on.
 
-This asks for much less than `accept`, so that documents of other versions, and those that code
-cannot be generated from, can be compared, too.
+This requires much less than `accept`, so that documents of other OpenAPI versions, and those that
+code cannot be generated from, can be compared as well.
 """
 
 from collections.abc import Iterator
@@ -9,14 +9,13 @@ from typing import Final
 
 from jsonschema import Draft202012Validator
 
-from codegen.document import METHODS, Json, Node
-from codegen.places import pointer
-from codegen.validity import json_only
-
+from ..codegen.validity import json_only
+from ..openapi.document import METHODS, Json, Node
+from ..openapi.places import pointer
 from .errors import DocumentError
 
 SHOWN: Final = 5
-"""How many faults of a document are named."""
+"""How many problems of a document are listed."""
 
 
 def _map(name: str) -> Json:
@@ -94,17 +93,17 @@ SHAPE: Final[Node] = {
         ("openapi",),
     ),
 }
-"""As a JSON Schema: what is written out of an OpenAPI document's own."""
+"""A JSON Schema of the parts of an OpenAPI document that are compared."""
 
 VALIDATOR: Final = Draft202012Validator(SHAPE)
 
 
 def check(document: Node) -> None:
-    """Refuse what cannot be compared.
+    """Refuse a document that cannot be compared.
 
     Raises:
-        DocumentError: It is no OpenAPI document, or one whose parts are not where they belong; the
-            message names the places.
+        DocumentError: It is not an OpenAPI document, or has a part of the wrong type; the message
+            gives the places.
     """
     found = list(json_only(document)) or list(_misshapen(document))
     if found:

@@ -1,5 +1,5 @@
-"""What is wrong with a document that was fetched."""
+"""The error for a document that cannot be used."""
 
 
 class DocumentError(ValueError):
-    """A document cannot become the contract; the message says why, and where it is wrong."""
+    """A document cannot be read, compared or made the contract; the message says why and where."""

@@ -1,15 +1,15 @@
-"""Makes a published document the contract, or leaves everything as it is."""
+"""Makes a published document the contract, or changes nothing."""
 
 from datetime import date
 from pathlib import Path
 
 from attrs import frozen
 
-from codegen.document import Node, OverlayError, load, merged
-from codegen.record import Record
 from ionq_session._contract.structure import compact
-from project import CONTRACT, OVERLAY, SOURCE
 
+from ..openapi.document import Node, OverlayError, load, merged
+from ..openapi.record import Record
+from ..project import CONTRACT, OVERLAY, SOURCE
 from .accept import check
 from .errors import DocumentError
 from .prose import with_prose
@@ -19,13 +19,13 @@ from .write import written
 
 @frozen
 class Fetched:
-    """What fetching a document has led to.
+    """The result of fetching a document.
 
     Attributes:
-        before: The contract as it was.
-        after: The contract as it is.
+        before: The contract before.
+        after: The contract now.
         record: Where it came from.
-        changed: Whether a file has been written.
+        changed: Whether files were written.
     """
 
     before: Node
@@ -35,18 +35,18 @@ class Fetched:
 
 
 def fetch(source: str, today: date) -> Fetched:
-    """Read a document and, if it may be the contract, check it in.
+    """Read a document and, if it may become the contract, write it as such.
 
-    Our own descriptions and examples stay where the document has none. Nothing is written unless
-    all of it has been checked, and nothing is written if the document says what the contract says.
+    This project's descriptions and examples stay where the document has none. Nothing is written
+    before all of it has been checked, or if the document equals the contract.
 
     Args:
-        source: An address or a file.
-        today: The day that is recorded.
+        source: A URL or a file.
+        today: The date to record.
 
     Raises:
-        DocumentError: The document cannot be read, is not valid, is another API's or cut off, or
-            the overlay does not fit it; the message names the action of the overlay.
+        DocumentError: The document cannot be read, is not valid, describes another API, is
+            truncated, or the overlay does not fit it; the message names the overlay action.
     """
     upstream, before = read(source), load(CONTRACT)
     try:
@@ -71,12 +71,12 @@ def _check_overlay(document: Node) -> None:
         merged(document, load(OVERLAY))
     except OverlayError as error:
         raise DocumentError(
-            f"{OVERLAY.name} does not fit it: {error}. Mend or remove the action, then try again"
+            f"{OVERLAY.name} does not fit it: {error}. Fix or remove the action, then try again"
         ) from None
 
 
 def _replace(texts: dict[Path, str]) -> None:
-    """Write files so that each is its old or its new self, whatever happens."""
+    """Replace files atomically: each has its old or its new content, whatever happens."""
     fresh = {path: path.with_name(f".{path.name}.new") for path in texts}
     try:
         for path, text in texts.items():

@@ -1,13 +1,14 @@
-"""Keeps our own texts where a newer document has none."""
+"""Keeps this project's own prose where a newer document has none."""
 
 from http import HTTPStatus
 from typing import Final
 
-from codegen.document import Json, Node, node
 from ionq_session._contract.structure import LITERALS, NAMES, PROSE
 
+from ..openapi.document import Json, Node, node
+
 ALIGNED: Final = ("parameters", "servers", "tags")
-"""Lists whose members have names."""
+"""Lists whose members can be matched by name."""
 
 
 def with_prose(document: Node, known: Node) -> Node:
@@ -15,18 +16,18 @@ def with_prose(document: Node, known: Node) -> Node:
 
     Args:
         document: A newer document.
-        known: The contract so far, whose texts are taken for the parts that are in both.
+        known: The current contract, which provides the prose of parts that are in both.
 
     Returns:
-        The document; a text that is not empty in it is its own. What OpenAPI asks for (a title, a
-        word on each reply) is there in any case.
+        The document; a text that is not empty in it is kept. What OpenAPI requires (a title, a
+        description of each response) is always there.
     """
-    made = node(_merged(document, known))
-    info = made.setdefault("info", {})
-    if isinstance(info, dict):  # or else checking it says so
+    merged = node(_merged(document, known))
+    info = merged.setdefault("info", {})
+    if isinstance(info, dict):  # else `accept` reports it
         info.setdefault("title", node(known.get("info", {})).get("title", "IonQ"))
-    _describe_replies(made)
-    return made
+    _describe_responses(merged)
+    return merged
 
 
 def _merged(new: Json, old: Json) -> Json:
@@ -34,17 +35,17 @@ def _merged(new: Json, old: Json) -> Json:
         return _members(new, old)
     if not isinstance(new, dict) or not isinstance(old, dict) or "$ref" in new:
         return new
-    made: Node = {}
+    merged: Node = {}
     texts = {key: value for key, value in old.items() if key in PROSE and not new.get(key)}
     if "example" in new or "examples" in new:
         texts = {key: value for key, value in texts.items() if not key.startswith("example")}
     for key in _order(new, old, texts):
-        made[key] = texts[key] if key in texts else _value(key, new[key], old.get(key))
-    return made
+        merged[key] = texts[key] if key in texts else _value(key, new[key], old.get(key))
+    return merged
 
 
 def _order(new: Node, old: Node, texts: Node) -> list[str]:
-    """The keys in the contract's order, and new ones after those that they follow."""
+    """The keys in the contract's order, with new ones after those that they follow."""
     order = [key for key in old if key in new or key in texts]
     before: str | None = None
     for key in new:
@@ -64,7 +65,7 @@ def _value(key: str, new: Json, old: Json) -> Json:
 
 
 def _members(new: list[Json], old: list[Json]) -> list[Json]:
-    """The members of a list, each with the texts of the one that it was."""
+    """The members of a list, each with the prose of its counterpart."""
     known = {identity: each for each in old if (identity := _identity(each))}
     rest = iter([each for each in old if not _identity(each)])
     return [
@@ -74,7 +75,7 @@ def _members(new: list[Json], old: list[Json]) -> list[Json]:
 
 
 def _identity(member: Json) -> str:
-    """What tells a member of a list from the others."""
+    """What identifies a member of a list; empty if nothing does."""
     if not isinstance(member, dict):
         return ""
     if "$ref" in member:
@@ -82,18 +83,18 @@ def _identity(member: Json) -> str:
     return " ".join(str(member[key]) for key in ("in", "name", "url") if key in member)
 
 
-def _describe_replies(part: Json) -> None:
-    """Give every reply without a description that of its status, as OpenAPI asks for one."""
+def _describe_responses(part: Json) -> None:
+    """Describe every response without a description, which OpenAPI requires, by its status."""
     if isinstance(part, list):
         for each in part:
-            _describe_replies(each)
+            _describe_responses(each)
     elif isinstance(part, dict):
         for key, value in part.items():
             if key == "responses" and isinstance(value, dict):
-                for status, reply in value.items():
-                    if isinstance(reply, dict) and "$ref" not in reply:
-                        reply.setdefault("description", _phrase(status))
-            _describe_replies(value)
+                for status, response in value.items():
+                    if isinstance(response, dict) and "$ref" not in response:
+                        response.setdefault("description", _phrase(status))
+            _describe_responses(value)
 
 
 def _phrase(status: str) -> str:

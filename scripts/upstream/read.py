@@ -1,4 +1,4 @@
-"""Reads a document from an address or a file, and refuses what is none."""
+"""Reads a document from a URL or a file, and refuses what is not one."""
 
 import json
 from collections.abc import Hashable
@@ -8,16 +8,16 @@ from typing import Final, NoReturn, cast
 import yaml
 from attrs import frozen
 
-from codegen.document import Json, Node
 from ionq_session import IonQError, IonQSession
 
+from ..openapi.document import Json, Node
 from .errors import DocumentError
 
 LIVE: Final = "https://api.ionq.co/v0.4/api-docs"
-"""Where IonQ serves its document; anyone may read it."""
+"""Where IonQ publishes its document; no key is needed."""
 
 LARGEST: Final = 50_000_000
-"""Bytes. IonQ's document has about 300,000."""
+"""The most bytes that are read; IonQ's document has about 300,000."""
 
 
 @frozen
@@ -25,8 +25,8 @@ class Upstream:
     """A document as it was published.
 
     Attributes:
-        source: The address or the file's name.
-        document: What it says.
+        source: The URL or the file's name.
+        document: Its content.
     """
 
     source: str
@@ -34,7 +34,7 @@ class Upstream:
 
 
 def is_address(source: str) -> bool:
-    """Whether a source is fetched, not opened."""
+    """Whether a source is a URL."""
     return source.startswith(("https://", "http://"))
 
 
@@ -42,14 +42,16 @@ def read(source: str) -> Upstream:
     """Read a document.
 
     Args:
-        source: An address, `http` or `https`, or the path of a file, JSON or YAML.
+        source: An `http` or `https` URL, or the path of a JSON or YAML file.
 
     Raises:
-        DocumentError: It cannot be read, or is no JSON or YAML object.
+        DocumentError: It cannot be read, or is not a JSON or YAML object.
     """
     content = _fetched(source) if is_address(source) else _opened(Path(source))
     if len(content) > LARGEST:
-        raise DocumentError(f"{source} has more than {LARGEST:,} bytes; no document of an API has")
+        raise DocumentError(
+            f"{source} has more than {LARGEST:,} bytes, too many for an API document"
+        )
     named = source if is_address(source) else Path(source).name
     try:
         return Upstream(named, parse(content))
@@ -61,14 +63,14 @@ def parse(content: bytes) -> Node:
     """Read JSON or YAML.
 
     Raises:
-        DocumentError: It is neither, or no object, or holds what JSON has no form for.
+        DocumentError: It is neither, is not an object, or holds what JSON cannot represent.
     """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DocumentError(f"is no text in UTF-8 (byte {error.start})") from None
+        raise DocumentError(f"is not UTF-8 text (byte {error.start})") from None
     if text.lstrip().startswith("<"):
-        raise DocumentError("is a page in HTML, no document; is the address right?")
+        raise DocumentError("is a page in HTML, not an API document; is the URL right?")
     try:
         loaded = _loaded(text)
     except RecursionError:
@@ -87,18 +89,18 @@ def _loaded(text: str) -> Json:
             where = f"line {error.lineno}, column {error.colno}"
             ends = error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated")
             cut = " It seems to be cut off." if ends else ""
-            raise DocumentError(f"is no JSON: {error.msg} ({where}).{cut}") from None
+            raise DocumentError(f"is not JSON: {error.msg} ({where}).{cut}") from None
         except DocumentError:
             raise
         except ValueError as error:  # a number with thousands of digits
             raise DocumentError(f"holds what cannot be read: {error}") from None
     try:
-        # The loader below is the safe one, restricted further.
+        # The loader below is a restricted SafeLoader.
         read: object = yaml.load(text, _Loader)  # noqa: S506
-        made: Json = json.loads(json.dumps(read, allow_nan=False))
-        return made
+        as_json: Json = json.loads(json.dumps(read, allow_nan=False))
+        return as_json
     except yaml.YAMLError as error:
-        raise DocumentError(f"is no YAML: {' '.join(str(error).split())}") from None
+        raise DocumentError(f"is not YAML: {' '.join(str(error).split())}") from None
     except (TypeError, ValueError) as error:
         raise DocumentError(f"holds what JSON has no form for: {error}") from None
 
@@ -117,7 +119,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads YAML, but no aliases, which can make a small text huge, and no key given twice."""
+    """Reads YAML, but refuses aliases, which can expand a small text hugely, and duplicate keys."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -135,11 +137,11 @@ class _Loader(yaml.SafeLoader):
                     f"gives the key {key.value!r} twice in one object (line {line})"
                 )
             seen.add(key.value)
-            key.tag = "tag:yaml.org,2002:str"  # an unquoted status is a number otherwise
+            key.tag = "tag:yaml.org,2002:str"  # else an unquoted status is a number
         return super().construct_mapping(node, deep)
 
 
-# A date stays the text that it is, as in JSON.
+# A date stays a string, as in JSON.
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -157,6 +159,6 @@ def _fetched(address: str) -> bytes:
 def _opened(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            return stream.read(LARGEST + 1)  # what has no end, such as a device, is not awaited
+            return stream.read(LARGEST + 1)  # a device may have no end
     except OSError as error:
         raise DocumentError(f"{path} cannot be read: {error.strerror}") from None

@@ -1,4 +1,4 @@
-"""Files and folders as they were, in case what follows fails."""
+"""A copy of files and folders, restored if what follows fails."""
 
 import shutil
 import signal
@@ -11,25 +11,25 @@ from types import FrameType
 
 
 class RestoreError(RuntimeError):
-    """Some files could not be put back; the message says where they are kept as they were."""
+    """Some files could not be restored; the message says where the copies are."""
 
 
 @contextmanager
 def restored_on_failure(paths: Iterable[Path]) -> Generator[Path]:
-    """Put files and folders back, uncommitted edits and all, if the block raises.
+    """Restore files and folders, including uncommitted edits, if the block raises.
 
-    Being asked to end (SIGTERM) or losing the terminal (SIGHUP) raises SystemExit in the block, as
-    an interrupt raises KeyboardInterrupt. Nothing interrupts the restoring itself.
+    SIGTERM and SIGHUP raise SystemExit in the block, as an interrupt raises KeyboardInterrupt.
+    Nothing interrupts the restoring itself.
 
     Args:
-        paths: What the block may change, no two of one name. One that does not exist is removed
-            again.
+        paths: What the block may change, each with a different name. What does not exist yet is
+            removed again.
 
     Yields:
-        A folder that holds them as they were, each by its name.
+        A folder with the copies, each under its own name.
 
     Raises:
-        RestoreError: Something could not be put back; the folder that holds all of it stays.
+        RestoreError: Something could not be restored; the folder with all copies is kept.
     """
     kept = list(paths)
     folder = Path(tempfile.mkdtemp())
@@ -45,7 +45,7 @@ def restored_on_failure(paths: Iterable[Path]) -> Generator[Path]:
     try:
         with _signals_raise():
             yield folder
-    except BaseException:  # also an interrupt leaves nothing behind
+    except BaseException:  # an interrupt restores everything as well
         with _signals_wait():
             _restore_all(kept, folder)
         raise
@@ -53,7 +53,7 @@ def restored_on_failure(paths: Iterable[Path]) -> Generator[Path]:
 
 
 def _restore_all(paths: Iterable[Path], folder: Path) -> None:
-    """Put back what can be, also if something cannot."""
+    """Restore as much as possible, even if something cannot be."""
     faults: list[str] = []
     for path in paths:
         try:
@@ -61,13 +61,13 @@ def _restore_all(paths: Iterable[Path], folder: Path) -> None:
         except OSError as error:
             faults.append(f"{path}: {error.strerror or error}")
     if faults:
-        told = "\n".join(faults)
-        raise RestoreError(f"not as before:\n{told}\nthe files as they were are in {folder}")
+        listed = "\n".join(faults)
+        raise RestoreError(f"not restored:\n{listed}\nthe copies from before are in {folder}")
     shutil.rmtree(folder, ignore_errors=True)
 
 
 def _restore(path: Path, copy: Path) -> None:
-    """Put one back; what has not changed is not touched, so that a full disk does it no harm."""
+    """Restore one; unchanged files are not touched, so that a full disk does not harm them."""
     if copy.is_dir() and path.is_dir():
         here = {each.name for each in path.iterdir()}
         for name in here | {each.name for each in copy.iterdir()}:
@@ -108,7 +108,7 @@ def _handled(
     numbers: Iterable[signal.Signals], handler: Callable[[int, FrameType | None], None]
 ) -> Generator[None]:
     with ExitStack() as stack:
-        # Only there may handlers be set; elsewhere no signal arrives.
+        # Python runs signal handlers in the main thread, and only there may they be set.
         if threading.current_thread() is threading.main_thread():
             for number in numbers:
                 stack.callback(signal.signal, number, signal.signal(number, handler))

@@ -1,4 +1,4 @@
-"""From a published document to a package that passes its checks, in one step that can be undone."""
+"""From a published document to a checked package, as one step that is undone if it fails."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -8,29 +8,28 @@ from typing import Final
 
 from attrs import frozen
 
-from codegen.document import effective
-from codegen.generate import generate
-from differences import report
-from differences.compare import Comparison, compare
-from impact.changes import surface_changes
-from impact.report import render_markdown
-from project import CHANGELOG, CONTRACT, PACKAGE, SOURCE
-
+from ..codegen.generate import generate
+from ..differences import report
+from ..differences.compare import Comparison, compare
+from ..impact.changes import surface_changes
+from ..impact.report import render_markdown
+from ..openapi.document import effective
+from ..project import CHANGELOG, CONTRACT, PACKAGE, SOURCE
 from .changelog import entry, with_entry
 from .checks import Outcome, run
 from .exclusive import exclusive
 from .fetch import Fetched, fetch
 from .snapshot import restored_on_failure
 
-NOTHING: Final = "The contract says the same already; there is nothing to do.\n"
+NOTHING: Final = "The contract is already up to date; there is nothing to do.\n"
 
 LAST_LINES: Final = 40
-"""How many lines of a failed check a summary holds."""
+"""How many lines of a failed check's output the summary shows."""
 
 
 @frozen
 class Update:
-    """What an update has done.
+    """The result of an update.
 
     Attributes:
         comparison: What changed in the document.
@@ -44,10 +43,10 @@ class Update:
 
 
 class ChecksFailedError(RuntimeError):
-    """The new package does not pass the project's checks.
+    """The new package fails the project's checks.
 
     Attributes:
-        output: What the checks that failed printed.
+        output: The output of the failed checks.
     """
 
     def __init__(self, message: str, output: str) -> None:
@@ -62,37 +61,37 @@ def update(
     tests: Sequence[Path] | None = None,
     keep: bool = False,
     summary: Path | None = None,
-    tell: Callable[[str], None],
+    on_step: Callable[[str], None],
 ) -> Update | None:
     """Fetch, compare, generate, check, and write the changelog.
 
     Args:
-        source: An address or a file.
-        today: The day that is recorded.
+        source: A URL or a file.
+        today: The date to record.
         tests: The tests to run; all of them by default.
-        keep: Whether everything is left for a person to mend if a check fails.
-        summary: A file for the summary; it is put back, too, if anything fails.
-        tell: Is called with each step as it begins.
+        keep: Whether to keep the new state, to be fixed by hand, if a check fails.
+        summary: A file for the summary; it is restored as well if anything fails.
+        on_step: Called with a description of each step as it begins.
 
     Returns:
-        What was done; nothing if the contract said the same already.
+        What was done; None if the document equals the contract.
 
     Raises:
-        BusyError: Another process is at it.
-        DocumentError: The document cannot be the contract; see `fetch`.
+        BusyError: Another process is updating.
+        DocumentError: The document cannot become the contract; see `fetch`.
         GenerationError: It cannot be turned into a package.
         OverlayError: The overlay does not fit the contract.
-        ChecksFailedError: The package does not pass a check, and `keep` is false.
+        ChecksFailedError: The package fails a check, and `keep` is false.
         ValueError: The changelog has no section for the entry.
         OSError: A file cannot be read or written.
-        RestoreError: Something failed, and something could not be put back; the message says where
-            it is kept.
+        RestoreError: Something failed, and not everything could be restored; the message says
+            where the copies are.
     """
     written = [CONTRACT, SOURCE, PACKAGE, CHANGELOG, *([summary] if summary else [])]
     with exclusive(), restored_on_failure(written) as before:
         if summary:
-            summary.touch()  # what cannot be written is found out before the checks, not after
-        tell(f"fetching {source}")
+            summary.touch()  # fail before the checks if it cannot be written
+        on_step(f"fetching {source}")
         fetched = fetch(source, today)
         if not fetched.changed:
             if summary:
@@ -101,15 +100,15 @@ def update(
         comparison = compare(fetched.before, fetched.after)
         item = entry(comparison, fetched.record.date)
         changelog = with_entry(CHANGELOG.read_text(encoding="utf-8"), item)
-        tell("generating")
+        on_step("generating")
         generate(effective(), PACKAGE)
         names = render_markdown(surface_changes(before / PACKAGE.name, PACKAGE))
-        outcomes = tuple(run(tests, tell))
+        outcomes = tuple(run(tests, on_step))
         failed = [outcome for outcome in outcomes if not outcome.passed]
         if failed and not keep:
-            told = ", ".join(outcome.name for outcome in failed)
+            failed_names = ", ".join(outcome.name for outcome in failed)
             output = "\n".join(outcome.output for outcome in failed)
-            raise ChecksFailedError(f"failed: {told}", output)
+            raise ChecksFailedError(f"failed: {failed_names}", output)
         done = Update(comparison, outcomes, _summary(fetched, comparison, names, outcomes))
         CHANGELOG.write_text(changelog, encoding="utf-8")
         if summary:
@@ -134,7 +133,7 @@ def _summary(
 
 
 def _outputs(outcomes: Sequence[Outcome]) -> str:
-    """What the checks that failed printed last, where failures are told."""
+    """The last lines of output of the failed checks."""
     return "".join(
         f"<details><summary>{outcome.name}</summary>\n\n"
         f"{indent(_last_lines(outcome.output), ' ' * 4)}\n\n</details>\n\n"

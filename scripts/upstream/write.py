@@ -1,4 +1,4 @@
-"""Writes the contract so that it stays readable: comments, order and layout are kept."""
+"""Writes the contract as YAML, keeping its comments, order and layout."""
 
 from collections.abc import Iterator
 from io import StringIO
@@ -12,30 +12,30 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import FoldedScalarString, SingleQuotedScalarString
 
-from codegen.document import Json, Node
 from ionq_session._contract.structure import compact
 
+from ..openapi.document import Json, Node
 from .errors import DocumentError
 
 WIDTH: Final = 100
 SAFE_LOADER: Final[type[yaml.CSafeLoader | yaml.SafeLoader]] = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
 )
-"""The fast one, where PyYAML has it."""
+"""The loader written in C, where PyYAML has it."""
 
 LONG: Final = 60
-"""Characters from which on a text is folded."""
+"""Texts longer than this are folded."""
 
 
 def written(document: Node, path: Path) -> str:
-    """A document as YAML, laid out as the contract in a file is.
+    """A document as YAML, laid out like the contract in a file.
 
     Args:
-        document: What is to be written.
-        path: The contract so far. What it says alike keeps its lines, with their comments.
+        document: What to write.
+        path: The current contract. Unchanged parts keep their lines and comments.
 
     Raises:
-        DocumentError: Reading it again gives something else.
+        DocumentError: Reading the YAML again gives a different document.
     """
     tool = _tool()
     tree = tool.load(path.read_text(encoding="utf-8"))
@@ -47,13 +47,13 @@ def written(document: Node, path: Path) -> str:
         read = yaml.load(text, SAFE_LOADER)  # noqa: S506  # a safe one
     except yaml.YAMLError as error:
         raise DocumentError(f"cannot be written as YAML: {' '.join(str(error).split())}") from None
-    if read != document or compact(read) != compact(document):  # for the first, 1 is true
+    if read != document or compact(read) != compact(document):  # in Python, 1 == True
         raise DocumentError("cannot be written as YAML without a change")
     return text
 
 
 class _Map(Protocol):
-    """What ruamel.yaml, whose types are not complete, makes of an object."""
+    """A mapping of ruamel.yaml, whose types are incomplete."""
 
     def __iter__(self) -> Iterator[str]: ...
     def __contains__(self, key: str, /) -> bool: ...
@@ -64,17 +64,17 @@ class _Map(Protocol):
 
 
 class _Tool(Protocol):
-    """What reads and writes."""
+    """The part of ruamel.yaml's interface that is used."""
 
     def load(self, stream: str) -> object: ...
     def dump(self, data: object, stream: StringIO) -> None: ...
 
 
 class _Representer(RoundTripRepresenter):
-    """Writes null as `null`, not as nothing."""
+    """Writes null as `null`, not as an empty value."""
 
     def represent_none(self, data: None) -> ScalarNode:
-        """The node of null."""
+        """The node for null."""
         # ruamel.yaml has types, but not here.
         node: ScalarNode = self.represent_scalar(  # pyright: ignore[reportUnknownMemberType]
             "tag:yaml.org,2002:null", "null"
@@ -97,7 +97,7 @@ def _tool() -> _Tool:
 
 
 def _placed(tree: object, value: Json) -> object:
-    """A value in the place of what a tree has there, whose layout stays where it says the same."""
+    """A value to replace a part of a tree; unchanged parts keep their layout."""
     if isinstance(value, dict):
         return _map(cast("_Map", tree if isinstance(tree, CommentedMap) else CommentedMap()), value)
     if isinstance(value, list):
@@ -149,7 +149,7 @@ def _plain(part: object) -> object:
 
 
 def _text(value: str) -> str:
-    """A text as it is written: quoted if it would be read as something else, folded if long."""
+    """A text as YAML writes it: quoted if it would be read as another type, folded if long."""
     if _is_read_as_another_type(value):
         return cast("str", SingleQuotedScalarString(value))
     if len(value) > LONG and " " in value and value == " ".join(value.split()):
@@ -161,4 +161,4 @@ def _is_read_as_another_type(value: str) -> bool:
     try:
         return not isinstance(yaml.safe_load(value), str | dict | list)
     except yaml.YAMLError:
-        return False  # what YAML cannot read without quotes, is quoted in any case
+        return False  # ruamel.yaml quotes what cannot be read without quotes

@@ -18,7 +18,7 @@ from ionq_session import (
 )
 from ionq_session.cli import run as run_module
 from ionq_session.cli.messages import FAILED, INTERRUPTED, USAGE, Stop
-from ionq_session.cli.run import Order, run
+from ionq_session.cli.run import RunOptions, run
 from ionq_session.cli.screen import Screen
 from ionq_session.cli.trail import SETTINGS
 from ionq_session.cli.trail import UNKNOWN as MAYBE
@@ -42,7 +42,7 @@ class Scene:
         self.emulator.settle()
 
     def run(self, file: str, *, timeout: float | None = None, as_json: bool = False) -> None:
-        order = Order(file, timeout=timeout, as_json=as_json)
+        order = RunOptions(file, timeout=timeout, as_json=as_json)
         run(order, Screen(), clock=lambda: self.slept, sleep=self.sleep)
 
     def stopped(self, file: str, *, timeout: float | None = None, as_json: bool = False) -> Stop:
@@ -151,7 +151,7 @@ def test_a_dry_run_has_no_histogram(
 
 
 def test_options_reach_the_job(connected: Emulator, bell: str) -> None:
-    order = Order(bell, backend="simulator", shots=12, name="mine")
+    order = RunOptions(bell, backend="simulator", shots=12, name="mine")
     run(order, Screen())
     with IonQSession() as session:
         newest = session.get_jobs(limit=1).jobs[0]
@@ -179,7 +179,7 @@ def test_what_may_have_happened_when_submitting_fails(
 ) -> None:
     monkeypatch.setattr(IonQSession, "create_job", raising(error))
     with pytest.raises(Stop) as stopped:
-        run(Order(bell), Screen())
+        run(RunOptions(bell), Screen())
     assert (status, hint) == (stopped.value.status, stopped.value.hint)
     expected = f"error: {error}" if isinstance(error, Exception) else "interrupted"
     assert expected == stopped.value.message
@@ -197,7 +197,7 @@ def test_whatever_ends_the_wait_the_id_is_told(
 ) -> None:
     monkeypatch.setattr(IonQSession, method, raising(error))
     with pytest.raises(Stop) as stopped:
-        run(Order(bell), Screen(), sleep=lambda _: connected.settle())
+        run(RunOptions(bell), Screen(), sleep=lambda _: connected.settle())
     job_id, out, _ = submitted(capsys)
     assert ("", whereabouts(job_id)) == (out, stopped.value.hint)
 
@@ -205,14 +205,14 @@ def test_whatever_ends_the_wait_the_id_is_told(
 def test_ctrl_c_before_anything_was_submitted(bell: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_module, "read", raising(KeyboardInterrupt()))
     with pytest.raises(Stop) as stopped:
-        run(Order(bell), Screen())
+        run(RunOptions(bell), Screen())
     assert ("interrupted", INTERRUPTED) == (stopped.value.message, stopped.value.status)
     assert "nothing was submitted" == stopped.value.hint
 
 
 def test_ctrl_c_with_an_emulator_of_its_own(bell: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(Stop) as stopped:
-        run(Order(bell, local=True), Screen(), sleep=raising(KeyboardInterrupt()))
+        run(RunOptions(bell, local=True), Screen(), sleep=raising(KeyboardInterrupt()))
     job_id, _, _ = submitted(capsys)
     assert f"job {job_id} ended with the local emulator" == stopped.value.hint
 
@@ -226,7 +226,7 @@ def test_a_service_that_tells_no_id(
     with scripted(reply(201, b'{"status": "submitted", "session_id": null}')) as server:
         monkeypatch.setenv("IONQ_API_URL", server.base_url)
         with pytest.raises(Stop) as stopped:
-            run(Order(bell), Screen())
+            run(RunOptions(bell), Screen())
     assert "the service accepted the job, but did not say by what id" == stopped.value.message
     assert MAYBE == stopped.value.hint
     assert (
@@ -239,7 +239,7 @@ def test_an_emulator_that_is_not_installed(bell: str, monkeypatch: pytest.Monkey
     error = ImportError("the emulator needs starlette: pip install 'ionq-session[emulator]'")
     monkeypatch.setattr(IonQSession, "local", raising(error))
     with pytest.raises(Stop) as stopped:
-        run(Order(bell, local=True), Screen())
+        run(RunOptions(bell, local=True), Screen())
     assert (f"error: {error}", FAILED) == (stopped.value.message, stopped.value.status)
 
 
@@ -247,6 +247,6 @@ def test_no_key_is_told_only_after_the_file_was_found_good(tmp_path: Path, bell:
     bad = tmp_path / "bad.json"
     bad.write_text("[]")
     with pytest.raises(Stop, match="no circuit"):
-        run(Order(str(bad)), Screen())
+        run(RunOptions(str(bad)), Screen())
     with pytest.raises(Stop, match="there is no API key"):
-        run(Order(bell), Screen())
+        run(RunOptions(bell), Screen())

@@ -16,11 +16,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
-from codegen.document import Node, follow, items, node
-from codegen.places import operations
 from ionq_api import JsonValue
 from ionq_api.codec import Codec, Departure
 from ionq_api.operation import Endpoint, Operation
+from scripts.openapi.document import Node, follow, items, node
+from scripts.openapi.places import operations
 
 from .values import values
 

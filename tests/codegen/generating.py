@@ -19,8 +19,8 @@ import pytest
 from openapi_python_client.config import ConfigFile
 
 import ionq_api
-from codegen.document import OPENAPI, Node
-from codegen.generate import TEMPLATES
+from scripts.codegen.generate import TEMPLATES
+from scripts.openapi.document import OPENAPI, Node
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(ionq_api.__file__).parent

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from openapi_python_client.strings import pascal_case
 
-from codegen.document import Json, Node, node
-from codegen.places import pointer
+from scripts.openapi.document import Json, Node, node
+from scripts.openapi.places import pointer
 
 from .hostile import words
 

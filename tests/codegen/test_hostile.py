@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.generate import GenerationError, generate
+from scripts.codegen.generate import GenerationError, generate
 
 from ..cases import every
 from .generating import failing, lightened, misread, mistyped, tidied, with_readers
@@ -63,5 +63,5 @@ def test_nothing_is_left_to_chance(tmp_path: Path) -> None:
     """Two runs write the same, though sets of text are in another order in each process."""
     name = "enumeration of capitals"
     generate(ACCEPTED[name].make(), tmp_path / "one")
-    text = (tmp_path / "one" / "models" / "kind.py").read_text()
+    text = (tmp_path / "one" / "models" / "shared.py").read_text()
     assert '"A", "a", "B", "b"' in " ".join(text.split())

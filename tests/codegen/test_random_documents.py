@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen.document import Node
-from codegen.generate import GenerationError, generate
+from scripts.codegen.generate import GenerationError, generate
+from scripts.openapi.document import Node
 
 from .generating import ROOT, failing, lightened, mistyped, tidied, with_readers
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.stock import TEMPLATES, changed_templates, record
+from scripts.codegen.stock import TEMPLATES, changed_templates, record
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from codegen.document import Node, items, node, resolved
 from ionq_api import JsonValue
+from scripts.openapi.document import Node, items, node, resolved
 
 DEEPEST = 3
 """Levels below which a value has no more than it must: what refers to itself grows fast."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from codegen import provenance
-from codegen.document import Node
-from codegen.provenance import patch, write_provenance
 from ionq_session._contract.structure import digest, structure
+from scripts.codegen import provenance
+from scripts.codegen.provenance import patch, write_provenance
+from scripts.openapi.document import Node
 
 from ..cases import every
 from ..generated.examples import document
@@ -97,7 +97,7 @@ def test_a_source_that_says_too_little_stops_the_generator(
     source = tmp_path / "source.yaml"
     source.write_text(text, encoding="utf-8")
     monkeypatch.setattr(provenance, "SOURCE", source)
-    with pytest.raises(ValueError, match=r"source\.yaml has to tell a source"):
+    with pytest.raises(ValueError, match=r"source\.yaml must have a source"):
         write_provenance(document(), tmp_path)
     assert [source] == list(tmp_path.iterdir())
 

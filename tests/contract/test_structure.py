@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from codegen.document import OPENAPI
-from codegen.record import Record
+from scripts.openapi.document import OPENAPI
+from scripts.openapi.record import Record
 
 from ..cases import every
 from .structure import Json, differences, load, objects, structure

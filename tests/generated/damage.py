@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from codegen.document import Node, follow, items, node
 from ionq_api import JsonValue
+from scripts.openapi.document import Node, follow, items, node
 
 from .examples import document
 

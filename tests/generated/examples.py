@@ -5,10 +5,10 @@ from typing import cast
 
 from attrs import frozen
 
-from codegen.document import OPENAPI, Node, effective, follow, items, load, node, operations
 from ionq_api import JsonValue
 from ionq_api.api import backends, characterizations, jobs, schemas, sessions, usage, whoami
 from ionq_api.operation import Endpoint
+from scripts.openapi.document import OPENAPI, Node, effective, follow, items, load, node, operations
 
 REPLY_TO_DEFAULT = 500  # the status to answer with where the document says `default`
 

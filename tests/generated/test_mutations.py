@@ -9,12 +9,12 @@ from typing import cast
 
 import pytest
 
-from codegen.document import Node, node
 from ionq_api import UNSET, JsonValue
 from ionq_api.api.jobs import get_job
 from ionq_api.codec import to_json
 from ionq_api.model import Model
 from ionq_session import ResponseDriftWarning
+from scripts.openapi.document import Node, node
 
 from ..both import KEY, Call, Opener
 from ..cases import every

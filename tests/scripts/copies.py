@@ -56,13 +56,13 @@ class Project:
 
     def python(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run Python with the copy's own package, scripts and tests."""
-        paths = os.pathsep.join(str(self.root / name) for name in (".", "generated", "scripts"))
+        paths = os.pathsep.join(str(self.root / name) for name in (".", "generated"))
         environment = {**os.environ, "PYTHONPATH": paths}
         return self._run([sys.executable, *arguments], environment, check=check)
 
     def spec(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        """Run `scripts/spec.py`."""
-        return self.python("scripts/spec.py", *arguments, check=check)
+        """Run `python -m scripts.spec`."""
+        return self.python("-m", "scripts.spec", *arguments, check=check)
 
     def _run(
         self, command: list[str], environment: dict[str, str], *, check: bool = True

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from codegen.document import Json, Node, node
+from scripts.openapi.document import Json, Node, node
 
 FOLDER = Path(__file__).with_name("published")
 APRIL = FOLDER / "2026-04.json"

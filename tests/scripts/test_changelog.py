@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from differences.compare import compare
-from upstream.changelog import entry, with_entry
+from scripts.differences.compare import compare
+from scripts.upstream.changelog import entry, with_entry
 
 from .documents import APRIL, OCTOBER, at, published
 

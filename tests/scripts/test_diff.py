@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import spec
-from codegen.document import OPENAPI, Node, load
-from differences.compare import compare
-from differences.report import as_json, markdown, text
-from differences.rule import Level
+from scripts.commands.app import app
+from scripts.differences.compare import compare
+from scripts.differences.report import as_json, markdown, text
+from scripts.differences.rule import Level
+from scripts.openapi.document import OPENAPI, Node, load
 
 from .differences.test_completeness import unexplained
 from .documents import APRIL, OCTOBER, at, published
@@ -66,7 +66,7 @@ GONE_BACKENDS = [
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    done = CliRunner().invoke(spec.app, ["diff", *arguments])
+    done = CliRunner().invoke(app, ["diff", *arguments])
     return done.exit_code, done.output
 
 

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-import spec
-from codegen.document import OPENAPI, Node, load
-from codegen.record import Record
 from ionq_session._contract.structure import compact, structure
 from ionq_session.emulator import Emulator
-from upstream import fetch as module
-from upstream.errors import DocumentError
-from upstream.fetch import fetch
-from upstream.prose import with_prose
+from scripts.commands.app import app
+from scripts.openapi.document import OPENAPI, Node, load
+from scripts.openapi.record import Record
+from scripts.upstream import fetch as module
+from scripts.upstream.errors import DocumentError
+from scripts.upstream.fetch import fetch
+from scripts.upstream.prose import with_prose
 
 from .documents import OCTOBER, at, published
 
@@ -254,14 +254,14 @@ def test_values_that_yaml_would_read_as_something_else_come_back(project: Path) 
 
 def test_the_command_says_what_it_did_and_what_comes_next(project: Path) -> None:
     before = contents(project)
-    done = CliRunner().invoke(spec.app, ["fetch", str(OCTOBER)])
-    assert (0, "openapi/ionq-v0.4.yaml says the same already\n") == (done.exit_code, done.stdout)
+    done = CliRunner().invoke(app, ["fetch", str(OCTOBER)])
+    assert (0, "openapi/ionq-v0.4.yaml is already up to date\n") == (done.exit_code, done.stdout)
     new = published(OCTOBER)
     at(new, "/components/schemas/Whoami/properties")["team"] = {"type": "string"}
-    done = CliRunner().invoke(spec.app, ["fetch", saved(new, project)])
+    done = CliRunner().invoke(app, ["fetch", saved(new, project)])
     assert 0 == done.exit_code
     assert "openapi/ionq-v0.4.yaml is new.json of " in done.stdout
     assert before != contents(project)
-    done = CliRunner().invoke(spec.app, ["fetch", str(project)])
+    done = CliRunner().invoke(app, ["fetch", str(project)])
     assert 1 == done.exit_code
     assert "Is a directory" in done.stderr

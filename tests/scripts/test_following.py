@@ -13,7 +13,7 @@ from .documents import OCTOBER, at, published
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from codegen.document import Node
+    from scripts.openapi.document import Node
 
 OPERATION: Node = {
     "operationId": "GetJobForecast",

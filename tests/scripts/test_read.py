@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from upstream import read as reading
-from upstream import reference as module
-from upstream.errors import DocumentError
-from upstream.read import parse, read
-from upstream.reference import document
+from scripts.upstream import locate as module
+from scripts.upstream import read as reading
+from scripts.upstream.errors import DocumentError
+from scripts.upstream.locate import document
+from scripts.upstream.read import parse, read
 
 from ..wire import DROP, closed_port, reply, scripted
 
@@ -41,19 +41,19 @@ def test_json_and_yaml_say_the_same(text: str, tmp_path: Path) -> None:
     [
         (b"<!DOCTYPE html><html></html>", "page in HTML"),
         (json.dumps(DOCUMENT).encode()[:-1], "line 1, column .* It seems to be cut off"),
-        (b'{"a": 1 "b": 2}', r"no JSON: Expecting ',' delimiter \(line 1, column 9\)\.$"),
+        (b'{"a": 1 "b": 2}', r"not JSON: Expecting ',' delimiter \(line 1, column 9\)\.$"),
         (b'{"a": 1, "a": 2}', "key 'a' twice"),
         (b"a: 1\na: 2\n", r"key 'a' twice in one object \(line 2\)"),
-        (b"a: [1, 2", "no YAML"),
+        (b"a: [1, 2", "not YAML"),
         (b"a: &x [1]\nb: *x\n", "alias"),
         (b"a: .nan\n", "JSON has no form for"),
         (b'{"a": NaN}', "holds NaN, which JSON has no form for"),
         (b'{"a": ' + b"9" * 5_000 + b"}", "holds what cannot be read: .* 5000 digits"),
-        (b"a: !!python/object:os.system {}\n", "no YAML: could not determine a constructor"),
+        (b"a: !!python/object:os.system {}\n", "not YAML: could not determine a constructor"),
         (b"[1, 2]", "list where an object belongs"),
         (b"", "NoneType where an object belongs"),
         (b"only a text", "str where an object belongs"),
-        (b"\xff\xfe{}", r"no text in UTF-8 \(byte 0\)"),
+        (b"\xff\xfe{}", r"not UTF-8 text \(byte 0\)"),
         (b'{"a":' + b"[" * 100_000, "nested too deeply"),
         (b"a: " + b"[" * 5_000, "nested too deeply"),
     ],
@@ -106,24 +106,26 @@ def test_a_reference_is_a_file_a_revision_or_the_working_tree(tmp_path: Path) ->
 
 @pytest.mark.parametrize("reference", ["no-such-revision", "--output=/dev/null", ""])
 def test_a_reference_to_nothing_is_refused(reference: str) -> None:
-    with pytest.raises(DocumentError, match=r"no file, and no revision|cannot be read"):
+    with pytest.raises(DocumentError, match=r"neither a file nor a revision|cannot be read"):
         document(reference)
 
 
 def test_a_folder_is_no_file_even_if_a_branch_has_its_name() -> None:
-    with pytest.raises(DocumentError, match=r"'tests' is no file, and no revision"):
+    with pytest.raises(DocumentError, match=r"'tests' is neither a file nor a revision"):
         document("tests")
 
 
 @pytest.mark.parametrize("reference", ["a" * 5000, "a\0b"])
 def test_what_no_file_can_be_called_is_refused(reference: str) -> None:
-    with pytest.raises(DocumentError, match="is no file, and"):
+    with pytest.raises(DocumentError, match=r"is (not|neither) a file"):
         document(reference)
 
 
 def test_git_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(DocumentError, match=r"'HEAD' is no file, and git cannot be asked: .*'git'"):
+    with pytest.raises(
+        DocumentError, match=r"'HEAD' is not a file, and git cannot be run: .*'git'"
+    ):
         document("HEAD")
 
 
@@ -133,7 +135,9 @@ def test_a_project_without_a_repository_has_no_revisions(
     monkeypatch.setattr(module, "ROOT", tmp_path)
     monkeypatch.setattr(module, "CONTRACT", tmp_path / "openapi" / "contract.yaml")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(DocumentError, match=r"'HEAD' is no file, and no revision: .*repository"):
+    with pytest.raises(
+        DocumentError, match=r"'HEAD' is neither a file nor a revision: .*repository"
+    ):
         document("HEAD")
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from upstream import snapshot
-from upstream.snapshot import RestoreError, restored_on_failure
+from scripts.upstream import snapshot
+from scripts.upstream.snapshot import RestoreError, restored_on_failure
 
 
 class NoGoodError(ValueError):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from codegen.document import Node
+    from scripts.openapi.document import Node
 
 APPLYING = [
     "tests/generated/test_encoding.py",
@@ -30,18 +30,17 @@ APPLYING = [
 # Runs an update for each document in this process, and tells how each ended and what was left.
 DRIVER = """
 import datetime, json, subprocess, sys
-sys.path.insert(0, "scripts")
-from upstream import update as module
-from upstream.checks import Outcome
+from scripts.upstream import update as module
+from scripts.upstream.checks import Outcome
 
 def status():
     return subprocess.run(["git", "status", "--porcelain"], capture_output=True, text=True).stdout
 
-module.run = lambda tests, tell: [Outcome("made up", False, "it failed")]
+module.run = lambda tests, on_step: [Outcome("made up", False, "it failed")]
 ends = {}
 for path in sys.argv[1:]:
     try:
-        module.update(path, datetime.date(2026, 12, 24), tell=lambda _: None)
+        module.update(path, datetime.date(2026, 12, 24), on_step=lambda _: None)
     except Exception as error:
         ends[path] = [type(error).__name__, str(error), status()]
     else:
@@ -162,7 +161,7 @@ def test_an_edit_that_is_not_committed_is_left_as_it_is(april: Project) -> None:
 
 def test_nothing_is_to_do_when_nothing_changed(april: Project) -> None:
     done = april.spec("update", "tests/scripts/published/2026-04.json")
-    assert "The contract says the same already; there is nothing to do.\n" == done.stdout
+    assert "The contract is already up to date; there is nothing to do.\n" == done.stdout
     assert [] == april.changed()
 
 

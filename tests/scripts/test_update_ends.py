@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner, Result
 
-import spec
-from codegen.document import OPENAPI, Node
-from codegen.record import Record
-from upstream import exclusive as lock
-from upstream import fetch as fetching
-from upstream import update as module
-from upstream.checks import Outcome
-from upstream.exclusive import exclusive
-from upstream.fetch import Fetched
+from scripts.commands.app import app
+from scripts.openapi.document import OPENAPI, Node
+from scripts.openapi.record import Record
+from scripts.upstream import exclusive as lock
+from scripts.upstream import fetch as fetching
+from scripts.upstream import update as module
+from scripts.upstream.checks import Outcome
+from scripts.upstream.exclusive import exclusive
+from scripts.upstream.fetch import Fetched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Steps:
 
 
 def update(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(spec.app, ["update", "new.json", *map(str, arguments)])
+    return CliRunner().invoke(app, ["update", "new.json", *map(str, arguments)])
 
 
 def test_everything_is_written(steps: Steps, tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_nothing_new_is_told_in_the_summary_too(steps: Steps, tmp_path: Path) ->
     steps.changed = False
     before = steps.contents()
     done = update("--summary", tmp_path / "summary.md")
-    assert "The contract says the same already; there is nothing to do.\n" == done.stdout
+    assert "The contract is already up to date; there is nothing to do.\n" == done.stdout
     assert done.stdout == (tmp_path / "summary.md").read_text()
     assert before == steps.contents()
 
@@ -169,7 +169,7 @@ def test_two_at_once_are_one_too_many(steps: Steps) -> None:
     with exclusive():
         done = update()
     assert 1 == done.exit_code
-    assert done.stderr.startswith("another `spec.py` is at work on")
+    assert done.stderr.startswith("another `scripts.spec` command is at work on")
     assert "as it was before" not in done.stderr  # the other may be writing
     assert before == steps.contents()
     assert 0 == update().exit_code
@@ -180,9 +180,6 @@ def test_neither_may_fetch_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for each in (lock, fetching):
         monkeypatch.setattr(each, "CONTRACT", tmp_path / "ionq-v0.4.yaml")
     with exclusive():
-        done = CliRunner().invoke(spec.app, ["fetch", "absent.json"])
-    assert "another `spec.py` is at work on" in done.stderr
-    assert (
-        "absent.json cannot be read"
-        in CliRunner().invoke(spec.app, ["fetch", "absent.json"]).stderr
-    )
+        done = CliRunner().invoke(app, ["fetch", "absent.json"])
+    assert "another `scripts.spec` command is at work on" in done.stderr
+    assert "absent.json cannot be read" in CliRunner().invoke(app, ["fetch", "absent.json"]).stderr

@@ -16,7 +16,7 @@ import yaml
 from typer.core import TyperGroup
 from typer.main import get_command
 
-import spec
+from scripts.commands.app import app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,11 +99,11 @@ def test_scripts_are_shell_and_take_nothing_from_the_event_as_code(name: str) ->
 
 
 def test_the_commands_and_options_that_they_call_exist() -> None:
-    group = get_command(spec.app)
+    group = get_command(app)
     assert isinstance(group, TyperGroup)
     text = "\n".join(script.replace("\\\n", " ") for name in NAMES for script in scripts(name))
     page = (ROOT / "docs" / "document.md").read_text(encoding="utf-8")
-    called = re.findall(r"scripts/spec\.py ([a-z]+)([^\n`]*)", f"{text}\n{page}")
+    called = re.findall(r"-m scripts\.spec ([a-z]+)([^\n`]*)", f"{text}\n{page}")
     assert {*group.commands} == {command for command, _ in called}
     for command, arguments in called:
         known = {option for each in group.commands[command].params for option in each.opts}

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from ionq_session import ConfigurationError, IonQError
+from ionq_session._addresses import is_safe_for_secrets, origin
 from ionq_session._flows.credentials import credentials
 from ionq_session._flows.flow import Flow
+from ionq_session._flows.routing import Destination
 from ionq_session._secrets.secret import Secret
-from ionq_session.config import Config, is_safe_for_secrets
+from ionq_session._transport.types import Route
+from ionq_session.config import Config
 
 from ..both import Kind, both, perform
 from ..cases import every
@@ -310,7 +313,7 @@ def test_a_call_without_a_secret_may_go_over_plain_http(kind: Kind) -> None:
     ],
 )
 def test_where_plain_http_is_safe(url: str, expected: bool) -> None:
-    assert expected == is_safe_for_secrets(url)
+    assert expected == is_safe_for_secrets(origin(url))
 
 
 def _decided(flow: Flow[Mapping[str, Secret]]) -> Mapping[str, Secret]:
@@ -348,4 +351,5 @@ def _decided(flow: Flow[Mapping[str, Secret]]) -> Mapping[str, Secret]:
 )
 def test_where_the_key_goes(base: str, url: str, expected: bool) -> None:
     config = Config(base_url=base, api_key=Secret(KEY))
-    assert expected == bool(_decided(credentials(config, url, needed=False)))
+    to = Destination(url, origin(url), origin(url) == config.home, Route())
+    assert expected == bool(_decided(credentials(config, to, required=False)))

@@ -106,6 +106,13 @@ def test_session_offers_every_method_with_its_text(tmp_path: Path, program: str)
     assert "Submit a job." in found["create_job"].docstring()
 
 
+def test_call_offers_its_parameters_and_options(tmp_path: Path) -> None:
+    found = offers(tmp_path, f"{SESSIONS['parameter']}get_job_cost('x', ")
+    assert {"timeout=", "headers=", "retry=", "validate="} <= found.keys()
+    found = offers(tmp_path, f"{SESSIONS['parameter']}get_jobs(")
+    assert {"status=", "limit=", "timeout=", "validate="} <= found.keys()
+
+
 JOBS = {
     "IonQSession": (
         "from ionq_session import IonQSession\nsession = IonQSession()\n"

@@ -1,328 +1,323 @@
-"""The values that requests and replies are made of, each loaded when it is first named."""
+"""The types of requests and replies, each loaded when it is first accessed."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .add_job_results_payload import AddJobResultsPayload
+    from .add_job_results_payload import AddJobResultsPayload, JobQCtrlStatus
     from .add_job_results_response import AddJobResultsResponse
-    from .aggregation_artifact_descriptor import AggregationArtifactDescriptor
+    from .aggregation_artifact_descriptor import (
+        AggregationArtifactDescriptor,
+        ResultFormatHistogramV2,
+    )
     from .aggregations_output import AggregationsOutput
     from .ansatz import Ansatz
-    from .api_cost_model import ApiCostModel
     from .artifact_descriptor import ArtifactDescriptor
-    from .backend import Backend
-    from .backend_known_status import BackendKnownStatus
+    from .backend import Backend, BackendKnownStatus
     from .bad_request_error import BadRequestError
-    from .base_job import BaseJob
+    from .base_job import BaseJob, JsonObject
     from .characterization import Characterization
     from .characterization_fidelity import CharacterizationFidelity
     from .characterization_page import CharacterizationPage
     from .characterization_timing import CharacterizationTiming
-    from .child_circuit_probabilities import ChildCircuitProbabilities
     from .circuit_formats_catalog import CircuitFormatsCatalog
     from .circuit_job_compilation_settings import CircuitJobCompilationSettings
-    from .circuit_job_creation_payload import CircuitJobCreationPayload
-    from .circuit_job_creation_payload_type import CircuitJobCreationPayloadType
+    from .circuit_job_creation_payload import (
+        CircuitJobCreationPayload,
+        CircuitJobCreationPayloadType,
+    )
     from .circuit_job_error_mitigation_settings import CircuitJobErrorMitigationSettings
     from .circuit_job_output import CircuitJobOutput
-    from .circuit_job_results import CircuitJobResults
     from .circuit_job_settings import CircuitJobSettings
-    from .circuit_job_stats import CircuitJobStats
+    from .circuit_job_stats import CircuitJobStats, NumberMap
     from .clone_job_payload import CloneJobPayload
-    from .compilation_output import CompilationOutput
-    from .compiled_circuits import CompiledCircuits
+    from .compilation_output import CompilationOutput, CompiledCircuits
     from .cost import Cost
     from .create_session_request import CreateSessionRequest
     from .debiasing_output import DebiasingOutput
     from .error import Error
     from .error_mitigation_output import ErrorMitigationOutput
-    from .failure import Failure
-    from .failure_known_code import FailureKnownCode
+    from .failure import Failure, FailureKnownCode
     from .fidelity import Fidelity
     from .format_schema_document import FormatSchemaDocument
-    from .formats import Formats
-    from .generic_quantum_function_input import GenericQuantumFunctionInput
-    from .generic_quantum_function_input_data import GenericQuantumFunctionInputData
+    from .generic_quantum_function_input import (
+        GenericQuantumFunctionInput,
+        GenericQuantumFunctionInputData,
+    )
     from .get_job_cost_response import GetJobCostResponse
     from .get_job_estimate_context import GetJobEstimateContext
     from .get_job_estimate_query_params import GetJobEstimateQueryParams
     from .get_job_estimate_response import GetJobEstimateResponse
-    from .get_job_probabilities_aggregation import GetJobProbabilitiesAggregation
     from .get_jobs_query_params import GetJobsQueryParams
     from .get_jobs_response import GetJobsResponse
-    from .get_results_response import GetResultsResponse
     from .get_sessions_query_params import GetSessionsQueryParams
-    from .group_by import GroupBy
     from .group_usage import GroupUsage
     from .hamiltonian_energy_data import HamiltonianEnergyData
     from .hamiltonian_energy_input import HamiltonianEnergyInput
-    from .hamiltonian_energy_input_data import HamiltonianEnergyInputData
-    from .hamiltonian_energy_input_data_type import HamiltonianEnergyInputDataType
+    from .hamiltonian_energy_input_data import (
+        HamiltonianEnergyInputData,
+        HamiltonianEnergyInputDataType,
+    )
     from .hamiltonian_pauli_term import HamiltonianPauliTerm
     from .ionq_native_v1 import IonqNativeV1
-    from .ionq_result_histogram_json_v1 import IonqResultHistogramJsonV1
     from .ionq_result_histogram_json_v2 import IonqResultHistogramJsonV2
-    from .ionq_result_probabilities_aggregate_json_v1 import IonqResultProbabilitiesAggregateJsonV1
-    from .ionq_result_probabilities_json_v1 import IonqResultProbabilitiesJsonV1
     from .ionq_result_probabilities_json_v2 import IonqResultProbabilitiesJsonV2
     from .ionq_result_shots_json_v2 import IonqResultShotsJsonV2
-    from .job_canceled_response import JobCanceledResponse
-    from .job_canceled_response_status import JobCanceledResponseStatus
+    from .job_canceled_response import JobCanceledResponse, JobCanceledResponseStatus
     from .job_creation_response import JobCreationResponse
-    from .job_deleted_response import JobDeletedResponse
-    from .job_deleted_response_status import JobDeletedResponseStatus
-    from .job_metadata import JobMetadata
-    from .job_q_ctrl_status import JobQCtrlStatus
-    from .job_status import JobStatus
+    from .job_deleted_response import JobDeletedResponse, JobDeletedResponseStatus
     from .job_warning import JobWarning
     from .jobs_bulk_operation_request import JobsBulkOperationRequest
-    from .jobs_canceled_response import JobsCanceledResponse
-    from .jobs_canceled_response_status import JobsCanceledResponseStatus
-    from .jobs_deleted_response import JobsDeletedResponse
-    from .jobs_deleted_response_status import JobsDeletedResponseStatus
-    from .json_multi_circuit_input import JsonMultiCircuitInput
-    from .json_multi_circuit_input_gateset import JsonMultiCircuitInputGateset
-    from .json_object import JsonObject
-    from .known_backend import KnownBackend
-    from .known_noise_model import KnownNoiseModel
+    from .jobs_canceled_response import JobsCanceledResponse, JobsCanceledResponseStatus
+    from .jobs_deleted_response import JobsDeletedResponse, JobsDeletedResponseStatus
+    from .json_multi_circuit_input import JsonMultiCircuitInput, JsonMultiCircuitInputGateset
     from .linear_constraint import LinearConstraint
-    from .modality import Modality
-    from .multi_circuit_job import MultiCircuitJob
-    from .multi_circuit_job_creation_payload import MultiCircuitJobCreationPayload
-    from .multi_circuit_job_creation_payload_type import MultiCircuitJobCreationPayloadType
-    from .multi_circuit_job_results import MultiCircuitJobResults
-    from .multi_circuit_job_type import MultiCircuitJobType
-    from .native_circuit import NativeCircuit
-    from .native_circuit_gateset import NativeCircuitGateset
-    from .native_circuit_input import NativeCircuitInput
-    from .native_circuit_input_gateset import NativeCircuitInputGateset
-    from .native_gate import NativeGate
-    from .native_gate_name import NativeGateName
-    from .noise import Noise
-    from .number_map import NumberMap
+    from .multi_circuit_job import MultiCircuitJob, MultiCircuitJobResults, MultiCircuitJobType
+    from .multi_circuit_job_creation_payload import (
+        MultiCircuitJobCreationPayload,
+        MultiCircuitJobCreationPayloadType,
+    )
+    from .native_circuit import NativeCircuit, NativeCircuitGateset
+    from .native_circuit_input import NativeCircuitInput, NativeCircuitInputGateset
+    from .native_gate import NativeGate, NativeGateName
+    from .noise import KnownNoiseModel, Noise
     from .partial_base_child_job_creation_payload import PartialBaseChildJobCreationPayload
-    from .qaoa_job import QaoaJob
+    from .qaoa_job import QaoaJob, QaoaJobType
     from .qaoa_job_results import QaoaJobResults
-    from .qaoa_job_type import QaoaJobType
-    from .qaoa_results import QaoaResults
-    from .qaoa_results_processing_status import QaoaResultsProcessingStatus
+    from .qaoa_results import QaoaResults, QaoaResultsProcessingStatus
     from .qasm_3_circuit_input import Qasm3CircuitInput
-    from .qctrl_qaoa_job_creation_payload import QctrlQaoaJobCreationPayload
-    from .qctrl_qaoa_job_creation_payload_type import QctrlQaoaJobCreationPayloadType
-    from .qctrl_qaoa_job_input import QctrlQaoaJobInput
-    from .qctrl_qaoa_job_input_problem import QctrlQaoaJobInputProblem
-    from .qctrl_qaoa_job_input_problem_type import QctrlQaoaJobInputProblemType
+    from .qctrl_qaoa_job_creation_payload import (
+        QctrlQaoaJobCreationPayload,
+        QctrlQaoaJobCreationPayloadType,
+    )
+    from .qctrl_qaoa_job_input import (
+        QctrlQaoaJobInput,
+        QctrlQaoaJobInputProblem,
+        QctrlQaoaJobInputProblemType,
+    )
     from .qctrl_settings import QctrlSettings
-    from .qis_circuit import QISCircuit
-    from .qis_circuit_gateset import QISCircuitGateset
-    from .qis_circuit_input import QisCircuitInput
-    from .qis_circuit_input_gateset import QisCircuitInputGateset
-    from .qis_gate import QisGate
-    from .qis_gate_name import QisGateName
+    from .qis_circuit import QISCircuit, QISCircuitGateset
+    from .qis_circuit_input import QisCircuitInput, QisCircuitInputGateset
+    from .qis_gate import QisGate, QisGateName
     from .quadratic_constraint import QuadraticConstraint
-    from .quantum_function_job import QuantumFunctionJob
-    from .quantum_function_job_creation_payload import QuantumFunctionJobCreationPayload
-    from .quantum_function_job_creation_payload_type import QuantumFunctionJobCreationPayloadType
-    from .quantum_function_job_output import QuantumFunctionJobOutput
+    from .quantum_function_job import QuantumFunctionJob, QuantumFunctionJobType
+    from .quantum_function_job_creation_payload import (
+        QuantumFunctionJobCreationPayload,
+        QuantumFunctionJobCreationPayloadType,
+    )
     from .quantum_function_job_results import QuantumFunctionJobResults
     from .quantum_function_job_settings import QuantumFunctionJobSettings
-    from .quantum_function_job_stats import QuantumFunctionJobStats
-    from .quantum_function_job_type import QuantumFunctionJobType
     from .rate_card import RateCard
-    from .rate_card_entry import RateCardEntry
-    from .rate_card_entry_unit import RateCardEntryUnit
-    from .register_histogram import RegisterHistogram
-    from .register_probabilities import RegisterProbabilities
-    from .registered_histogram import RegisteredHistogram
-    from .registered_histogram_registers import RegisteredHistogramRegisters
-    from .registered_probabilities import RegisteredProbabilities
-    from .registered_probabilities_registers import RegisteredProbabilitiesRegisters
-    from .registers import Registers
+    from .rate_card_entry import RateCardEntry, RateCardEntryUnit
+    from .registered_histogram import (
+        RegisteredHistogram,
+        RegisteredHistogramRegisters,
+        RegisterHistogram,
+    )
+    from .registered_probabilities import (
+        RegisteredProbabilities,
+        RegisteredProbabilitiesRegisters,
+        RegisterProbabilities,
+    )
     from .request_validation import RequestValidation
-    from .result_format import ResultFormat
-    from .result_format_histogram_v2 import ResultFormatHistogramV2
-    from .result_formats_catalog import ResultFormatsCatalog
+    from .result_formats_catalog import (
+        ChildCircuitProbabilities,
+        IonqResultHistogramJsonV1,
+        IonqResultProbabilitiesAggregateJsonV1,
+        IonqResultProbabilitiesJsonV1,
+        ResultFormatsCatalog,
+    )
     from .result_link import ResultLink
-    from .session import Session
+    from .session import Session, SessionStatusEnum
     from .session_cost_limit import SessionCostLimit
     from .session_settings import SessionSettings
     from .session_settings_request import SessionSettingsRequest
-    from .session_status_enum import SessionStatusEnum
     from .sessions_response import SessionsResponse
-    from .shot_registers import ShotRegisters
-    from .shot_result import ShotResult
-    from .single_circuit_job import SingleCircuitJob
-    from .single_circuit_job_type import SingleCircuitJobType
+    from .shared import (
+        ApiCostModel,
+        Formats,
+        GetJobProbabilitiesAggregation,
+        GetResultsResponse,
+        GroupBy,
+        JobMetadata,
+        JobStatus,
+        KnownBackend,
+        Modality,
+        QuantumFunctionJobOutput,
+        QuantumFunctionJobStats,
+        Registers,
+        ResultFormat,
+    )
+    from .shot_result import ShotRegisters, ShotResult
+    from .single_circuit_job import CircuitJobResults, SingleCircuitJob, SingleCircuitJobType
     from .symmetry_verification_output import SymmetryVerificationOutput
     from .usage import Usage
     from .usage_amount import UsageAmount
     from .usages import Usages
-    from .variant_info import VariantInfo
-    from .variant_results import VariantResults
+    from .variant_info import VariantInfo, VariantResults
     from .whoami import Whoami
 
 _MODULES = {
-    "Error": "error",
-    "BadRequestError": "bad_request_error",
-    "RequestValidation": "request_validation",
-    "Whoami": "whoami",
-    "Backend": "backend",
-    "Characterization": "characterization",
-    "JobMetadata": "job_metadata",
-    "Noise": "noise",
-    "Failure": "failure",
-    "JsonObject": "json_object",
-    "NumberMap": "number_map",
-    "QisCircuitInput": "qis_circuit_input",
-    "QisGate": "qis_gate",
-    "NativeCircuitInput": "native_circuit_input",
-    "NativeGate": "native_gate",
-    "Qasm3CircuitInput": "qasm_3_circuit_input",
-    "JsonMultiCircuitInput": "json_multi_circuit_input",
-    "QISCircuit": "qis_circuit",
-    "NativeCircuit": "native_circuit",
-    "Registers": "registers",
-    "HamiltonianEnergyInput": "hamiltonian_energy_input",
-    "HamiltonianEnergyData": "hamiltonian_energy_data",
-    "HamiltonianPauliTerm": "hamiltonian_pauli_term",
-    "Ansatz": "ansatz",
-    "LinearConstraint": "linear_constraint",
-    "QuadraticConstraint": "quadratic_constraint",
-    "GenericQuantumFunctionInput": "generic_quantum_function_input",
-    "QctrlQaoaJobInput": "qctrl_qaoa_job_input",
-    "CircuitJobCreationPayload": "circuit_job_creation_payload",
-    "MultiCircuitJobCreationPayload": "multi_circuit_job_creation_payload",
-    "QuantumFunctionJobCreationPayload": "quantum_function_job_creation_payload",
-    "QctrlQaoaJobCreationPayload": "qctrl_qaoa_job_creation_payload",
-    "JobCreationResponse": "job_creation_response",
-    "CloneJobPayload": "clone_job_payload",
-    "PartialBaseChildJobCreationPayload": "partial_base_child_job_creation_payload",
-    "SingleCircuitJob": "single_circuit_job",
-    "MultiCircuitJob": "multi_circuit_job",
-    "QaoaJob": "qaoa_job",
-    "QuantumFunctionJob": "quantum_function_job",
-    "BaseJob": "base_job",
-    "GetJobsResponse": "get_jobs_response",
-    "GetJobsQueryParams": "get_jobs_query_params",
-    "ArtifactDescriptor": "artifact_descriptor",
-    "CircuitJobResults": "circuit_job_results",
-    "MultiCircuitJobResults": "multi_circuit_job_results",
-    "QaoaJobResults": "qaoa_job_results",
-    "QaoaResults": "qaoa_results",
-    "QuantumFunctionJobResults": "quantum_function_job_results",
-    "CircuitJobOutput": "circuit_job_output",
-    "CompilationOutput": "compilation_output",
-    "CompiledCircuits": "compiled_circuits",
-    "ErrorMitigationOutput": "error_mitigation_output",
-    "VariantInfo": "variant_info",
-    "VariantResults": "variant_results",
-    "AggregationsOutput": "aggregations_output",
-    "AggregationArtifactDescriptor": "aggregation_artifact_descriptor",
-    "QuantumFunctionJobOutput": "quantum_function_job_output",
-    "CircuitJobSettings": "circuit_job_settings",
-    "CircuitJobCompilationSettings": "circuit_job_compilation_settings",
-    "CircuitJobErrorMitigationSettings": "circuit_job_error_mitigation_settings",
-    "QuantumFunctionJobSettings": "quantum_function_job_settings",
-    "CircuitJobStats": "circuit_job_stats",
-    "QuantumFunctionJobStats": "quantum_function_job_stats",
-    "JobsBulkOperationRequest": "jobs_bulk_operation_request",
-    "JobCanceledResponse": "job_canceled_response",
-    "JobsCanceledResponse": "jobs_canceled_response",
-    "JobDeletedResponse": "job_deleted_response",
-    "JobsDeletedResponse": "jobs_deleted_response",
-    "GetJobCostResponse": "get_job_cost_response",
-    "GetJobEstimateResponse": "get_job_estimate_response",
-    "GetJobEstimateContext": "get_job_estimate_context",
-    "RateCardEntry": "rate_card_entry",
-    "GetJobEstimateQueryParams": "get_job_estimate_query_params",
     "AddJobResultsPayload": "add_job_results_payload",
     "AddJobResultsResponse": "add_job_results_response",
-    "GetResultsResponse": "get_results_response",
-    "IonqResultProbabilitiesJsonV1": "ionq_result_probabilities_json_v1",
-    "IonqResultProbabilitiesJsonV2": "ionq_result_probabilities_json_v2",
-    "RegisteredProbabilities": "registered_probabilities",
-    "RegisterProbabilities": "register_probabilities",
-    "IonqResultHistogramJsonV1": "ionq_result_histogram_json_v1",
-    "IonqResultHistogramJsonV2": "ionq_result_histogram_json_v2",
-    "RegisteredHistogram": "registered_histogram",
-    "RegisterHistogram": "register_histogram",
-    "IonqResultShotsJsonV2": "ionq_result_shots_json_v2",
-    "ShotResult": "shot_result",
-    "ShotRegisters": "shot_registers",
-    "IonqResultProbabilitiesAggregateJsonV1": "ionq_result_probabilities_aggregate_json_v1",
-    "ChildCircuitProbabilities": "child_circuit_probabilities",
-    "ResultFormatsCatalog": "result_formats_catalog",
-    "IonqNativeV1": "ionq_native_v1",
-    "CircuitFormatsCatalog": "circuit_formats_catalog",
-    "CreateSessionRequest": "create_session_request",
-    "SessionSettingsRequest": "session_settings_request",
-    "Session": "session",
-    "SessionSettings": "session_settings",
-    "SessionCostLimit": "session_cost_limit",
-    "SessionsResponse": "sessions_response",
-    "GetSessionsQueryParams": "get_sessions_query_params",
-    "FormatSchemaDocument": "format_schema_document",
-    "Usages": "usages",
-    "Usage": "usage",
-    "GroupUsage": "group_usage",
-    "UsageAmount": "usage_amount",
-    "Cost": "cost",
-    "Fidelity": "fidelity",
-    "ResultLink": "result_link",
-    "JobWarning": "job_warning",
-    "DebiasingOutput": "debiasing_output",
+    "AggregationArtifactDescriptor": "aggregation_artifact_descriptor",
+    "AggregationsOutput": "aggregations_output",
+    "Ansatz": "ansatz",
+    "ApiCostModel": "shared",
+    "ArtifactDescriptor": "artifact_descriptor",
+    "Backend": "backend",
+    "BackendKnownStatus": "backend",
+    "BadRequestError": "bad_request_error",
+    "BaseJob": "base_job",
+    "Characterization": "characterization",
     "CharacterizationFidelity": "characterization_fidelity",
-    "CharacterizationTiming": "characterization_timing",
-    "HamiltonianEnergyInputData": "hamiltonian_energy_input_data",
-    "GenericQuantumFunctionInputData": "generic_quantum_function_input_data",
-    "QctrlQaoaJobInputProblem": "qctrl_qaoa_job_input_problem",
-    "QctrlSettings": "qctrl_settings",
-    "SymmetryVerificationOutput": "symmetry_verification_output",
-    "RateCard": "rate_card",
-    "RegisteredProbabilitiesRegisters": "registered_probabilities_registers",
-    "RegisteredHistogramRegisters": "registered_histogram_registers",
     "CharacterizationPage": "characterization_page",
-    "JobStatus": "job_status",
-    "KnownBackend": "known_backend",
-    "KnownNoiseModel": "known_noise_model",
-    "ApiCostModel": "api_cost_model",
-    "QisGateName": "qis_gate_name",
-    "NativeGateName": "native_gate_name",
-    "JobQCtrlStatus": "job_q_ctrl_status",
-    "ResultFormat": "result_format",
-    "ResultFormatHistogramV2": "result_format_histogram_v2",
-    "SessionStatusEnum": "session_status_enum",
-    "Formats": "formats",
-    "GroupBy": "group_by",
-    "Modality": "modality",
-    "BackendKnownStatus": "backend_known_status",
-    "FailureKnownCode": "failure_known_code",
-    "QisCircuitInputGateset": "qis_circuit_input_gateset",
-    "NativeCircuitInputGateset": "native_circuit_input_gateset",
-    "JsonMultiCircuitInputGateset": "json_multi_circuit_input_gateset",
-    "QISCircuitGateset": "qis_circuit_gateset",
-    "NativeCircuitGateset": "native_circuit_gateset",
-    "HamiltonianEnergyInputDataType": "hamiltonian_energy_input_data_type",
-    "QctrlQaoaJobInputProblemType": "qctrl_qaoa_job_input_problem_type",
-    "CircuitJobCreationPayloadType": "circuit_job_creation_payload_type",
-    "MultiCircuitJobCreationPayloadType": "multi_circuit_job_creation_payload_type",
-    "QuantumFunctionJobCreationPayloadType": "quantum_function_job_creation_payload_type",
-    "QctrlQaoaJobCreationPayloadType": "qctrl_qaoa_job_creation_payload_type",
-    "SingleCircuitJobType": "single_circuit_job_type",
-    "MultiCircuitJobType": "multi_circuit_job_type",
-    "QaoaJobType": "qaoa_job_type",
-    "QuantumFunctionJobType": "quantum_function_job_type",
-    "QaoaResultsProcessingStatus": "qaoa_results_processing_status",
-    "JobCanceledResponseStatus": "job_canceled_response_status",
-    "JobsCanceledResponseStatus": "jobs_canceled_response_status",
-    "JobDeletedResponseStatus": "job_deleted_response_status",
-    "JobsDeletedResponseStatus": "jobs_deleted_response_status",
-    "RateCardEntryUnit": "rate_card_entry_unit",
-    "GetJobProbabilitiesAggregation": "get_job_probabilities_aggregation",
+    "CharacterizationTiming": "characterization_timing",
+    "ChildCircuitProbabilities": "result_formats_catalog",
+    "CircuitFormatsCatalog": "circuit_formats_catalog",
+    "CircuitJobCompilationSettings": "circuit_job_compilation_settings",
+    "CircuitJobCreationPayload": "circuit_job_creation_payload",
+    "CircuitJobCreationPayloadType": "circuit_job_creation_payload",
+    "CircuitJobErrorMitigationSettings": "circuit_job_error_mitigation_settings",
+    "CircuitJobOutput": "circuit_job_output",
+    "CircuitJobResults": "single_circuit_job",
+    "CircuitJobSettings": "circuit_job_settings",
+    "CircuitJobStats": "circuit_job_stats",
+    "CloneJobPayload": "clone_job_payload",
+    "CompilationOutput": "compilation_output",
+    "CompiledCircuits": "compilation_output",
+    "Cost": "cost",
+    "CreateSessionRequest": "create_session_request",
+    "DebiasingOutput": "debiasing_output",
+    "Error": "error",
+    "ErrorMitigationOutput": "error_mitigation_output",
+    "Failure": "failure",
+    "FailureKnownCode": "failure",
+    "Fidelity": "fidelity",
+    "FormatSchemaDocument": "format_schema_document",
+    "Formats": "shared",
+    "GenericQuantumFunctionInput": "generic_quantum_function_input",
+    "GenericQuantumFunctionInputData": "generic_quantum_function_input",
+    "GetJobCostResponse": "get_job_cost_response",
+    "GetJobEstimateContext": "get_job_estimate_context",
+    "GetJobEstimateQueryParams": "get_job_estimate_query_params",
+    "GetJobEstimateResponse": "get_job_estimate_response",
+    "GetJobProbabilitiesAggregation": "shared",
+    "GetJobsQueryParams": "get_jobs_query_params",
+    "GetJobsResponse": "get_jobs_response",
+    "GetResultsResponse": "shared",
+    "GetSessionsQueryParams": "get_sessions_query_params",
+    "GroupBy": "shared",
+    "GroupUsage": "group_usage",
+    "HamiltonianEnergyData": "hamiltonian_energy_data",
+    "HamiltonianEnergyInput": "hamiltonian_energy_input",
+    "HamiltonianEnergyInputData": "hamiltonian_energy_input_data",
+    "HamiltonianEnergyInputDataType": "hamiltonian_energy_input_data",
+    "HamiltonianPauliTerm": "hamiltonian_pauli_term",
+    "IonqNativeV1": "ionq_native_v1",
+    "IonqResultHistogramJsonV1": "result_formats_catalog",
+    "IonqResultHistogramJsonV2": "ionq_result_histogram_json_v2",
+    "IonqResultProbabilitiesAggregateJsonV1": "result_formats_catalog",
+    "IonqResultProbabilitiesJsonV1": "result_formats_catalog",
+    "IonqResultProbabilitiesJsonV2": "ionq_result_probabilities_json_v2",
+    "IonqResultShotsJsonV2": "ionq_result_shots_json_v2",
+    "JobCanceledResponse": "job_canceled_response",
+    "JobCanceledResponseStatus": "job_canceled_response",
+    "JobCreationResponse": "job_creation_response",
+    "JobDeletedResponse": "job_deleted_response",
+    "JobDeletedResponseStatus": "job_deleted_response",
+    "JobMetadata": "shared",
+    "JobQCtrlStatus": "add_job_results_payload",
+    "JobStatus": "shared",
+    "JobWarning": "job_warning",
+    "JobsBulkOperationRequest": "jobs_bulk_operation_request",
+    "JobsCanceledResponse": "jobs_canceled_response",
+    "JobsCanceledResponseStatus": "jobs_canceled_response",
+    "JobsDeletedResponse": "jobs_deleted_response",
+    "JobsDeletedResponseStatus": "jobs_deleted_response",
+    "JsonMultiCircuitInput": "json_multi_circuit_input",
+    "JsonMultiCircuitInputGateset": "json_multi_circuit_input",
+    "JsonObject": "base_job",
+    "KnownBackend": "shared",
+    "KnownNoiseModel": "noise",
+    "LinearConstraint": "linear_constraint",
+    "Modality": "shared",
+    "MultiCircuitJob": "multi_circuit_job",
+    "MultiCircuitJobCreationPayload": "multi_circuit_job_creation_payload",
+    "MultiCircuitJobCreationPayloadType": "multi_circuit_job_creation_payload",
+    "MultiCircuitJobResults": "multi_circuit_job",
+    "MultiCircuitJobType": "multi_circuit_job",
+    "NativeCircuit": "native_circuit",
+    "NativeCircuitGateset": "native_circuit",
+    "NativeCircuitInput": "native_circuit_input",
+    "NativeCircuitInputGateset": "native_circuit_input",
+    "NativeGate": "native_gate",
+    "NativeGateName": "native_gate",
+    "Noise": "noise",
+    "NumberMap": "circuit_job_stats",
+    "PartialBaseChildJobCreationPayload": "partial_base_child_job_creation_payload",
+    "QISCircuit": "qis_circuit",
+    "QISCircuitGateset": "qis_circuit",
+    "QaoaJob": "qaoa_job",
+    "QaoaJobResults": "qaoa_job_results",
+    "QaoaJobType": "qaoa_job",
+    "QaoaResults": "qaoa_results",
+    "QaoaResultsProcessingStatus": "qaoa_results",
+    "Qasm3CircuitInput": "qasm_3_circuit_input",
+    "QctrlQaoaJobCreationPayload": "qctrl_qaoa_job_creation_payload",
+    "QctrlQaoaJobCreationPayloadType": "qctrl_qaoa_job_creation_payload",
+    "QctrlQaoaJobInput": "qctrl_qaoa_job_input",
+    "QctrlQaoaJobInputProblem": "qctrl_qaoa_job_input",
+    "QctrlQaoaJobInputProblemType": "qctrl_qaoa_job_input",
+    "QctrlSettings": "qctrl_settings",
+    "QisCircuitInput": "qis_circuit_input",
+    "QisCircuitInputGateset": "qis_circuit_input",
+    "QisGate": "qis_gate",
+    "QisGateName": "qis_gate",
+    "QuadraticConstraint": "quadratic_constraint",
+    "QuantumFunctionJob": "quantum_function_job",
+    "QuantumFunctionJobCreationPayload": "quantum_function_job_creation_payload",
+    "QuantumFunctionJobCreationPayloadType": "quantum_function_job_creation_payload",
+    "QuantumFunctionJobOutput": "shared",
+    "QuantumFunctionJobResults": "quantum_function_job_results",
+    "QuantumFunctionJobSettings": "quantum_function_job_settings",
+    "QuantumFunctionJobStats": "shared",
+    "QuantumFunctionJobType": "quantum_function_job",
+    "RateCard": "rate_card",
+    "RateCardEntry": "rate_card_entry",
+    "RateCardEntryUnit": "rate_card_entry",
+    "RegisterHistogram": "registered_histogram",
+    "RegisterProbabilities": "registered_probabilities",
+    "RegisteredHistogram": "registered_histogram",
+    "RegisteredHistogramRegisters": "registered_histogram",
+    "RegisteredProbabilities": "registered_probabilities",
+    "RegisteredProbabilitiesRegisters": "registered_probabilities",
+    "Registers": "shared",
+    "RequestValidation": "request_validation",
+    "ResultFormat": "shared",
+    "ResultFormatHistogramV2": "aggregation_artifact_descriptor",
+    "ResultFormatsCatalog": "result_formats_catalog",
+    "ResultLink": "result_link",
+    "Session": "session",
+    "SessionCostLimit": "session_cost_limit",
+    "SessionSettings": "session_settings",
+    "SessionSettingsRequest": "session_settings_request",
+    "SessionStatusEnum": "session",
+    "SessionsResponse": "sessions_response",
+    "ShotRegisters": "shot_result",
+    "ShotResult": "shot_result",
+    "SingleCircuitJob": "single_circuit_job",
+    "SingleCircuitJobType": "single_circuit_job",
+    "SymmetryVerificationOutput": "symmetry_verification_output",
+    "Usage": "usage",
+    "UsageAmount": "usage_amount",
+    "Usages": "usages",
+    "VariantInfo": "variant_info",
+    "VariantResults": "variant_info",
+    "Whoami": "whoami",
 }
 
 __all__ = (

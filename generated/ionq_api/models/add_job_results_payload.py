@@ -1,21 +1,20 @@
-"""AddJobResultsPayload: see the class."""
+"""The model `AddJobResultsPayload` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..model import Model, Shape, wire
-from ..scalars import Number, Text
+from ..scalars import Enumeration, Number, Text
 from ..types import JsonValue
-from .job_q_ctrl_status import JOB_Q_CTRL_STATUS
 
-if TYPE_CHECKING:
-    from .job_q_ctrl_status import JobQCtrlStatus
+JobQCtrlStatus: TypeAlias = Literal["complete", "max_iteration", "running"] | str
+"""Progress of a Q-CTRL optimisation, which goes on, has converged or is out of iterations."""
+
+JOB_Q_CTRL_STATUS = Enumeration.of(JobQCtrlStatus)
 
 
 @define(kw_only=True, repr=False)
@@ -31,4 +30,4 @@ class AddJobResultsPayload(Model):
     optimal_bitstring: str = field(metadata=wire("optimal_bitstring", Text()))
     """Best solution, one bit for each node of the graph."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,21 +1,20 @@
-"""AggregationArtifactDescriptor: see the class."""
+"""The model `AggregationArtifactDescriptor` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..model import Model, Shape, wire
-from ..scalars import Text
+from ..scalars import Enumeration, Text
 from ..types import JsonValue
-from .result_format_histogram_v2 import RESULT_FORMAT_HISTOGRAM_V2
 
-if TYPE_CHECKING:
-    from .result_format_histogram_v2 import ResultFormatHistogramV2
+ResultFormatHistogramV2: TypeAlias = Literal["ionq.result.histogram.json.v2"] | str
+"""Name of the histogram format that has registers."""
+
+RESULT_FORMAT_HISTOGRAM_V2 = Enumeration.of(ResultFormatHistogramV2)
 
 
 @define(kw_only=True, repr=False)
@@ -33,4 +32,4 @@ class AggregationArtifactDescriptor(Model):
     media_type: str = field(metadata=wire("media_type", Text()))
     """Media type of the content, `application/json`."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,25 +1,30 @@
-"""Backend: see the class."""
+"""The model `Backend` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import ListOf
 from ..model import Model, wire
-from ..scalars import Boolean, Identifier, Number, Text, Timestamp
+from ..scalars import Boolean, Enumeration, Identifier, Number, Text, Timestamp
 from ..types import UNSET, JsonValue, Unset
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from .backend_known_status import BackendKnownStatus
-    from .known_backend import KnownBackend
+    from .shared import KnownBackend
+
+
+BackendKnownStatus: TypeAlias = Literal["available", "retired", "unavailable"] | str
+"""A status that the document's prose knows."""
+
+BACKEND_KNOWN_STATUS = Enumeration.of(BackendKnownStatus)
 
 
 @define(kw_only=True, repr=False)
@@ -59,4 +64,4 @@ class Backend(Model):
     )
     """Error mitigation methods on offer, such as `debiasing`."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

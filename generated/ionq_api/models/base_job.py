@@ -1,11 +1,11 @@
-"""BaseJob: see the class."""
+"""The model `BaseJob` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from attrs import define, field
 
@@ -13,20 +13,19 @@ from ..composites import MapOf, Nullable, Object
 from ..model import Model, Shape, wire
 from ..scalars import Anything, Boolean, Number, Text, Timestamp
 from ..types import UNSET, JsonValue, Unset
-from .api_cost_model import API_COST_MODEL
-from .job_status import JOB_STATUS
+from .shared import API_COST_MODEL, JOB_STATUS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from .api_cost_model import ApiCostModel
     from .failure import Failure
-    from .job_metadata import JobMetadata
-    from .job_status import JobStatus
     from .job_warning import JobWarning
-    from .json_object import JsonObject
-    from .known_backend import KnownBackend
     from .noise import Noise
+    from .shared import ApiCostModel, JobMetadata, JobStatus, KnownBackend
+
+
+JsonObject: TypeAlias = dict[str, JsonValue]
+"""JSON object whose keys depend on the type of the job."""
 
 
 @define(kw_only=True, repr=False)
@@ -103,4 +102,4 @@ class BaseJob(Model):
         default=UNSET, metadata=wire("warning", Nullable(Object("JobWarning")))
     )
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,29 +1,32 @@
-"""CircuitJobCreationPayload: see the class."""
+"""The model `CircuitJobCreationPayload` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import Case, MapOf, Object, Union
 from ..model import Model, Shape, wire
-from ..scalars import Boolean, Number, Text
+from ..scalars import Boolean, Enumeration, Number, Text
 from ..types import UNSET, JsonValue, Unset
-from .circuit_job_creation_payload_type import CIRCUIT_JOB_CREATION_PAYLOAD_TYPE
 
 if TYPE_CHECKING:
-    from .circuit_job_creation_payload_type import CircuitJobCreationPayloadType
     from .circuit_job_settings import CircuitJobSettings
-    from .job_metadata import JobMetadata
-    from .known_backend import KnownBackend
     from .native_circuit_input import NativeCircuitInput
     from .noise import Noise
     from .qasm_3_circuit_input import Qasm3CircuitInput
     from .qis_circuit_input import QisCircuitInput
+    from .shared import JobMetadata, KnownBackend
+
+
+CircuitJobCreationPayloadType: TypeAlias = Literal["ionq.circuit.v1", "ionq.qasm3.v1"] | str
+"""Form of `input`: `ionq.circuit.v1` for JSON gates, `ionq.qasm3.v1` for OpenQASM 3."""
+
+CIRCUIT_JOB_CREATION_PAYLOAD_TYPE = Enumeration.of(CircuitJobCreationPayloadType)
 
 
 @define(kw_only=True, repr=False)
@@ -84,4 +87,4 @@ class CircuitJobCreationPayload(Model):
     )
     """How a circuit job is processed."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

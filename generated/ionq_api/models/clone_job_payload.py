@@ -1,7 +1,7 @@
-"""CloneJobPayload: see the class."""
+"""The model `CloneJobPayload`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from ..types import UNSET, JsonValue, Unset
 
 if TYPE_CHECKING:
     from .circuit_job_settings import CircuitJobSettings
-    from .job_metadata import JobMetadata
-    from .known_backend import KnownBackend
     from .noise import Noise
+    from .shared import JobMetadata, KnownBackend
 
 
 @define(kw_only=True, repr=False)
@@ -53,4 +52,4 @@ class CloneJobPayload(Model):
     )
     """How a circuit job is processed."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,11 +1,9 @@
-"""CompilationOutput: see the class."""
+"""The model `CompilationOutput` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from attrs import define, field
 
@@ -14,7 +12,13 @@ from ..model import Model, Shape, wire
 from ..types import UNSET, JsonValue, Unset
 
 if TYPE_CHECKING:
-    from .compiled_circuits import CompiledCircuits
+    from .artifact_descriptor import ArtifactDescriptor
+
+
+CompiledCircuits: TypeAlias = dict[str, "ArtifactDescriptor"]
+"""Artifacts that hold the compiled circuit, by format name. Formats outside the catalogue
+may appear.
+"""
 
 
 @define(kw_only=True, repr=False)
@@ -30,4 +34,4 @@ class CompilationOutput(Model):
     may appear.
     """
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,20 +1,44 @@
-"""Failure: see the class."""
+"""The model `Failure` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..model import Model, Shape, wire
-from ..scalars import Text
+from ..scalars import Enumeration, Text
 from ..types import UNSET, JsonValue, Unset
 
-if TYPE_CHECKING:
-    from .failure_known_code import FailureKnownCode
+FailureKnownCode: TypeAlias = (
+    Literal[
+        "CompilationError",
+        "ContractExpiredError",
+        "DebiasingError",
+        "InternalError",
+        "InvalidInput",
+        "NotEnoughQubits",
+        "OptimizationError",
+        "PreflightError",
+        "QuantumCircuitComplexityError",
+        "QuantumComputerError",
+        "QuotaExhaustedError",
+        "SimulationError",
+        "SimulationTimeout",
+        "SystemCancel",
+        "TooLongPredictedExecutionTime",
+        "TooManyControls",
+        "TooManyGates",
+        "TooManyShots",
+        "UnknownBillingError",
+        "UnsupportedGate",
+    ]
+    | str
+)
+"""A failure code that the document knows."""
+
+FAILURE_KNOWN_CODE = Enumeration.of(FailureKnownCode)
 
 
 @define(kw_only=True, repr=False)
@@ -34,4 +58,4 @@ class Failure(Model):
     error: str | Unset = field(default=UNSET, metadata=wire("error", Text()))
     """The text, where `message` is not given."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,11 +1,9 @@
-"""GenericQuantumFunctionInput: see the class."""
+"""The model `GenericQuantumFunctionInput` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from attrs import define, field
 
@@ -14,8 +12,8 @@ from ..model import Model, wire
 from ..scalars import Anything, Number, Text
 from ..types import UNSET, JsonValue, Unset
 
-if TYPE_CHECKING:
-    from .generic_quantum_function_input_data import GenericQuantumFunctionInputData
+GenericQuantumFunctionInputData: TypeAlias = dict[str, JsonValue]
+"""Definition of the function, in the form its type asks for."""
 
 
 @define(kw_only=True, repr=False)
@@ -29,4 +27,4 @@ class GenericQuantumFunctionInput(Model):
     params: list[float] | Unset = field(default=UNSET, metadata=wire("params", ListOf(Number())))
     """Values for the free parameters, in the order they are declared."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,7 +1,7 @@
-"""GetJobsQueryParams: see the class."""
+"""The model `GetJobsQueryParams`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ..composites import ListOf
 from ..model import Model, Shape, wire
 from ..scalars import Number, Text
 from ..types import UNSET, JsonValue, Unset
-from .job_status import JOB_STATUS
+from .shared import JOB_STATUS
 
 if TYPE_CHECKING:
-    from .job_status import JobStatus
+    from .shared import JobStatus
 
 
 @define(kw_only=True, repr=False)
@@ -45,4 +45,4 @@ class GetJobsQueryParams(Model):
     next_: str | Unset = field(default=UNSET, metadata=wire("next", Text()))
     """Cursor taken from `next` of the page before. Leave out to read the first page."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

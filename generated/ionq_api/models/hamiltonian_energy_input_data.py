@@ -1,22 +1,27 @@
-"""HamiltonianEnergyInputData: see the class."""
+"""The model `HamiltonianEnergyInputData` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import Object
 from ..model import Model, wire
+from ..scalars import Enumeration
 from ..types import JsonValue
-from .hamiltonian_energy_input_data_type import HAMILTONIAN_ENERGY_INPUT_DATA_TYPE
 
 if TYPE_CHECKING:
     from .hamiltonian_energy_data import HamiltonianEnergyData
-    from .hamiltonian_energy_input_data_type import HamiltonianEnergyInputDataType
+
+
+HamiltonianEnergyInputDataType: TypeAlias = Literal["hamiltonian-energy"] | str
+"""Always `hamiltonian-energy`; selects this function."""
+
+HAMILTONIAN_ENERGY_INPUT_DATA_TYPE = Enumeration.of(HamiltonianEnergyInputDataType)
 
 
 @define(kw_only=True, repr=False)
@@ -30,4 +35,4 @@ class HamiltonianEnergyInputData(Model):
     data: HamiltonianEnergyData = field(metadata=wire("data", Object("HamiltonianEnergyData")))
     """Hamiltonian, ansatz and constraints of an energy evaluation."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,7 +1,7 @@
-"""JobCreationResponse: see the class."""
+"""The model `JobCreationResponse`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ..composites import Nullable
 from ..model import Model, Shape, wire
 from ..scalars import Text
 from ..types import JsonValue
-from .job_status import JOB_STATUS
+from .shared import JOB_STATUS
 
 if TYPE_CHECKING:
-    from .job_status import JobStatus
+    from .shared import JobStatus
 
 
 @define(kw_only=True, repr=False)
@@ -35,4 +35,4 @@ class JobCreationResponse(Model):
     session_id: str | None = field(metadata=wire("session_id", Nullable(Text())))
     """Session the job joined. Null outside sessions."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,21 +1,20 @@
-"""JobDeletedResponse: see the class."""
+"""The model `JobDeletedResponse` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..model import Model, Shape, wire
-from ..scalars import Text
+from ..scalars import Enumeration, Text
 from ..types import JsonValue
-from .job_deleted_response_status import JOB_DELETED_RESPONSE_STATUS
 
-if TYPE_CHECKING:
-    from .job_deleted_response_status import JobDeletedResponseStatus
+JobDeletedResponseStatus: TypeAlias = Literal["deleted"] | str
+"""Always `deleted`."""
+
+JOB_DELETED_RESPONSE_STATUS = Enumeration.of(JobDeletedResponseStatus)
 
 
 @define(kw_only=True, repr=False)
@@ -31,4 +30,4 @@ class JobDeletedResponse(Model):
     )
     """Always `deleted`."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

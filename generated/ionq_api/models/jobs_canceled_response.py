@@ -1,22 +1,21 @@
-"""JobsCanceledResponse: see the class."""
+"""The model `JobsCanceledResponse` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import ListOf
 from ..model import Model, Shape, wire
-from ..scalars import Text
+from ..scalars import Enumeration, Text
 from ..types import JsonValue
-from .jobs_canceled_response_status import JOBS_CANCELED_RESPONSE_STATUS
 
-if TYPE_CHECKING:
-    from .jobs_canceled_response_status import JobsCanceledResponseStatus
+JobsCanceledResponseStatus: TypeAlias = Literal["canceled"] | str
+"""Always `canceled`."""
+
+JOBS_CANCELED_RESPONSE_STATUS = Enumeration.of(JobsCanceledResponseStatus)
 
 
 @define(kw_only=True, repr=False)
@@ -32,4 +31,4 @@ class JobsCanceledResponse(Model):
     )
     """Always `canceled`."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

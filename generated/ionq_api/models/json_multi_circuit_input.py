@@ -1,24 +1,28 @@
-"""JsonMultiCircuitInput: see the class."""
+"""The model `JsonMultiCircuitInput` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import Case, ListOf, Object, Union
 from ..model import Model, wire
-from ..scalars import Number
+from ..scalars import Enumeration, Number
 from ..types import UNSET, JsonValue, Unset
-from .json_multi_circuit_input_gateset import JSON_MULTI_CIRCUIT_INPUT_GATESET
 
 if TYPE_CHECKING:
-    from .json_multi_circuit_input_gateset import JsonMultiCircuitInputGateset
     from .native_circuit import NativeCircuit
     from .qis_circuit import QISCircuit
+
+
+JsonMultiCircuitInputGateset: TypeAlias = Literal["native", "qis"] | str
+"""Gate set of every circuit that does not name its own."""
+
+JSON_MULTI_CIRCUIT_INPUT_GATESET = Enumeration.of(JsonMultiCircuitInputGateset)
 
 
 @define(kw_only=True, repr=False)
@@ -52,4 +56,4 @@ class JsonMultiCircuitInput(Model):
     )
     """Circuits to run, 5,000 at most. Their order is the order of the results."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,37 +1,42 @@
-"""MultiCircuitJob: see the class."""
+"""The model `MultiCircuitJob` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import Case, ListOf, MapOf, Nullable, Object, Union
 from ..model import Model, Shape, wire
-from ..scalars import Boolean, Number, Text, Timestamp
+from ..scalars import Boolean, Enumeration, Number, Text, Timestamp
 from ..types import UNSET, JsonValue, Unset
-from .api_cost_model import API_COST_MODEL
-from .job_status import JOB_STATUS
-from .multi_circuit_job_type import MULTI_CIRCUIT_JOB_TYPE
+from .shared import API_COST_MODEL, JOB_STATUS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from .api_cost_model import ApiCostModel
+    from .artifact_descriptor import ArtifactDescriptor
     from .circuit_job_output import CircuitJobOutput
     from .circuit_job_settings import CircuitJobSettings
     from .circuit_job_stats import CircuitJobStats
     from .failure import Failure
-    from .job_metadata import JobMetadata
-    from .job_status import JobStatus
     from .job_warning import JobWarning
-    from .known_backend import KnownBackend
-    from .multi_circuit_job_results import MultiCircuitJobResults
-    from .multi_circuit_job_type import MultiCircuitJobType
     from .noise import Noise
+    from .result_link import ResultLink
+    from .shared import ApiCostModel, JobMetadata, JobStatus, KnownBackend
+
+
+MultiCircuitJobType: TypeAlias = Literal["ionq.multi-circuit.v1"] | str
+"""Always `ionq.multi-circuit.v1`."""
+
+MULTI_CIRCUIT_JOB_TYPE = Enumeration.of(MultiCircuitJobType)
+
+
+MultiCircuitJobResults: TypeAlias = dict[str, "ArtifactDescriptor | ResultLink"]
+"""Artifacts that hold the results of all circuits together, by format name."""
 
 
 @define(kw_only=True, repr=False)
@@ -133,4 +138,4 @@ class MultiCircuitJob(Model):
         default=UNSET, metadata=wire("warning", Nullable(Object("JobWarning")))
     )
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,27 +1,30 @@
-"""MultiCircuitJobCreationPayload: see the class."""
+"""The model `MultiCircuitJobCreationPayload` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import MapOf, Object
 from ..model import Model, Shape, wire
-from ..scalars import Boolean, Number, Text
+from ..scalars import Boolean, Enumeration, Number, Text
 from ..types import UNSET, JsonValue, Unset
-from .multi_circuit_job_creation_payload_type import MULTI_CIRCUIT_JOB_CREATION_PAYLOAD_TYPE
 
 if TYPE_CHECKING:
     from .circuit_job_settings import CircuitJobSettings
-    from .job_metadata import JobMetadata
     from .json_multi_circuit_input import JsonMultiCircuitInput
-    from .known_backend import KnownBackend
-    from .multi_circuit_job_creation_payload_type import MultiCircuitJobCreationPayloadType
     from .noise import Noise
+    from .shared import JobMetadata, KnownBackend
+
+
+MultiCircuitJobCreationPayloadType: TypeAlias = Literal["ionq.multi-circuit.v1"] | str
+"""Always `ionq.multi-circuit.v1`; selects this kind of job."""
+
+MULTI_CIRCUIT_JOB_CREATION_PAYLOAD_TYPE = Enumeration.of(MultiCircuitJobCreationPayloadType)
 
 
 @define(kw_only=True, repr=False)
@@ -67,4 +70,4 @@ class MultiCircuitJobCreationPayload(Model):
     )
     """How a circuit job is processed."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

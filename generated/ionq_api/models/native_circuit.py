@@ -1,24 +1,28 @@
-"""NativeCircuit: see the class."""
+"""The model `NativeCircuit` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import ListOf, MapOf, Nullable, Object
 from ..model import Model, Shape, wire
-from ..scalars import Number, Text
+from ..scalars import Enumeration, Number, Text
 from ..types import UNSET, JsonValue, Unset
-from .native_circuit_gateset import NATIVE_CIRCUIT_GATESET
 
 if TYPE_CHECKING:
-    from .native_circuit_gateset import NativeCircuitGateset
     from .native_gate import NativeGate
-    from .registers import Registers
+    from .shared import Registers
+
+
+NativeCircuitGateset: TypeAlias = Literal["native"] | str
+"""Gate set of this circuit, always `native`. It overrides the one given for the whole job."""
+
+NATIVE_CIRCUIT_GATESET = Enumeration.of(NativeCircuitGateset)
 
 
 @define(kw_only=True, repr=False)
@@ -45,4 +49,4 @@ class NativeCircuit(Model):
     qubits. An index may be null.
     """
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,23 +1,27 @@
-"""NativeCircuitInput: see the class."""
+"""The model `NativeCircuitInput` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import ListOf, Object
 from ..model import Model, Shape, wire
-from ..scalars import Number
+from ..scalars import Enumeration, Number
 from ..types import UNSET, JsonValue, Unset
-from .native_circuit_input_gateset import NATIVE_CIRCUIT_INPUT_GATESET
 
 if TYPE_CHECKING:
-    from .native_circuit_input_gateset import NativeCircuitInputGateset
     from .native_gate import NativeGate
+
+
+NativeCircuitInputGateset: TypeAlias = Literal["native"] | str
+"""Always `native`; selects this kind of circuit."""
+
+NATIVE_CIRCUIT_INPUT_GATESET = Enumeration.of(NativeCircuitInputGateset)
 
 
 @define(kw_only=True, repr=False)
@@ -37,4 +41,4 @@ class NativeCircuitInput(Model):
     circuit: list[NativeGate] = field(metadata=wire("circuit", ListOf(Object("NativeGate"))))
     """Gates in the order they act. All qubits are measured after the last one."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,22 +1,23 @@
-"""NativeGate: see the class."""
+"""The model `NativeGate` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import ListOf
 from ..model import Model, Shape, wire
-from ..scalars import Number
+from ..scalars import Enumeration, Number
 from ..types import UNSET, JsonValue, Unset
-from .native_gate_name import NATIVE_GATE_NAME
 
-if TYPE_CHECKING:
-    from .native_gate_name import NativeGateName
+NativeGateName: TypeAlias = Literal["gpi", "gpi2", "ms", "nop", "zz"] | str
+"""Gate that the hardware itself performs. `gpi` and `gpi2` act on one qubit, `ms` and `zz`
+on two, and `nop` does nothing. Forte machines have `zz` in place of `ms`.
+"""
+
+NATIVE_GATE_NAME = Enumeration.of(NativeGateName)
 
 
 @define(kw_only=True, repr=False)
@@ -52,4 +53,4 @@ class NativeGate(Model):
     rotation: float | Unset = field(default=UNSET, metadata=wire("rotation", Number()))
     """Listed in the published structure, but no native gate is documented to use it."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,21 +1,22 @@
-"""QaoaResults: see the class."""
+"""The model `QaoaResults` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..model import Model, Shape, wire
-from ..scalars import Number, Text
+from ..scalars import Enumeration, Number, Text
 from ..types import JsonValue
-from .qaoa_results_processing_status import QAOA_RESULTS_PROCESSING_STATUS
 
-if TYPE_CHECKING:
-    from .qaoa_results_processing_status import QaoaResultsProcessingStatus
+QaoaResultsProcessingStatus: TypeAlias = Literal["complete", "max_iteration", "running"] | str
+"""Whether the search goes on (`running`), has converged (`complete`) or has used up its
+iterations (`max_iteration`).
+"""
+
+QAOA_RESULTS_PROCESSING_STATUS = Enumeration.of(QaoaResultsProcessingStatus)
 
 
 @define(kw_only=True, repr=False)
@@ -35,4 +36,4 @@ class QaoaResults(Model):
     iterations (`max_iteration`).
     """
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,27 +1,30 @@
-"""QctrlQaoaJobCreationPayload: see the class."""
+"""The model `QctrlQaoaJobCreationPayload` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import MapOf, Object
 from ..model import Model, wire
-from ..scalars import Boolean, Number, Text
+from ..scalars import Boolean, Enumeration, Number, Text
 from ..types import UNSET, JsonValue, Unset
-from .qctrl_qaoa_job_creation_payload_type import QCTRL_QAOA_JOB_CREATION_PAYLOAD_TYPE
 
 if TYPE_CHECKING:
-    from .job_metadata import JobMetadata
-    from .known_backend import KnownBackend
-    from .qctrl_qaoa_job_creation_payload_type import QctrlQaoaJobCreationPayloadType
     from .qctrl_qaoa_job_input import QctrlQaoaJobInput
     from .qctrl_settings import QctrlSettings
     from .quantum_function_job_settings import QuantumFunctionJobSettings
+    from .shared import JobMetadata, KnownBackend
+
+
+QctrlQaoaJobCreationPayloadType: TypeAlias = Literal["qctrl.qaoa.v1"] | str
+"""Always `qctrl.qaoa.v1`; selects this kind of job."""
+
+QCTRL_QAOA_JOB_CREATION_PAYLOAD_TYPE = Enumeration.of(QctrlQaoaJobCreationPayloadType)
 
 
 @define(kw_only=True, repr=False)
@@ -61,4 +64,4 @@ class QctrlQaoaJobCreationPayload(Model):
     )
     """How the job is processed."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

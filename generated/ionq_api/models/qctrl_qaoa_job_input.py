@@ -1,23 +1,25 @@
-"""QctrlQaoaJobInput: see the class."""
+"""The model `QctrlQaoaJobInput` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from typing import Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import MapOf
 from ..model import Model, wire
-from ..scalars import Anything
+from ..scalars import Anything, Enumeration
 from ..types import JsonValue
-from .qctrl_qaoa_job_input_problem_type import QCTRL_QAOA_JOB_INPUT_PROBLEM_TYPE
 
-if TYPE_CHECKING:
-    from .qctrl_qaoa_job_input_problem import QctrlQaoaJobInputProblem
-    from .qctrl_qaoa_job_input_problem_type import QctrlQaoaJobInputProblemType
+QctrlQaoaJobInputProblemType: TypeAlias = Literal["maxcut"] | str
+"""Kind of problem. Only `maxcut`: split the nodes of a graph so that most edges are cut."""
+
+QCTRL_QAOA_JOB_INPUT_PROBLEM_TYPE = Enumeration.of(QctrlQaoaJobInputProblemType)
+
+
+QctrlQaoaJobInputProblem: TypeAlias = dict[str, JsonValue]
+"""Graph to cut, as a NetworkX adjacency dictionary."""
 
 
 @define(kw_only=True, repr=False)
@@ -31,4 +33,4 @@ class QctrlQaoaJobInput(Model):
     problem: QctrlQaoaJobInputProblem = field(metadata=wire("problem", MapOf(Anything())))
     """Graph to cut, as a NetworkX adjacency dictionary."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,23 +1,27 @@
-"""QisCircuitInput: see the class."""
+"""The model `QisCircuitInput` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import ListOf, Object
 from ..model import Model, Shape, wire
-from ..scalars import Number
+from ..scalars import Enumeration, Number
 from ..types import JsonValue
-from .qis_circuit_input_gateset import QIS_CIRCUIT_INPUT_GATESET
 
 if TYPE_CHECKING:
-    from .qis_circuit_input_gateset import QisCircuitInputGateset
     from .qis_gate import QisGate
+
+
+QisCircuitInputGateset: TypeAlias = Literal["qis"] | str
+"""Always `qis`; selects this kind of circuit."""
+
+QIS_CIRCUIT_INPUT_GATESET = Enumeration.of(QisCircuitInputGateset)
 
 
 @define(kw_only=True, repr=False)
@@ -37,4 +41,4 @@ class QisCircuitInput(Model):
     circuit: list[QisGate] = field(metadata=wire("circuit", ListOf(Object("QisGate"))))
     """Gates in the order they act. All qubits are measured after the last one."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,22 +1,48 @@
-"""QisGate: see the class."""
+"""The model `QisGate` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import ListOf
 from ..model import Model, Shape, wire
-from ..scalars import Number, Text
+from ..scalars import Enumeration, Number, Text
 from ..types import UNSET, JsonValue, Unset
-from .qis_gate_name import QIS_GATE_NAME
 
-if TYPE_CHECKING:
-    from .qis_gate_name import QisGateName
+QisGateName: TypeAlias = (
+    Literal[
+        "cnot",
+        "h",
+        "not",
+        "pauliexp",
+        "rx",
+        "ry",
+        "rz",
+        "s",
+        "si",
+        "swap",
+        "t",
+        "ti",
+        "v",
+        "vi",
+        "x",
+        "xx",
+        "y",
+        "yy",
+        "z",
+        "zz",
+    ]
+    | str
+)
+"""Gate of the QIS set, the common textbook gates. `not` equals `x`, `v` is the square root
+of `x`, a final `i` marks an inverse (`si`, `ti`, `vi`), and `xx`, `yy` and `zz` are
+rotations of two qubits. `pauliexp` takes `targets`, `terms`, `coefficients` and `time`.
+"""
+
+QIS_GATE_NAME = Enumeration.of(QisGateName)
 
 
 @define(kw_only=True, repr=False)
@@ -59,4 +85,4 @@ class QisGate(Model):
     time: float | Unset = field(default=UNSET, metadata=wire("time", Number()))
     """Of a pauliexp gate, the positive time t in exp(-i t sum(c P))."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,37 +1,42 @@
-"""QuantumFunctionJob: see the class."""
+"""The model `QuantumFunctionJob` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import ListOf, MapOf, Nullable, Object
 from ..model import Model, Shape, wire
-from ..scalars import Anything, Boolean, Number, Text, Timestamp
+from ..scalars import Anything, Boolean, Enumeration, Number, Text, Timestamp
 from ..types import UNSET, JsonValue, Unset
-from .api_cost_model import API_COST_MODEL
-from .job_status import JOB_STATUS
-from .quantum_function_job_type import QUANTUM_FUNCTION_JOB_TYPE
+from .shared import API_COST_MODEL, JOB_STATUS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from .api_cost_model import ApiCostModel
     from .failure import Failure
-    from .job_metadata import JobMetadata
-    from .job_status import JobStatus
     from .job_warning import JobWarning
-    from .known_backend import KnownBackend
     from .noise import Noise
-    from .quantum_function_job_output import QuantumFunctionJobOutput
     from .quantum_function_job_results import QuantumFunctionJobResults
     from .quantum_function_job_settings import QuantumFunctionJobSettings
-    from .quantum_function_job_stats import QuantumFunctionJobStats
-    from .quantum_function_job_type import QuantumFunctionJobType
+    from .shared import (
+        ApiCostModel,
+        JobMetadata,
+        JobStatus,
+        KnownBackend,
+        QuantumFunctionJobOutput,
+        QuantumFunctionJobStats,
+    )
+
+
+QuantumFunctionJobType: TypeAlias = Literal["quantum-function"] | str
+"""Always `quantum-function`."""
+
+QUANTUM_FUNCTION_JOB_TYPE = Enumeration.of(QuantumFunctionJobType)
 
 
 @define(kw_only=True, repr=False)
@@ -120,4 +125,4 @@ class QuantumFunctionJob(Model):
         default=UNSET, metadata=wire("warning", Nullable(Object("JobWarning")))
     )
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

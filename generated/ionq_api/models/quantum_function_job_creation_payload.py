@@ -1,27 +1,30 @@
-"""QuantumFunctionJobCreationPayload: see the class."""
+"""The model `QuantumFunctionJobCreationPayload` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import Case, MapOf, Object, Union
 from ..model import Model, wire
-from ..scalars import Boolean, Number, Text
+from ..scalars import Boolean, Enumeration, Number, Text
 from ..types import UNSET, JsonValue, Unset
-from .quantum_function_job_creation_payload_type import QUANTUM_FUNCTION_JOB_CREATION_PAYLOAD_TYPE
 
 if TYPE_CHECKING:
     from .generic_quantum_function_input import GenericQuantumFunctionInput
     from .hamiltonian_energy_input import HamiltonianEnergyInput
-    from .job_metadata import JobMetadata
-    from .known_backend import KnownBackend
-    from .quantum_function_job_creation_payload_type import QuantumFunctionJobCreationPayloadType
     from .quantum_function_job_settings import QuantumFunctionJobSettings
+    from .shared import JobMetadata, KnownBackend
+
+
+QuantumFunctionJobCreationPayloadType: TypeAlias = Literal["quantum-function"] | str
+"""Always `quantum-function`; selects this kind of job."""
+
+QUANTUM_FUNCTION_JOB_CREATION_PAYLOAD_TYPE = Enumeration.of(QuantumFunctionJobCreationPayloadType)
 
 
 @define(kw_only=True, repr=False)
@@ -71,4 +74,4 @@ class QuantumFunctionJobCreationPayload(Model):
     )
     """How the job is processed."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,21 +1,22 @@
-"""RateCardEntry: see the class."""
+"""The model `RateCardEntry` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..model import Model, Shape, wire
-from ..scalars import Number, Text
+from ..scalars import Enumeration, Number, Text
 from ..types import UNSET, JsonValue, Unset
-from .rate_card_entry_unit import RATE_CARD_ENTRY_UNIT
 
-if TYPE_CHECKING:
-    from .rate_card_entry_unit import RateCardEntryUnit
+RateCardEntryUnit: TypeAlias = Literal["compute_second", "gates"] | str
+"""What is charged for: `compute_second` each second of quantum compute time, `gates` each
+gate in each shot.
+"""
+
+RATE_CARD_ENTRY_UNIT = Enumeration.of(RateCardEntryUnit)
 
 
 @define(kw_only=True, repr=False)
@@ -41,4 +42,4 @@ class RateCardEntry(Model):
     )
     """Least amount charged for a job. Absent if there is none."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,11 +1,9 @@
-"""RegisteredHistogram: see the class."""
+"""The model `RegisteredHistogram` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, TypeAlias
 
 from attrs import define, field
 
@@ -14,8 +12,14 @@ from ..model import Model, Shape, wire
 from ..scalars import Number
 from ..types import JsonValue
 
-if TYPE_CHECKING:
-    from .registered_histogram_registers import RegisteredHistogramRegisters
+RegisterHistogram: TypeAlias = dict[str, int]
+"""How often each state of a register was measured. Keys are bit strings as long as the
+register, with its first bit leftmost.
+"""
+
+
+RegisteredHistogramRegisters: TypeAlias = dict[str, "RegisterHistogram"]
+"""Counts by name of the register. `output_all` covers every qubit."""
 
 
 @define(kw_only=True, repr=False)
@@ -29,4 +33,4 @@ class RegisteredHistogram(Model):
     )
     """Counts by name of the register. `output_all` covers every qubit."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,11 +1,9 @@
-"""RegisteredProbabilities: see the class."""
+"""The model `RegisteredProbabilities` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, TypeAlias
 
 from attrs import define, field
 
@@ -14,8 +12,14 @@ from ..model import Model, Shape, wire
 from ..scalars import Number
 from ..types import JsonValue
 
-if TYPE_CHECKING:
-    from .registered_probabilities_registers import RegisteredProbabilitiesRegisters
+RegisterProbabilities: TypeAlias = dict[str, float]
+"""Probability of each state of a register; they add up to 1. Keys are bit strings as long as
+the register, with its first bit leftmost.
+"""
+
+
+RegisteredProbabilitiesRegisters: TypeAlias = dict[str, "RegisterProbabilities"]
+"""Probabilities by name of the register. `output_all` covers every qubit."""
 
 
 @define(kw_only=True, repr=False)
@@ -29,4 +33,4 @@ class RegisteredProbabilities(Model):
     )
     """Probabilities by name of the register. `output_all` covers every qubit."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

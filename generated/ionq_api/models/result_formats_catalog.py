@@ -1,11 +1,11 @@
-"""ResultFormatsCatalog: see the class."""
+"""The model `ResultFormatsCatalog` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from attrs import define, field
 
@@ -15,12 +15,33 @@ from ..scalars import Number, Text
 from ..types import JsonValue
 
 if TYPE_CHECKING:
-    from .ionq_result_histogram_json_v1 import IonqResultHistogramJsonV1
     from .ionq_result_histogram_json_v2 import IonqResultHistogramJsonV2
-    from .ionq_result_probabilities_aggregate_json_v1 import IonqResultProbabilitiesAggregateJsonV1
-    from .ionq_result_probabilities_json_v1 import IonqResultProbabilitiesJsonV1
     from .ionq_result_probabilities_json_v2 import IonqResultProbabilitiesJsonV2
     from .ionq_result_shots_json_v2 import IonqResultShotsJsonV2
+
+
+ChildCircuitProbabilities: TypeAlias = dict[str, float]
+"""Probability of each state of one circuit. Keys are states as decimal numbers in which bit
+i is qubit i, so qubit 0 is the least significant bit.
+"""
+
+
+IonqResultHistogramJsonV1: TypeAlias = dict[str, int]
+"""How often each state was measured. Keys are states as decimal numbers in which bit i is
+qubit i, so qubit 0 is the least significant bit.
+"""
+
+
+IonqResultProbabilitiesAggregateJsonV1: TypeAlias = dict[str, "ChildCircuitProbabilities"]
+"""Probabilities of all circuits of a multi-circuit job, by identifier of the child job, in
+the order the circuits were given.
+"""
+
+
+IonqResultProbabilitiesJsonV1: TypeAlias = dict[str, float]
+"""Probability of each state. Keys are states as decimal numbers in which bit i is qubit i,
+so qubit 0 is the least significant bit. States of probability 0 are left out.
+"""
 
 
 @define(kw_only=True, repr=False)
@@ -64,4 +85,4 @@ class ResultFormatsCatalog(Model):
     the order the circuits were given.
     """
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

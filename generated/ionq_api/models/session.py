@@ -1,25 +1,31 @@
-"""Session: see the class."""
+"""The model `Session` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import Nullable, Object
 from ..model import Model, Shape, wire
-from ..scalars import Boolean, Text, Timestamp
+from ..scalars import Boolean, Enumeration, Text, Timestamp
 from ..types import UNSET, JsonValue, Unset
-from .session_status_enum import SESSION_STATUS_ENUM
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from .session_settings import SessionSettings
-    from .session_status_enum import SessionStatusEnum
+
+
+SessionStatusEnum: TypeAlias = Literal["created", "ended", "ready", "started"] | str
+"""Stage of a session's life: opened (`created`), running (`started`) or over (`ended`). The
+service may send others.
+"""
+
+SESSION_STATUS_ENUM = Enumeration.of(SessionStatusEnum)
 
 
 @define(kw_only=True, repr=False)
@@ -57,4 +63,4 @@ class Session(Model):
     )
     """Limits at which a session ends by itself. Those absent do not apply."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,11 +1,9 @@
-"""ShotResult: see the class."""
+"""The model `ShotResult` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, TypeAlias
 
 from attrs import define, field
 
@@ -14,8 +12,8 @@ from ..model import Model, Shape, wire
 from ..scalars import Number
 from ..types import UNSET, JsonValue, Unset
 
-if TYPE_CHECKING:
-    from .shot_registers import ShotRegisters
+ShotRegisters: TypeAlias = dict[str, "list[int]"]
+"""Bits measured in one shot, by name of the register."""
 
 
 @define(kw_only=True, repr=False)
@@ -33,4 +31,4 @@ class ShotResult(Model):
     )
     """The qubits that left their two levels; such shots are in no histogram."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

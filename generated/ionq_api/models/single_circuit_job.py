@@ -1,37 +1,48 @@
-"""SingleCircuitJob: see the class."""
+"""The model `SingleCircuitJob` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from attrs import define, field
 
 from ..composites import Case, ListOf, MapOf, Nullable, Object, Union
 from ..model import Model, Shape, wire
-from ..scalars import Boolean, Number, Text, Timestamp
+from ..scalars import Boolean, Enumeration, Number, Text, Timestamp
 from ..types import UNSET, JsonValue, Unset
-from .api_cost_model import API_COST_MODEL
-from .job_status import JOB_STATUS
-from .single_circuit_job_type import SINGLE_CIRCUIT_JOB_TYPE
+from .shared import API_COST_MODEL, JOB_STATUS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from .api_cost_model import ApiCostModel
+    from .artifact_descriptor import ArtifactDescriptor
     from .circuit_job_output import CircuitJobOutput
-    from .circuit_job_results import CircuitJobResults
     from .circuit_job_settings import CircuitJobSettings
     from .circuit_job_stats import CircuitJobStats
     from .failure import Failure
-    from .job_metadata import JobMetadata
-    from .job_status import JobStatus
     from .job_warning import JobWarning
-    from .known_backend import KnownBackend
     from .noise import Noise
-    from .single_circuit_job_type import SingleCircuitJobType
+    from .result_link import ResultLink
+    from .shared import ApiCostModel, JobMetadata, JobStatus, KnownBackend
+
+
+SingleCircuitJobType: TypeAlias = (
+    Literal["ionq.circuit.v1", "ionq.qasm3.v1", "ionq.qir.v1", "qctrl.qaoa-circuit.v1"] | str
+)
+"""What the job runs: `ionq.circuit.v1` JSON gates, `ionq.qasm3.v1` OpenQASM 3, `ionq.qir.v1`
+QIR, and `qctrl.qaoa-circuit.v1` a circuit on behalf of a QAOA job.
+"""
+
+SINGLE_CIRCUIT_JOB_TYPE = Enumeration.of(SingleCircuitJobType)
+
+
+CircuitJobResults: TypeAlias = dict[str, "ArtifactDescriptor | ResultLink"]
+"""Artifacts that hold the results of one circuit, by format name. The ideal simulator gives
+probabilities only; everything else also gives histograms and shots.
+"""
 
 
 @define(kw_only=True, repr=False)
@@ -131,4 +142,4 @@ class SingleCircuitJob(Model):
         default=UNSET, metadata=wire("warning", Nullable(Object("JobWarning")))
     )
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,7 +1,7 @@
-"""Usages: see the class."""
+"""The model `Usages`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from ..composites import ListOf, Object
 from ..model import Model, wire
 from ..scalars import Number, Text, Timestamp
 from ..types import UNSET, JsonValue, Unset
-from .group_by import GROUP_BY
-from .modality import MODALITY
+from .shared import GROUP_BY, MODALITY
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from .group_by import GroupBy
-    from .modality import Modality
+    from .shared import GroupBy, Modality
     from .usage import Usage
     from .usage_amount import UsageAmount
 
@@ -60,4 +58,4 @@ class Usages(Model):
     )
     """The periods in the span, the newest first."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,33 +1,29 @@
-"""The rules, one a module, found by their kinds of difference."""
+"""All rules, in five tables by subject, and the lookup of the rule for a difference."""
 
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Final
 
 from ..change import Change, Kind
 from ..rule import Finding, Rule
-
-
-def _all() -> list[Rule]:
-    found: list[Rule] = []
-    for module in sorted(each.name for each in iter_modules(__path__)):
-        rule: object = import_module(f"{__name__}.{module}").RULE
-        assert isinstance(rule, Rule), module
-        found.append(rule)
-    return found
+from . import document, messages, operations, schemas, values
 
 
 def _by_kind() -> dict[Kind, Rule]:
     found: dict[Kind, Rule] = {}
     for rule in RULES:
         for kind in rule.kinds():
-            assert kind not in found, f"{rule.id} and {found[kind].id} are about the same"
+            assert kind not in found, f"{rule.id} and {found[kind].id} cover the same kind"
             found[kind] = rule
     return found
 
 
-RULES: Final = _all()
-"""Every rule, by its id."""
+RULES: Final[tuple[Rule, ...]] = (
+    *document.RULES,
+    *operations.RULES,
+    *messages.RULES,
+    *schemas.RULES,
+    *values.RULES,
+)
+"""Every rule, table by table."""
 
 BY_KIND: Final = _by_kind()
 """The one rule for each kind of difference."""
@@ -37,6 +33,6 @@ def judged(change: Change) -> Finding:
     """A difference with its rule.
 
     Raises:
-        LookupError: No rule is about its kind, which is a fault of this program.
+        LookupError: No rule covers its kind, which is a bug in this program.
     """
     return Finding(BY_KIND[change.kind], change)

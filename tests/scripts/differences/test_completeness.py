@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 import pytest
 
-from codegen.document import Json, Node, effective, node
-from differences.compare import compare
+from scripts.differences.compare import compare
+from scripts.openapi.document import Json, Node, effective, node
 
 from ...cases import every
 from .independent import differing
@@ -117,8 +117,8 @@ def test_one_that_no_finding_is_about_would_be_seen(monkeypatch: pytest.MonkeyPa
     def only(found: object, *_: object) -> object:
         return found
 
-    monkeypatch.setattr("differences.operations.deprecation", none)
-    monkeypatch.setattr("differences.operations.with_leftovers", only)
+    monkeypatch.setattr("scripts.differences.operations.deprecation", none)
+    monkeypatch.setattr("scripts.differences.operations.with_leftovers", only)
     document = whole(base())
     other = damaged(document, ("paths", "/colors", "post", "deprecated"), "added")
     assert ["/paths/~1colors/post/deprecated"] == unexplained(document, other)

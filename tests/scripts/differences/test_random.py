@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from codegen.document import Json, Node, node
-from differences.compare import compare
-from differences.report import as_json, markdown, text
+from scripts.differences.compare import compare
+from scripts.differences.report import as_json, markdown, text
+from scripts.openapi.document import Json, Node, node
 
 from .test_completeness import unexplained
 from .test_shapes import document, ref

@@ -11,12 +11,12 @@ from typing import cast, get_args
 import pytest
 import yaml
 
-from codegen.document import Json, Node, node
-from differences import rules as package
-from differences.change import Action, Direction, Subject
-from differences.compare import compare
-from differences.rule import Rule
-from differences.rules import BY_KIND, RULES
+from scripts.differences import rules as package
+from scripts.differences.change import Action, Direction, Subject
+from scripts.differences.compare import compare
+from scripts.differences.rule import Rule
+from scripts.differences.rules import BY_KIND, RULES
+from scripts.openapi.document import Json, Node, node
 
 HERE = Path(__file__).parent
 ABSENT = object()
@@ -117,13 +117,13 @@ def test_a_rule_finds_its_difference_and_no_other_rule_does(rule: Rule) -> None:
     assert not compare(documents[0], documents[0]).findings
 
 
-def test_every_rule_has_a_fixture_and_a_module_of_its_name() -> None:
+def test_every_rule_has_a_fixture_and_every_table_is_in_use() -> None:
     ids = {rule.id for rule in RULES}
     assert len(ids) == len(RULES)
     assert ids == {path.stem for path in (HERE / "fixtures").iterdir()}
     folder = Path(package.__file__).parent
-    modules = {path.stem.replace("_", "-") for path in folder.glob("[a-z]*.py")}
-    assert ids == modules
+    tables = [getattr(package, path.stem).RULES for path in folder.glob("[a-z]*.py")]
+    assert ids == {rule.id for table in tables for rule in table}
 
 
 def test_every_kind_of_difference_has_a_rule_or_a_reason_why_it_cannot_be() -> None:

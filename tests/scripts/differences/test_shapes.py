@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from differences.compare import compare
+from scripts.differences.compare import compare
 
 from .test_completeness import unexplained
 
 if TYPE_CHECKING:
-    from codegen.document import Json, Node
+    from scripts.openapi.document import Json, Node
 
 FIELDS: Node = {
     "type": "object",

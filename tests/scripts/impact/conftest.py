@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import ionq_api
-from codegen.generate import generate
+from scripts.codegen.generate import generate
 
 from .documents import changed
 from .programs import BROKEN, FILES

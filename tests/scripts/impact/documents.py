@@ -3,8 +3,8 @@
 import copy
 import json
 
-from codegen.document import Json, Node, effective, follow, node
-from impact.changes import MODELS, SurfaceChange
+from scripts.impact.changes import MODELS, SurfaceChange
+from scripts.openapi.document import Json, Node, effective, follow, node
 
 SESSION = "ionq_session.IonQSession"
 ASYNC = "ionq_session.AsyncIonQSession"

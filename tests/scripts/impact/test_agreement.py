@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import cache
 
-from codegen.document import effective
-from differences.compare import compare
-from differences.rule import Finding, Level
-from impact.changes import SurfaceChange
+from scripts.differences.compare import compare
+from scripts.differences.rule import Finding, Level
+from scripts.impact.changes import SurfaceChange
+from scripts.openapi.document import effective
 
 from .documents import EXPECTED, changed
 

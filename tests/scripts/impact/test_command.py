@@ -8,12 +8,12 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from commands.impact import impact
-from impact.changes import SurfaceChange
-from impact.finder import Use
-from impact.report import Impact, render_json, render_markdown, render_text
-from impact.revision import RevisionError, unpack
-from impact.sources import Unread
+from scripts.commands.impact import impact
+from scripts.impact.changes import SurfaceChange
+from scripts.impact.finder import Use
+from scripts.impact.report import Impact, render_json, render_markdown, render_text
+from scripts.impact.revision import RevisionError, unpack
+from scripts.impact.sources import Unread
 
 from .documents import EXPECTED
 
@@ -59,7 +59,7 @@ def test_the_packages_of_a_commit_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("revision", ["HEAD~7", "--output=stolen", "nowhere"])
 def test_what_is_no_revision_is_refused(tmp_path: Path, revision: str) -> None:
     commit(tmp_path, "first = 1")
-    with pytest.raises(RevisionError, match="is no folder and no revision"):
+    with pytest.raises(RevisionError, match="is neither a folder nor a revision"):
         unpack(revision, tmp_path, tmp_path / "target")
     assert not (tmp_path / "stolen").exists()
 
@@ -69,7 +69,7 @@ def test_what_is_no_revision_is_refused(tmp_path: Path, revision: str) -> None:
     [
         (["absent.py"], "absent.py does not exist"),
         (["--to", "absent"], "absent holds no package ionq_api"),
-        (["--from", "no-such-revision"], "no-such-revision is no folder and no revision"),
+        (["--from", "no-such-revision"], "no-such-revision is neither a folder nor a revision"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from impact import surface_changes
-from impact.annotations import canonical
-from impact.changes import MODELS, SurfaceChange, compare
-from impact.surface import (
+from ionq_api import models
+from scripts.impact import surface_changes
+from scripts.impact.changes import MODELS, SurfaceChange, compare
+from scripts.impact.surface import (
     Alias,
     Class,
     Function,
@@ -21,7 +21,7 @@ from impact.surface import (
     SurfaceError,
     read_surface,
 )
-from ionq_api import models
+from scripts.impact.type_expressions import canonical
 
 from .documents import EXPECTED
 

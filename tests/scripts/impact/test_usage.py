@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import ionq_session
-from impact.analyser import AnalyserError
-from impact.changes import surface_changes
-from impact.finder import Use
-from impact.sources import Unread
-from impact.usage import find_uses
+from scripts.impact.analyser import AnalyserError
+from scripts.impact.changes import surface_changes
+from scripts.impact.finder import Use
+from scripts.impact.sources import Unread
+from scripts.impact.usage import find_uses
 
 from .documents import EXPECTED
 from .programs import FILES, marked

@@ -1,23 +1,25 @@
-"""Operations of the tag `sessions`."""
+"""The operations tagged `sessions`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from ...composites import ListOf, Object
-from ...models.job_status import JOB_STATUS
+from ...models.shared import JOB_STATUS
 from ...operation import Endpoint, Operation, Parameter
 from ...scalars import Boolean, Number, Text
 
 if TYPE_CHECKING:
-    from ...models.create_session_request import CreateSessionRequest
-    from ...models.get_jobs_response import GetJobsResponse
-    from ...models.job_status import JobStatus
-    from ...models.session import Session
-    from ...models.sessions_response import SessionsResponse
+    from ...models import (
+        CreateSessionRequest,
+        GetJobsResponse,
+        JobStatus,
+        Session,
+        SessionsResponse,
+    )
 
 
 GET_SESSIONS: Final[Endpoint[SessionsResponse]] = Endpoint(

@@ -1,24 +1,21 @@
-"""Operations of the tag `usage`."""
+"""The operations tagged `usage`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from ...composites import Object
-from ...models.group_by import GROUP_BY
-from ...models.modality import MODALITY
+from ...models.shared import GROUP_BY, MODALITY
 from ...operation import Endpoint, Operation, Parameter
 from ...scalars import Day, Text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ...models.group_by import GroupBy
-    from ...models.modality import Modality
-    from ...models.usages import Usages
+    from ...models import GroupBy, Modality, Usages
 
 
 GET_USAGES: Final[Endpoint[Usages]] = Endpoint(

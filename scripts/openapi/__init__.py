@@ -1,0 +1,1 @@
+"""Reading an OpenAPI document: its parts, their places, references, and its origin."""
