@@ -8,7 +8,7 @@ does nothing. The compiler leaves circuits of native gates alone.
 from __future__ import annotations
 
 from cmath import exp
-from math import pi, sqrt
+from math import cos, pi, sin, sqrt
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -67,31 +67,29 @@ def one_qubit_matrix(step: Step) -> Matrix:
     return np.array([[1, -1j * turn.conjugate()], [-1j * turn, 1]], np.complex128) / sqrt(2)
 
 
-def angle(step: Step) -> float:
-    """Tell how much an ms or a zz entangles.
+def matrix(step: Step) -> Matrix:
+    """Write the matrix of any native gate.
 
     Args:
         step: The gate.
 
     Returns:
-        Its angle in turns.
+        Its matrix; the gate's first qubit is the least significant bit of an index.
     """
-    return step.turns[-1]
-
-
-def axes(step: Step) -> tuple[Matrix, Matrix] | None:
-    """Find the change of basis that turns a zz into this gate: V zz V^-1, for each qubit.
-
-    Args:
-        step: An ms or a zz.
-
-    Returns:
-        V on the first and on the second qubit, or None for a zz, which needs none.
-    """
+    if len(step.qubits) == 1:
+        return one_qubit_matrix(step)
+    stays, flips = cos(pi * step.turns[-1]), -1j * sin(pi * step.turns[-1])
     if step.name == "zz":
-        return None
-    first, second = (
-        np.diag([exp(-1j * pi * phase), exp(1j * pi * phase)]) @ HADAMARD
-        for phase in step.turns[:2]
+        same, other = stays + flips, stays - flips
+        return np.diag([same, other, other, same])
+    # Both qubits flip, each about the axis of its phase, as a gpi of that phase does.
+    sum_, difference = (exp(2j * pi * (step.turns[0] + sign * step.turns[1])) for sign in (1, -1))
+    return np.array(
+        [
+            [stays, 0, 0, flips * sum_.conjugate()],
+            [0, stays, flips * difference, 0],
+            [0, flips * difference.conjugate(), stays, 0],
+            [flips * sum_, 0, 0, stays],
+        ],
+        np.complex128,
     )
-    return first, second

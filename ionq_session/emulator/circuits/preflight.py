@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..failures import JobFailed
-from ..simulation.density import MATRIX_QUBITS
 from ..simulation.outcomes import OUTPUT_ALL
-from ..simulation.sampling import used_qubits
 from .compiler import Compiler
 from .gates import GateFields
+from .narrowing import used_qubits
 from .native import read_native
 from .program import Program, Register
 from .qis import read_qis
@@ -23,9 +22,12 @@ if TYPE_CHECKING:
     from .program import Source, Step
 
 # A state of 26 qubits takes 1 GiB, and a few times that while probabilities are taken. Two such
-# jobs at once fit a machine of 24 GiB. Trajectories hold up to log2(shots) states more.
+# jobs at once fit a machine of 24 GiB. Noise makes many states of one.
 MAX_QUBITS = 26
 MAX_SAMPLED_QUBITS = 24
+
+# A density matrix of so many qubits takes 64 MiB.
+MATRIX_QUBITS = 11
 
 # States of registers are numbers of 64 bits.
 MAX_REGISTER = 62

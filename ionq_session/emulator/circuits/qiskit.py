@@ -1,7 +1,7 @@
-"""The one module that imports Qiskit and Aer, behind types of our own.
+"""Qiskit, behind types of our own; Aer is behind `simulation.small` and `simulation.large`.
 
-Neither package ships type information, so everything taken from them is Any; it stays in here.
-The import takes most of a second, so only `engine` and its helpers import this module.
+It ships no type information, so everything taken from it is Any; it stays in here. The import
+takes most of a second, so only `engine` and its helpers import this module.
 """
 
 from __future__ import annotations
@@ -15,15 +15,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# Any, because these packages are untyped.
+# Any, because Qiskit is untyped.
 _circuit: Any = import_module("qiskit.circuit")
 _library: Any = import_module("qiskit.circuit.library")
-_aer: Any = import_module("qiskit_aer.quantum_info")
-
 _synthesis: Any = import_module("qiskit.synthesis")
 _information: Any = import_module("qiskit.quantum_info")
-
-AerError: type[Exception] = import_module("qiskit_aer").AerError
 
 
 class Gate(Protocol):
@@ -149,22 +145,6 @@ def bare(circuit: Circuit) -> Circuit:
             places = [circuit.find_bit(qubit).index for qubit in step.qubits]
             gates.append(step.operation, places, copy=False)
     return gates
-
-
-def statevector(circuit: Circuit) -> NDArray[np.complex128]:
-    """Run a circuit on |0...0> with Aer, in this thread.
-
-    Aer's `AerSimulator.run` gives the same figures, but works in a thread of Aer's own that never
-    ends; an `AerStatevector` needs none.
-
-    Args:
-        circuit: A circuit of gates only.
-
-    Returns:
-        The amplitudes; bit i of the index is qubit i.
-    """
-    amplitudes: NDArray[np.complex128] = _aer.AerStatevector(circuit, method="statevector").data
-    return amplitudes
 
 
 def matrix(made: Gate) -> NDArray[np.complex128]:

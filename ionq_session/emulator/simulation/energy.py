@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ..jsontypes import Json, JsonObject
     from ..machines.targets import Target
     from .constraints import Constraint
+    from .interrupt import Interrupt
 
 HAMILTONIAN_ENERGY = "hamiltonian-energy"
 
@@ -109,23 +110,29 @@ def prepare(source: JsonObject, target: Target) -> EnergyProgram:
     return EnergyProgram(tuple(groups), penalty, alpha)
 
 
-def evaluate(program: EnergyProgram, *, shots: int, seed: int | None) -> JsonObject:
+def evaluate(
+    program: EnergyProgram, *, shots: int, seed: int | None, interrupt: Interrupt | None = None
+) -> JsonObject:
     """Work out an energy.
 
     Args:
         program: What is to be run.
         shots: How many shots each group gets, on a target that samples.
         seed: What makes it repeatable there.
+        interrupt: What may stop it.
 
     Returns:
         The job's `results`: value and variance.
 
     Raises:
         JobFailed: If it can't be run.
+        Interrupted: If it was stopped.
     """
     value = variance = 0.0
     for place, group in enumerate(program.groups):
-        outcome = engine.simulate(group.program, shots=shots, seed=seed, place=place)
+        outcome = engine.simulate(
+            group.program, shots=shots, seed=seed, place=place, interrupt=interrupt
+        )
         table = outcome.all_qubits
         energies = _energies(table.states, group, program.penalty)
         weights = table.weights / table.weights.sum()
