@@ -163,6 +163,7 @@ class Emulator:
         # import of it in the caller's thread ends in a deadlock error or in half a module.
         from .circuits import compiled
         from .simulation import debiasing, engine, qaoa
+        from .simulation.pool import WORKERS
 
         del compiled, debiasing, qaoa  # loaded, so that no worker has to
 
@@ -180,19 +181,23 @@ class Emulator:
         app = build(service, self._api_key)
         self._process = os.getpid()
         self._database.open()
+        WORKERS.hold()
         try:
             # The workers first: they take up old jobs, and must not meet a new one among them.
             self._lifecycle.start()
             self._http = HttpThread(app, self._host, self._port, self._context())
         except BaseException:
             self._lifecycle.stop()
+            WORKERS.release()
             self._database.close()
             raise
         atexit.register(self.stop)
         return self
 
     def stop(self) -> None:
-        """Stop serving and join every thread; a simulation that runs is waited for.
+        """Stop serving and join every thread; a simulation that runs is stopped.
+
+        Its job begins anew when the emulator starts again.
 
         Stopping a stopped emulator does nothing, and neither does stopping one that another process
         started, of which this one is a fork.
@@ -200,10 +205,14 @@ class Emulator:
         atexit.unregister(self.stop)
         if self._process != os.getpid():
             return
-        if self._http is not None:
-            self._http.stop()
-            self._http = None
+        if self._http is None:
+            return
+        from .simulation.pool import WORKERS  # loaded by the start
+
+        self._http.stop()
+        self._http = None
         self._lifecycle.stop()
+        WORKERS.release()
         self._database.close()
 
     def _context(self) -> ssl.SSLContext | None:
