@@ -160,6 +160,7 @@ class Emulator:
         from .circuits import compiled
         from .http.server_thread import HttpThread  # imports uvicorn
         from .simulation import debiasing, engine, qaoa
+        from .simulation.pool import WORKERS
 
         del compiled, debiasing, qaoa  # loaded, so that no worker has to
 
@@ -177,19 +178,23 @@ class Emulator:
         app = build(service, self._api_key)
         self._process = os.getpid()
         self._database.open()
+        WORKERS.hold()
         try:
             # The workers come first: they resume old jobs, among which there must be no new one.
             self._lifecycle.start()
             self._http = HttpThread(app, self._host, self._port, self._context())
         except BaseException:
             self._lifecycle.stop()
+            WORKERS.release()
             self._database.close()
             raise
         atexit.register(self.stop)
         return self
 
     def stop(self) -> None:
-        """Stop serving and join all threads, which waits for a running simulation to finish.
+        """Stop serving and join all threads; a running simulation is stopped.
+
+        Its job starts again when the emulator does.
 
         It does nothing if the emulator is stopped, or was started by another process of which
         this one is a fork.
@@ -197,10 +202,14 @@ class Emulator:
         atexit.unregister(self.stop)
         if self._process != os.getpid():
             return
-        if self._http is not None:
-            self._http.stop()
-            self._http = None
+        if self._http is None:
+            return
+        from .simulation.pool import WORKERS  # loaded by the start
+
+        self._http.stop()
+        self._http = None
         self._lifecycle.stop()
+        WORKERS.release()
         self._database.close()
 
     def _context(self) -> "ssl.SSLContext | None":

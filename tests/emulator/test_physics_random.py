@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 
 from ionq_session.emulator.machines.targets import IDEAL_SIMULATOR, target_of
-from ionq_session.emulator.simulation import engine
+from ionq_session.emulator.simulation import engine, small
 from tests.emulator import reference
 
 from ..cases import every
@@ -121,12 +121,16 @@ def test_native_circuits(seed: int) -> None:
 
 
 @pytest.mark.parametrize("qubits", [12, 14])
-def test_wide_circuits_agree_with_aer(monkeypatch: pytest.MonkeyPatch, qubits: int) -> None:
+@pytest.mark.usefixtures("workers")
+def test_wide_circuits_agree_here_and_in_a_worker(
+    monkeypatch: pytest.MonkeyPatch, qubits: int
+) -> None:
     chooser = random.Random(qubits)  # noqa: S311 - made to be the same every time
     gates = [qis_gate(chooser, qubits) for _ in range(60)]
     spread: GateFields = {"gate": "h", "targets": list(range(qubits))}
     program = engine.prepare("ionq.circuit.v1", payload(qubits, [spread, *gates]))
-    monkeypatch.setattr(engine, "_AER_WORK", 1 << 62)
-    with_aer = exact(program)
-    monkeypatch.setattr(engine, "_AER_WORK", 0)
-    assert np.abs(exact(program) - with_aer).max() < CLOSE
+    monkeypatch.setattr(small, "_VECTOR_WORK", 1 << 62)
+    as_written = exact(program)
+    assert np.abs(exact(evolve(program, circuit=None)) - as_written).max() < CLOSE
+    monkeypatch.setattr(small, "_VECTOR_WORK", 0)
+    assert np.abs(exact(program) - as_written).max() < CLOSE

@@ -7,7 +7,7 @@ The compiler leaves circuits of native gates as they are.
 
 from cmath import exp
 from collections.abc import Iterable
-from math import pi, sqrt
+from math import cos, pi, sin, sqrt
 from typing import TypeAlias
 
 import numpy as np
@@ -46,17 +46,22 @@ def one_qubit_matrix(step: Step) -> Matrix:
     return np.array([[1, -1j * turn.conjugate()], [-1j * turn, 1]], np.complex128) / sqrt(2)
 
 
-def angle(step: Step) -> float:
-    """The entangling angle of an ms or a zz, in turns."""
-    return step.turns[-1]
-
-
-def axes(step: Step) -> tuple[Matrix, Matrix] | None:
-    """The change of basis V, for each qubit, that makes an ms of a zz: V zz V^-1; None for a zz."""
+def matrix(step: Step) -> Matrix:
+    """The matrix of any native gate; its first qubit is the least significant bit of an index."""
+    if len(step.qubits) == 1:
+        return one_qubit_matrix(step)
+    stays, flips = cos(pi * step.turns[-1]), -1j * sin(pi * step.turns[-1])
     if step.name == "zz":
-        return None
-    first, second = (
-        np.diag([exp(-1j * pi * phase), exp(1j * pi * phase)]) @ HADAMARD
-        for phase in step.turns[:2]
+        same, other = stays + flips, stays - flips
+        return np.diag([same, other, other, same])
+    # Both qubits flip, each about the axis of its phase, as a gpi of that phase does.
+    sum_, difference = (exp(2j * pi * (step.turns[0] + sign * step.turns[1])) for sign in (1, -1))
+    return np.array(
+        [
+            [stays, 0, 0, flips * sum_.conjugate()],
+            [0, stays, flips * difference, 0],
+            [0, flips * difference.conjugate(), stays, 0],
+            [flips * sum_, 0, 0, stays],
+        ],
+        np.complex128,
     )
-    return first, second

@@ -1,7 +1,7 @@
-"""Qiskit and Aer behind types of our own.
+"""Qiskit behind types of our own; Aer is behind `simulation.small` and `simulation.large`.
 
-Neither package has type information, so everything taken from them is Any; it stays in this module.
-Their import takes most of a second, so it happens when an emulator starts and not before.
+It has no type information, so everything taken from it is Any; it stays in this module. Its import
+takes most of a second, so it happens when an emulator starts and not before.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,15 +11,11 @@ from typing import Any, NamedTuple, Protocol, SupportsFloat
 import numpy as np
 from numpy.typing import NDArray
 
-# Any, because these packages are untyped.
+# Any, because Qiskit is untyped.
 _circuit: Any = import_module("qiskit.circuit")
 _library: Any = import_module("qiskit.circuit.library")
-_aer: Any = import_module("qiskit_aer.quantum_info")
-
 _synthesis: Any = import_module("qiskit.synthesis")
 _information: Any = import_module("qiskit.quantum_info")
-
-AerError: type[Exception] = import_module("qiskit_aer").AerError
 
 
 class Gate(Protocol):
@@ -116,16 +112,6 @@ def bare(circuit: Circuit) -> Circuit:
             places = [circuit.find_bit(qubit).index for qubit in step.qubits]
             gates.append(step.operation, places, copy=False)
     return gates
-
-
-def statevector(circuit: Circuit) -> NDArray[np.complex128]:
-    """The amplitudes after a circuit of gates on |0...0>, computed by Aer in this thread.
-
-    Aer's `AerSimulator.run` gives the same amplitudes, but in a thread of Aer's own that never
-    ends; an `AerStatevector` needs none. Bit i of an index is qubit i.
-    """
-    amplitudes: NDArray[np.complex128] = _aer.AerStatevector(circuit, method="statevector").data
-    return amplitudes
 
 
 def matrix(instruction: Gate) -> NDArray[np.complex128]:

@@ -17,6 +17,7 @@ from ..clock import Clock
 from ..failures import Failure, JobFailed
 from ..jobs.job import Job
 from ..machines.fleet import Fleet
+from ..simulation.interrupt import Interrupt, Interrupted
 from ..store.database import DatabaseError
 from ..store.jobs import Store
 from .families import Families
@@ -71,6 +72,7 @@ class Lifecycle:
         self._parked: dict[str, list[_Turn]] = {}  # the turns that wait for a backend
         self._order = count()
         self._busy = 0
+        self._interrupts: dict[str, Interrupt] = {}  # of the jobs that workers are at
         self._stopping = False
         self._threads: list[threading.Thread] = []
         fleet.on_change(self._unpark)
@@ -97,10 +99,16 @@ class Lifecycle:
             thread.start()
 
     def stop(self) -> None:
-        """Stop the workers, each after the move that it is at, and wait for them."""
+        """Stop the workers, each after the move that it is at, and wait for them.
+
+        A simulation is interrupted; its job begins it anew when the emulator starts again.
+        """
         with self._changed:
             self._stopping = True
+            interrupts = list(self._interrupts.values())
             self._changed.notify_all()
+        for interrupt in interrupts:
+            interrupt.set()
         for thread in self._threads:
             thread.join()
         self._threads = []
@@ -112,9 +120,16 @@ class Lifecycle:
     def ended(self, job: Job) -> None:
         """Take note that a job has ended other than by a worker: it was canceled or deleted.
 
+        Its simulation is stopped, and those of its children, which have ended with it.
+
         Args:
             job: The job.
         """
+        for job_id in (job.id, *(job.preflight.child_job_ids or ())):
+            with self._changed:
+                interrupt = self._interrupts.get(job_id)
+            if interrupt is not None:
+                interrupt.set()
         self._families.ended(job)
 
     def settle(self, timeout: float) -> bool:
@@ -146,8 +161,16 @@ class Lifecycle:
 
     def _work(self) -> None:
         while (turn := self._take()) is not None:
+            interrupt = Interrupt()
+            with self._changed:
+                self._interrupts[turn.job_id] = interrupt
+                if self._stopping:
+                    interrupt.set()
             try:
-                self._move(turn)
+                # Looked up only now, so that a cancellation meets the job or its interrupt.
+                self._move(turn, interrupt)
+            except Interrupted:
+                _logger.debug("the simulation of job %s was stopped", turn.job_id)
             except DatabaseError as error:
                 # Nothing has changed, so the same move is still to be made.
                 _logger.error("job %s could not be stored, and is retried: %s", turn.job_id, error)
@@ -156,6 +179,7 @@ class Lifecycle:
                 _logger.exception("job %s was dropped because of an internal error", turn.job_id)
             finally:
                 with self._changed:
+                    del self._interrupts[turn.job_id]
                     self._busy -= 1
                     self._changed.notify_all()
 
@@ -169,7 +193,7 @@ class Lifecycle:
                 self._clock.wait(self._changed, due)
         return None
 
-    def _move(self, turn: _Turn) -> None:
+    def _move(self, turn: _Turn, interrupt: Interrupt) -> None:
         job = self._store.get(turn.job_id)
         if job is None:
             return
@@ -179,10 +203,10 @@ class Lifecycle:
             return
         failure = Failure("InternalError", "the emulator failed; its log has the reason")
         try:
-            moved = self._next(job, turn)
+            moved = self._next(job, turn, interrupt)
         except JobFailed as error:
             failure = error.failure
-        except DatabaseError:
+        except (DatabaseError, Interrupted):
             raise
         except Exception:
             _logger.exception("job %s failed because of an internal error", job.id)
@@ -207,7 +231,7 @@ class Lifecycle:
         queue = machine.queue_seconds if machine and moved.status == "ready" else 0.0
         self._schedule(moved.id, turn.checked, queue)
 
-    def _next(self, job: Job, turn: _Turn) -> Job | None:
+    def _next(self, job: Job, turn: _Turn, interrupt: Interrupt) -> Job | None:
         """Do what the job's state asks for, and move it on."""
         if job.status == "ready":
             return self._begin(job, turn)
@@ -215,7 +239,7 @@ class Lifecycle:
             turn.checked = self._workshop.check(job.submission, self._store.input(job.id))
         checked, now = turn.checked, self._clock.now()
         if job.status == "started":
-            finished = self._workshop.run(job, checked)
+            finished = self._workshop.run(job, checked, interrupt)
             now = self._clock.now()
             return self._store.update(
                 job.id,

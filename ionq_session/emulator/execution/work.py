@@ -25,6 +25,7 @@ from .parents import children_of, dry_run_preflight, stats_of
 
 if TYPE_CHECKING:
     from ..simulation.energy import EnergyProgram
+    from ..simulation.interrupt import Interrupt
 
 
 @frozen
@@ -86,8 +87,11 @@ class Workshop:
         target = _target(submission)
         if submission.type == QUANTUM_FUNCTION:
             function = energy.prepare(source, target)
+            engine.expect(function.groups[0].program)
             return Checked(self._predict(submission, function.stats, debiased=False), function)
         program = engine.prepare(submission.type, source, target)
+        if not submission.dry_run:
+            engine.expect(program)
         debiased = is_debiased(submission, self._fleet.get(submission.backend), source)
         preflight = self._predict(submission, program.stats, debiased=debiased)
         if not target.samples:  # an exact simulation runs the circuit as it was given
@@ -109,18 +113,20 @@ class Workshop:
                 error.failure.code, f"circuit {place} failed: {error.failure.message}"
             ) from None
 
-    def run(self, job: Job, checked: Checked) -> Finished:
+    def run(self, job: Job, checked: Checked, interrupt: "Interrupt") -> Finished:
         """Run a job.
 
         Args:
             job: The job.
             checked: What preflight made of it.
+            interrupt: What may stop its simulation.
 
         Returns:
             Its results.
 
         Raises:
             JobFailed: If it could not be run.
+            Interrupted: If its simulation was stopped.
         """
         from ..simulation import debiasing, energy, engine, results
 
@@ -129,7 +135,7 @@ class Workshop:
         assert program is not None  # noqa: S101 - parents branch and do not run
         seed, cost = given if isinstance(given, int) else None, preflight.cost or 0.0
         if isinstance(program, energy.EnergyProgram):
-            value = energy.evaluate(program, shots=submission.shots, seed=seed)
+            value = energy.evaluate(program, shots=submission.shots, seed=seed, interrupt=interrupt)
             return Finished(value, {}, cost, _billed(preflight))
         outcome = engine.simulate(
             program,
@@ -137,6 +143,7 @@ class Workshop:
             seed=seed,
             place=submission.place,
             debiasing=checked.debiased,
+            interrupt=interrupt,
         )
         found = results.artifacts(program, outcome)
         more = debiasing.artifacts(outcome)

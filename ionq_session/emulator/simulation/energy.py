@@ -21,6 +21,7 @@ from ..jsontypes import Json, JsonObject
 from ..machines.targets import Target
 from . import engine
 from .constraints import Constraint, invalid, number_of, object_of, read_constraints
+from .interrupt import Interrupt
 
 HAMILTONIAN_ENERGY = "hamiltonian-energy"
 
@@ -98,23 +99,29 @@ def prepare(source: JsonObject, target: Target) -> EnergyProgram:
     return EnergyProgram(tuple(groups), penalty, alpha)
 
 
-def evaluate(program: EnergyProgram, *, shots: int, seed: int | None) -> JsonObject:
+def evaluate(
+    program: EnergyProgram, *, shots: int, seed: int | None, interrupt: Interrupt | None = None
+) -> JsonObject:
     """Compute an energy.
 
     Args:
         program: The function.
         shots: How many shots each group gets, on a target that samples.
         seed: Makes sampling repeatable.
+        interrupt: Stops it when it is set.
 
     Returns:
         The job's `results`: value and variance.
 
     Raises:
         JobFailed: It can't be run.
+        Interrupted: It was stopped.
     """
     value = variance = 0.0
     for place, group in enumerate(program.groups):
-        outcome = engine.simulate(group.program, shots=shots, seed=seed, place=place)
+        outcome = engine.simulate(
+            group.program, shots=shots, seed=seed, place=place, interrupt=interrupt
+        )
         table = outcome.all_qubits
         energies = _energies(table.states, group, program.penalty)
         weights = table.weights / table.weights.sum()

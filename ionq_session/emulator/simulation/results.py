@@ -112,7 +112,7 @@ def _histogram_v1(outcome: "Outcome") -> bytes:
 
 def _shots_v1(outcome: "Outcome") -> bytes:
     values = outcome.all_qubits.values
-    return b"[" + ",".join([f'"{state}"' for state in _integers(values)]).encode() + b"]"
+    return b'["' + '","'.join(map(str, _integers(values))).encode() + b'"]'
 
 
 def _registers(kind: str, tables: "Sequence[Table]") -> bytes:
@@ -134,8 +134,8 @@ def _shots_v2(tables: "Sequence[Table]") -> bytes:
         name, write = json.dumps(table.name), _text(table.width)
         texts = {state: f"{name}:[{','.join(write(state))}]" for state in _integers(table.states)}
         columns.append([texts[state] for state in _integers(table.values)])
-    shots = [f'{{"registers":{{{",".join(texts)}}}}}' for texts in zip(*columns, strict=True)]
-    return b'{"shots":[' + ",".join(shots).encode() + b"]}"
+    shots = columns[0] if len(columns) == 1 else map(",".join, zip(*columns, strict=True))
+    return b'{"shots":[{"registers":{' + '}},{"registers":{'.join(shots).encode() + b"}}]}"
 
 
 def _members(
