@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         ResponseTimeoutError,
         ServerError,
         TooManyRedirectsError,
+        UnknownFieldWarning,
         UnknownOutcomeError,
         UnreadableReplyError,
     )
@@ -82,6 +83,7 @@ __all__ = (
     "Retry",
     "ServerError",
     "TooManyRedirectsError",
+    "UnknownFieldWarning",
     "UnknownOutcomeError",
     "UnreadableReplyError",
     "Unset",

@@ -205,6 +205,15 @@ def class_for(status: int) -> type[IonQError]:
     return ServerError if status >= 500 else UnreadableReplyError
 
 
+class UnknownFieldWarning(UserWarning):
+    """A request has a field that the document does not define; it was sent all the same.
+
+    A field whose name is nearly that of one that is not set is refused instead, as a slip of the
+    pen. `warnings.simplefilter("ignore", UnknownFieldWarning)` turns the warning off, and
+    `validate=False` both.
+    """
+
+
 class ResponseDriftWarning(UserWarning):
     """A reply deviates from the document; nothing of it was lost.
 

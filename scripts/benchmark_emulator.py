@@ -1,6 +1,6 @@
 """How fast the emulator is: what `docs/emulator.md` says of it can be measured again with this.
 
-    python scripts/benchmark_emulator.py [figure ...]
+    python -m scripts.benchmark_emulator [figure ...]
 
 Each figure is taken in a process of its own, the best of several: the seconds on the wall, and the
 seconds that processors have worked for it in all, which other programs disturb less.

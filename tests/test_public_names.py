@@ -35,6 +35,7 @@ PUBLIC = {
     "Retry",
     "ServerError",
     "TooManyRedirectsError",
+    "UnknownFieldWarning",
     "UnknownOutcomeError",
     "UnreadableReplyError",
     "Unset",

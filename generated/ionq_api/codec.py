@@ -66,6 +66,18 @@ class Problem:
         return f"{self.field} {self.problem}: {self.rule}"
 
 
+@frozen
+class UnknownField(Problem):
+    """A field to be sent that the document does not define, which may be a slip of the pen.
+
+    Attributes:
+        suggestion: A field that is not set and has nearly the same name; then it must not be
+            sent. Without one it may, since the service accepts some that are not in the document.
+    """
+
+    suggestion: str = ""
+
+
 Report: TypeAlias = Callable[[Departure], None]
 """Called with each deviation found while a reply is decoded."""
 

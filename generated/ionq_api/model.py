@@ -4,15 +4,28 @@
 # Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import ClassVar, NamedTuple, Self, TypeVar, cast
 
 from attrs import Attribute, fields, frozen
 
-from .codec import Codec, Departure, Place, Problem, Report, field_name, is_object, to_json
+from .codec import (
+    Codec,
+    Departure,
+    Place,
+    Problem,
+    Report,
+    UnknownField,
+    field_name,
+    is_object,
+    to_json,
+)
 from .scalars import ANYTHING, Text
 from .types import UNSET, JsonValue
 
 ModelT = TypeVar("ModelT", bound="Model")
+
+ALIKE = 0.8  # of difflib: one letter wrong in a name of five, or two in one of ten
 
 
 @frozen
@@ -170,14 +183,45 @@ def check_model(
     model: type[Model], value: Model | Mapping[str, object], place: Place
 ) -> Iterator[Problem]:
     """The problems of a model to be sent, or of a dict in its place."""
+    unset: list[str] = []
     for each in _fields_of(model):
         found = value.get(each.key, UNSET) if is_object(value) else getattr(value, each.name)
         if found is not UNSET:
             yield from each.codec.check(found, (place, each.step))
-        elif each.required:
+            continue
+        unset.append(each.key)
+        if each.required:
             yield Problem(field_name((place, each.step)), "is missing", "it is required")
+    more = _additional(value) if isinstance(value, Model) else value
+    known_among_them = 0 if isinstance(value, Model) else len(_fields_of(model)) - len(unset)
+    if len(more) > known_among_them:
+        yield from _unknown_fields(model, more, unset, place)
     if isinstance(value, Model):
         known = {each.key for each in _fields_of(model)}
         for name in known & _additional(value).keys():
             rule = "set the field itself"
             yield Problem(field_name((place, f".{name}")), "is in additional_properties", rule)
+
+
+def _unknown_fields(
+    model: type[Model], value: Mapping[str, object], unset: list[str], place: Place
+) -> Iterator[Problem]:
+    known = {each.key for each in _fields_of(model)}
+    for name in value:
+        if name in known or value[name] is UNSET:
+            continue
+        forms = {_form(each): each for each in unset}
+        alike = [forms[each] for each in get_close_matches(_form(name), forms, n=1, cutoff=ALIKE)]
+        rule = f"did you mean {alike[0]}?" if alike else "it is sent as it is"
+        where = field_name((place, f".{name}"))
+        yield UnknownField(where, "is not in the document", rule, *alike)
+
+
+def _form(name: str) -> str:
+    """A name in the form in which names are compared, so that `dryRun` is `dry_run`."""
+    return name.lower().replace("_", "")
+
+
+def fields_present(model: type[Model], raw: Mapping[str, object]) -> int:
+    """How many of an object's fields a model defines."""
+    return sum(each.key in raw for each in _fields_of(model))

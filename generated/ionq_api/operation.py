@@ -4,16 +4,22 @@
 # Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 import json
+import re
 from collections.abc import Mapping
+from math import isinf
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 from urllib.parse import quote
 
 from attrs import Factory, field, frozen
 
-from .codec import Codec, Departure, Problem, Report, kind_of
+from .codec import Codec, Departure, Problem, Report, UnknownField, kind_of
 from .types import UNSET, JsonValue
 
 T = TypeVar("T")
+
+LARGE = re.compile(
+    rb"[eE]\+?[0-9]{3}|[0-9]{300}"
+)  # only such numbers are perhaps too large for a float
 
 Media: TypeAlias = Literal["json", "bytes", "text", "nothing"]
 """What a reply's body is: JSON to be decoded, or content that the caller gets unchanged."""
@@ -142,6 +148,18 @@ class Operation(Generic[T]):
         Args:
             validate: Without it, only values that would lead to another address are reported.
         """
+        return [
+            each
+            for each in self.findings(validate=validate)
+            if not isinstance(each, UnknownField) or each.suggestion
+        ]
+
+    def findings(self, *, validate: bool = True) -> list[Problem]:
+        """The problems, and each `UnknownField` that may be sent all the same.
+
+        Args:
+            validate: As for `problems`.
+        """
         parameters = (*self.endpoint.path_parameters, *self.endpoint.query_parameters)
         found = [
             Problem(each.name, "cannot be part of a URL", reason)
@@ -182,7 +200,7 @@ class Operation(Generic[T]):
         elif self.endpoint.media == "text":
             result = content.decode()
         elif self.endpoint.media == "json":
-            raw = _loaded(content)
+            raw = _loaded(content, report)
             if not self.endpoint.reply.fits(raw):
                 raise ValueError(f"the reply is {kind_of(raw)}")
             result = self.endpoint.reply.decode(raw, (None, "reply"), report)
@@ -191,9 +209,31 @@ class Operation(Generic[T]):
         return cast("T", result)
 
 
-def _loaded(content: bytes) -> JsonValue:
+def _loaded(content: bytes, report: Report) -> JsonValue:
+    """The reply's JSON; what only Python reads in it, or reads in silence, is reported."""
+
+    def constant(name: str) -> float:
+        report(Departure("reply", "JSON", f"{name}, which JSON does not have"))
+        return float(name)
+
+    def pairs(found: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+        made = dict(found)
+        if len(made) < len(found):
+            report(Departure("reply", "each key once in an object", "one that is there twice"))
+        return made
+
+    def number(digits: str) -> float:
+        value = float(digits)
+        if isinf(value):
+            report(Departure("reply", "a number of double precision", "one that is too large"))
+        return value
+
+    large = number if LARGE.search(content) else None
     try:
-        return cast("JsonValue", json.loads(content))
+        raw = json.loads(
+            content, parse_constant=constant, object_pairs_hook=pairs, parse_float=large
+        )
+        return cast("JsonValue", raw)
     except RecursionError:
         raise ValueError("the reply is nested too deeply") from None
     except ValueError:
@@ -204,4 +244,13 @@ def _text_of(value: JsonValue) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-__all__ = ("Departure", "Endpoint", "Media", "Operation", "Parameter", "Problem", "Report")
+__all__ = (
+    "Departure",
+    "Endpoint",
+    "Media",
+    "Operation",
+    "Parameter",
+    "Problem",
+    "Report",
+    "UnknownField",
+)

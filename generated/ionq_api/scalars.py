@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from math import inf, isfinite
 from typing import Self, get_args
 from uuid import UUID
 
@@ -167,16 +168,21 @@ class Number(Scalar):
         if not isinstance(raw, int | float) or not self.fits(raw):
             return mistyped(raw, place, "a whole number" if self.whole else "a number", report)
         try:
-            return int(raw) if self.whole else float(raw)
+            number = int(raw) if self.whole else float(raw)
         except OverflowError:  # an integer too large for a float
-            return raw
+            number = inf
+        if number == raw and (isinstance(number, int) or isfinite(number)):
+            return number
+        # NaN, an infinity, or an integer with more digits than a float holds: kept as it is.
+        report(Departure(field_name(place), "a number of double precision", _nature(raw)))
+        return raw
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         number = plain(value)
         if isinstance(number, bool) or not isinstance(number, int | float):
             yield Problem(field_name(place), f"is {kind_of(value)}", f"it has to be {self._rule()}")
             return
-        finite = number - number == 0
+        finite = isinstance(number, int) or isfinite(number)
         below = self.minimum is not None and number < self.minimum
         above = self.maximum is not None and number > self.maximum
         if not finite or not self.fits(number) or below or above or self._overflows(number):
@@ -203,6 +209,10 @@ class Number(Scalar):
         if self.maximum is not None:
             rule += f", at most {self.maximum}"
         return rule
+
+
+def _nature(raw: float) -> str:
+    return "one with more digits" if isinstance(raw, int) else str(raw)
 
 
 def _digits(number: float) -> str:

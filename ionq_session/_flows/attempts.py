@@ -94,14 +94,14 @@ class FlowContext:
         now: The time of day, aware.
         monotonic: Seconds on a clock that is never set.
         random: A random number from 0 to 1.
-        report: Called with each deviation of a reply from the document, in words without a secret.
+        report: Called with a warning for each deviation of a reply or a request from the document.
         budget: The retries that the session may still make.
     """
 
     now: Callable[[], datetime]
     monotonic: Callable[[], float]
     random: Callable[[], float]
-    report: Callable[[str], None]
+    report: Callable[[Warning], None]
     budget: RetryBudget
 
 
