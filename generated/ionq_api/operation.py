@@ -6,6 +6,7 @@
 import json
 import re
 from collections.abc import Mapping
+from contextvars import ContextVar
 from math import isinf
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 from urllib.parse import quote
@@ -16,10 +17,6 @@ from .codec import Codec, Departure, Problem, Report, UnknownField, kind_of
 from .types import UNSET, JsonValue
 
 T = TypeVar("T")
-
-LARGE = re.compile(
-    rb"[eE]\+?[0-9]{3}|[0-9]{300}"
-)  # only such numbers are perhaps too large for a float
 
 Media: TypeAlias = Literal["json", "bytes", "text", "nothing"]
 """What a reply's body is: JSON to be decoded, or content that the caller gets unchanged."""
@@ -209,35 +206,51 @@ class Operation(Generic[T]):
         return cast("T", result)
 
 
+_report: "ContextVar[Report]" = ContextVar("report")
+"""Where the hooks of the decoders report; one decoder serves all threads and is made once."""
+
+
+def _constant(name: str) -> float:
+    _report.get()(Departure("reply", "JSON", f"{name}, which JSON does not have"))
+    return float(name)
+
+
+def _pairs(found: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    made = dict(found)
+    if len(made) < len(found):
+        _report.get()(Departure("reply", "each key once in an object", "one that is there twice"))
+    return made
+
+
+def _number(digits: str) -> float:
+    value = float(digits)
+    if isinf(value):
+        what = "a number of double precision"
+        _report.get()(Departure("reply", what, "one that is too large"))
+    return value
+
+
+_DECODER = json.JSONDecoder(parse_constant=_constant, object_pairs_hook=_pairs)
+_LARGE_DECODER = json.JSONDecoder(
+    parse_constant=_constant, object_pairs_hook=_pairs, parse_float=_number
+)
+_LARGE = re.compile(rb"[0-9](?:[eE]\+?[0-9]{3}|[0-9]{300})")
+"""Only numbers like these are perhaps too large for a float, which costs time to find out."""
+
+
 def _loaded(content: bytes, report: Report) -> JsonValue:
     """The reply's JSON; what only Python reads in it, or reads in silence, is reported."""
-
-    def constant(name: str) -> float:
-        report(Departure("reply", "JSON", f"{name}, which JSON does not have"))
-        return float(name)
-
-    def pairs(found: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-        made = dict(found)
-        if len(made) < len(found):
-            report(Departure("reply", "each key once in an object", "one that is there twice"))
-        return made
-
-    def number(digits: str) -> float:
-        value = float(digits)
-        if isinf(value):
-            report(Departure("reply", "a number of double precision", "one that is too large"))
-        return value
-
-    large = number if LARGE.search(content) else None
+    decoder = _LARGE_DECODER if _LARGE.search(content) else _DECODER
+    token = _report.set(report)
     try:
-        raw = json.loads(
-            content, parse_constant=constant, object_pairs_hook=pairs, parse_float=large
-        )
-        return cast("JsonValue", raw)
+        text = content.decode(json.detect_encoding(content), "surrogatepass")
+        return cast("JsonValue", decoder.decode(text.removeprefix("\ufeff")))
     except RecursionError:
         raise ValueError("the reply is nested too deeply") from None
     except ValueError:
         raise ValueError("the reply is not JSON") from None
+    finally:
+        _report.reset(token)
 
 
 def _text_of(value: JsonValue) -> str:

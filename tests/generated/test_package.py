@@ -29,6 +29,7 @@ ALLOWED = {
     "abc",
     "attrs",
     "collections",
+    "contextvars",
     "dateutil",
     "datetime",
     "difflib",
