@@ -231,16 +231,16 @@ def _number(digits: str) -> float:
 
 
 _DECODER = json.JSONDecoder(parse_constant=_constant, object_pairs_hook=_pairs)
-_LARGE_DECODER = json.JSONDecoder(
+_EXACT_DECODER = json.JSONDecoder(
     parse_constant=_constant, object_pairs_hook=_pairs, parse_float=_number
 )
-_LARGE = re.compile(rb"[0-9](?:[eE]\+?[0-9]{3}|[0-9]{300})")
-"""Only numbers like these are perhaps too large for a float, which costs time to find out."""
+_EXPONENT = re.compile(rb"[0-9][eE]")
+"""Only a number with an exponent is perhaps too large for a float, which takes time to find out."""
 
 
 def _loaded(content: bytes, report: Report) -> JsonValue:
     """The reply's JSON; what only Python reads in it, or reads in silence, is reported."""
-    decoder = _LARGE_DECODER if _LARGE.search(content) else _DECODER
+    decoder = _EXACT_DECODER if _EXPONENT.search(content) else _DECODER
     token = _report.set(report)
     try:
         text = content.decode(json.detect_encoding(content), "surrogatepass")

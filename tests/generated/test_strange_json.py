@@ -32,7 +32,7 @@ def departures(content: bytes) -> tuple[object, list[str]]:
         "infinity": (b'{"0": Infinity}', "reply: expected JSON, got Infinity, which JSON"),
         "minus infinity": (b'{"0": -Infinity}', "reply: expected JSON, got -Infinity, which JSON"),
         "too large": (b'{"0": 1e999}', f"reply: expected {PRECISE}, got one that is too large"),
-        "too long": (b'{"0": %s.5}' % (b"9" * 400), f"reply: expected {PRECISE}, got one that"),
+        "too long": (b'{"0": %s.5}' % (b"9" * 400), f"reply.*: expected {PRECISE}, got inf"),
         "too many digits": (
             b'{"0": 9007199254740993}',
             f"reply.*: expected {PRECISE}, got one with more digits",
