@@ -5,9 +5,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from ionq_session._contract.structure import compact
+from ionq_session._contract.structure import compact, structure, without_extensions
 
-from ..openapi.document import Node, OverlayError, load, merged
+from ..openapi.document import Node, OverlayError, load, merged, node
 from ..openapi.record import Record
 from ..project import CONTRACT, OVERLAY, SOURCE
 from .accept import check
@@ -37,8 +37,10 @@ class Fetched:
 def fetch(source: str, today: date) -> Fetched:
     """Read a document and, if it may become the contract, write it as such.
 
-    This project's descriptions and examples stay where the document has none. Nothing is written
-    before all of it has been checked, or if the document equals the contract.
+    This project's descriptions and examples stay where the document has none, and the document's
+    extensions (`x-...`) are left out: those that steer generation are the overlay's alone. Nothing
+    is written before all of it has been checked, or if the document describes the same API as the
+    contract, in whatever words.
 
     Args:
         source: A URL or a file.
@@ -50,10 +52,11 @@ def fetch(source: str, today: date) -> Fetched:
     """
     upstream, before = read(source), load(CONTRACT)
     try:
-        after = with_prose(upstream.document, before)
+        published = node(without_extensions(upstream.document))
+        after = with_prose(published, before)
         check(after, before)
         _check_overlay(after)
-        same = compact(after) == compact(before)
+        same = compact(structure(after)) == compact(structure(before))
         text = "" if same else written(after, CONTRACT)
     except DocumentError as error:
         raise DocumentError(f"{source}: {error}") from None
