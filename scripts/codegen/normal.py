@@ -6,14 +6,14 @@ it as the only member. So titles go, and what is composed of one part becomes th
 
 from copy import deepcopy
 
-from ionq_session._contract.structure import PROSE, compact
-
-from ..openapi.document import Json, Node, items
+from ..openapi.compose import FIELDS, members, only_reference, said, unwrapped
+from ..openapi.document import Json, Node
 from ..openapi.places import schemas
 
+NAMED = 3
+"""The slashes in the place of a component's schema: /components/schemas/Job."""
 CLASS_NAME = "x-class-name"
 """The overlay's extension that names the class of a schema, since a title never does."""
-COMBINATORS = ("allOf", "anyOf", "oneOf")
 
 
 def normalized(document: Node) -> Node:
@@ -23,10 +23,11 @@ def normalized(document: Node) -> Node:
         document: It may be invalid: what is not understood stays as it is.
     """
     copied = deepcopy(document)
-    for _, schema in schemas(copied):
+    for place, schema in schemas(copied):
+        if place.count("/") == NAMED and (reference := only_reference(schema)) is not schema:
+            _replace(schema, reference)  # else the class that it refers to takes the name's place
         if "$ref" not in schema:
-            _unwrap(schema)
-            _flatten(schema)
+            _simplify(schema)
             _gather(schema)
         schema.pop("title", None)
         if CLASS_NAME in schema:
@@ -34,55 +35,27 @@ def normalized(document: Node) -> Node:
     return copied
 
 
-def _unwrap(schema: Node) -> None:
-    """Put the only member of a combinator in its place, unless that is a component."""
-    for key in COMBINATORS:
-        parts = items(schema.get(key)) if _is_list_of_objects(schema.get(key)) else []
-        if len(parts) != 1 or "$ref" in parts[0] or (key != "allOf" and "discriminator" in schema):
-            continue
-        rest = {name: value for name, value in schema.items() if name != key}
-        whole = _combined(parts[0], rest)
-        if whole is not None:
-            schema.clear()
-            schema |= whole
-            _unwrap(schema)
-            return
-
-
-def _combined(inner: Node, outer: Node) -> "Node | None":
-    """One schema for two that both hold; None if they disagree, or if that is not so simple."""
-    whole = {**inner, **outer}
-    for key in inner.keys() & outer.keys() - PROSE:
-        one, other = inner[key], outer[key]
-        if compact(one) == compact(other):
-            continue
-        if key == "required" and isinstance(one, list) and isinstance(other, list):
-            whole[key] = [*one, *(name for name in other if name not in one)]
-        elif key == "properties" and isinstance(one, dict) and isinstance(other, dict):
-            both = one.keys() & other.keys()
-            if any(compact(one[name]) != compact(other[name]) for name in both):
-                return None
-            whole[key] = {**one, **other}
-        else:
-            return None
-    return whole
-
-
-def _flatten(schema: Node) -> None:
-    """Replace the members of an `allOf` that are only compositions by what they are composed of."""
-    if not _is_list_of_objects(schema.get("allOf")):
-        return
+def _simplify(schema: Node) -> None:
+    """Unwrap a schema in place, and the members of its `allOf` that are only compositions."""
+    whole = unwrapped(schema)
+    if whole is not schema:
+        _replace(schema, whole)
     flat: list[Json] = []
-    for part in items(schema["allOf"]):
-        _unwrap(part)
-        _flatten(part)
-        inner = part.get("allOf")
-        if isinstance(inner, list) and part.keys() - PROSE <= {"allOf", "type", *FIELDS}:
+    for part in members(schema, "allOf"):
+        _simplify(part)
+        inner = members(part, "allOf")
+        if inner and said(part) <= {"allOf", "type", *FIELDS}:
             own = {key: part[key] for key in FIELDS if key in part}
             flat += [*inner, *([own] if own else [])]
         else:
             flat.append(part)
-    schema["allOf"] = flat
+    if flat:
+        schema["allOf"] = flat
+
+
+def _replace(schema: Node, other: Node) -> None:
+    schema.clear()
+    schema |= other
 
 
 def _gather(schema: Node) -> None:
@@ -90,10 +63,3 @@ def _gather(schema: Node) -> None:
     parts = schema.get("allOf")
     if isinstance(parts, list) and len(parts) == 1 and "properties" in schema:
         parts.append({key: schema.pop(key) for key in FIELDS if key in schema})
-
-
-FIELDS = ("properties", "required")
-
-
-def _is_list_of_objects(value: Json) -> bool:
-    return isinstance(value, list) and all(isinstance(each, dict) for each in value)

@@ -1,14 +1,16 @@
 """Compares two schemas, keyword by keyword."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attrs import Factory, field, frozen
 
+from ..openapi.compose import COMBINATORS, unwrapped
 from ..openapi.document import Json, Node
 from ..openapi.references import component_name, resolved
-from ..openapi.shape import NOTHING, Shape, schema, shape
+from ..openapi.shape import NOTHING, Shape, schema, shape, subschemas
 from .change import Action, Change, Manner, Place, same
+from .compositions import composed
 from .fields import field_changes
 from .leftovers import with_leftovers
 from .limits import LIMITS, limit_changes
@@ -37,7 +39,6 @@ KNOWN: Final = LIMITS | {
     "required",
     "type",
     "writeOnly",
-    "x-known-values",
 }
 """The keywords that are compared; a difference in any other is reported as such."""
 
@@ -63,7 +64,8 @@ class Schemas:
     def changes(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
         """The differences between two schemas in the same place.
 
-        References are not followed: components are compared once, by themselves.
+        References are not followed: components are compared once, by themselves. Schemas are
+        compared by their meaning, in whatever way they are composed.
         """
         if same(old, new):
             return
@@ -71,10 +73,18 @@ class Schemas:
             manner: Manner = "narrowed" if new == NOTHING else "widened"
             yield Change("type", "changed", place, manner, written(old), written(new))
             return
-        found = self._changes(shape(old), shape(new), place)
+        simple = unwrapped(old), unwrapped(new)
+        found = [*self._changes(shape(simple[0]), shape(simple[1]), place)]
+        if not same(_composition(old), _composition(new)):
+            found.append(_rewording(place, old.keys() ^ new.keys()))
         yield from with_leftovers(found, old, new, place, KNOWN)
 
     def _changes(self, old: Shape, new: Shape, place: Place) -> Iterator[Change]:
+        if old.reference != new.reference:
+            before, after = self._whole(old, self.old), self._whole(new, self.new)
+            if not any(each.reference or has_class(each.body) for each in (before, after)):
+                # What has no class is the same in Python wherever it is written.
+                old, new = before, after
         if old.nullable != new.nullable:
             action: Action = "added" if new.nullable else "removed"
             pointers = (place.at("type").pointer,)
@@ -91,26 +101,55 @@ class Schemas:
     def _same(self, old: Shape, new: Shape) -> bool:
         """Whether two schemas with different names are the same."""
         if old.reference and new.reference:
-            before, after = component_name(old.reference), component_name(new.reference)
-            if self.renamed.get(before) == after:
+            names = component_name(old.reference), component_name(new.reference)
+            if self.renamed.get(names[0]) == names[1]:
                 return True
         pair = (old.reference or "", new.reference or "")
         if pair in self._assumed_same:
             return True
         self._assumed_same.add(pair)
         try:
-            old_schema = resolved({"$ref": old.reference}, self.old) if old.reference else old.body
-            new_schema = resolved({"$ref": new.reference}, self.new) if new.reference else new.body
-            if "$ref" in old_schema or "$ref" in new_schema:
+            before, after = self._whole(old, self.old), self._whole(new, self.new)
+            if before.reference or after.reference:
                 return False  # a broken reference equals nothing
-            kinds = [each.kind for each in self.changes(old_schema, new_schema, Place("", ""))]
+            kinds = [each.kind for each in self.changes(before.body, after.body, Place("", ""))]
             return all(kind[0] == "wording" or kind[2] == "renamed" for kind in kinds)
         finally:
             self._assumed_same.discard(pair)
 
+    def _whole(self, schema: Shape, document: Node) -> Shape:
+        """A schema with what it refers to; it keeps a reference that cannot be followed."""
+        seen: set[str] = set()
+        while schema.reference and schema.reference not in seen:
+            seen.add(schema.reference)
+            inner = shape(unwrapped(resolved({"$ref": schema.reference}, document)))
+            nullable = schema.nullable or inner.nullable
+            schema = Shape(inner.reference, nullable, {**inner.body, **schema.body})
+        return schema
+
+    def _plain(self, schema: Node, document: Node) -> Node:
+        """A schema whose unions refer to nothing but what has a class."""
+        found = dict(schema)
+        for key in UNIONS:
+            if key in schema:
+                found[key] = [self._member(each, document) for each in subschemas(schema[key])]
+        return found
+
+    def _member(self, schema: Node, document: Node) -> Node:
+        simple = unwrapped(schema)
+        whole = self._whole(shape(simple), document)
+        if "$ref" not in simple or whole.reference or has_class(whole.body):
+            return simple
+        return {**whole.body, "nullable": True} if whole.nullable else whole.body
+
     def _bodies(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
+        maps = is_map(old), is_map(new)
+        whole = composed(old, new, self.old, self.new) if "allOf" in old | new else None
+        if whole:
+            old, new = whole.old, whole.new
+            maps = whole.was_map, whole.is_map
         before, after = types(old), types(new)
-        if before == after == OBJECT and is_map(old) != is_map(new):
+        if before == after == OBJECT and maps[0] != maps[1]:
             type_names = written(old), written(new)
             yield Change("type", "changed", place, "retyped", *type_names)  # a `dict` and a class
             return
@@ -139,7 +178,13 @@ class Schemas:
     def _members(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
         """The members of unions."""
         lists = tuple(place.at(key).pointer for key in UNIONS)
+        plain = self._plain(old, self.old), self._plain(new, self.new)
+        if not same(old, plain[0]) or not same(new, plain[1]):
+            yield Change("wording", "changed", place.at(UNIONS[0]), pointers=lists)
+        old, new = plain
         for old_key, new_key in union_keys(old, new):
+            if old_key != new_key:
+                yield Change("wording", "changed", place.at(new_key), pointers=lists)
             for pair in paired(old, old_key, new, new_key):
                 there = place.at(new_key, pair.key)
                 if pair.new is None and pair.old is not None:
@@ -168,6 +213,24 @@ class Schemas:
             yield from self.changes(pair.old, pair.new, place.at("allOf", pair.key))
             if pair.moved:
                 yield Change("wording", "changed", place.at("allOf"))
+
+
+def has_class(schema: Node) -> bool:
+    """Whether a schema has a name in Python: objects and enumerations do."""
+    return types(schema) == OBJECT or "enum" in schema or "const" in schema
+
+
+def _composition(schema: Node) -> Json:
+    """The combinators whose members are compared as parts of the schema itself."""
+    keys = ("allOf",) if unwrapped(schema) is schema else COMBINATORS
+    return {key: schema[key] for key in keys if key in schema}
+
+
+def _rewording(place: Place, moved: Iterable[str]) -> Change:
+    """That a schema is composed in another way; what differs in meaning is reported besides."""
+    keys = (*COMBINATORS, "properties", "required", *sorted(moved))
+    pointers = tuple(place.at(key).pointer for key in keys)
+    return Change("wording", "changed", place.at("allOf"), pointers=pointers)
 
 
 def _named(shape: Shape) -> Json:

@@ -96,7 +96,7 @@ def node(value: Json) -> Node:
 
 
 def resolved(schema: Node, document: Node) -> Node:
-    """A schema after following its `$ref`, or the only `$ref` in its combinator."""
+    """A schema after following its `$ref`, or the only `$ref` in a combinator without fields."""
     return traced(schema, document)[1]
 
 
@@ -105,7 +105,7 @@ def traced(schema: Node, document: Node) -> tuple[str, Node]:
     seen: dict[str, None] = {}
     while True:
         wrapped = [part for key in ("allOf", "anyOf", "oneOf") for part in items(schema.get(key))]
-        if len(wrapped) == 1 and "$ref" in wrapped[0]:
+        if len(wrapped) == 1 and "$ref" in wrapped[0] and "properties" not in schema:
             schema = wrapped[0]
         reference = schema.get("$ref")
         if not isinstance(reference, str):

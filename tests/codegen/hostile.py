@@ -390,7 +390,6 @@ CASES: dict[str, Case] = {
                 {"a": record({"x": STRING}, title="T1"), "b": record({"y": STRING}, title="T1")}
             )
         },
-        refused="T1",
     ),
     "title that is hostile": case(
         whole, None, {"A": record({"a": record({"x": STRING}, title='T"""{{ 1 }}\\ \n')})}
