@@ -36,19 +36,31 @@ def merged(contract: Node, overlay: Node) -> Node:
         OverlayError: An action changes nothing, because its target is gone or already fixed, or
             adds to a list what it already contains; the message names the action.
     """
-    document = deepcopy(contract)
+    document = contract
     actions = overlay["actions"]
     assert isinstance(actions, list)
     for number, action in enumerate(actions, start=1):
         assert isinstance(action, dict)
-        before = deepcopy(document)
-        document = apply_overlay(document, {"actions": [deepcopy(action)]})
-        named = f"action {number} ({action['target']}: {action.get('description', 'no reason')})"
-        if document == before:
-            raise OverlayError(f"{named} changes nothing")
-        if _adds_to_lists(action) and _repeating(document) > _repeating(before):
-            raise OverlayError(f"{named} adds to a list what is there already")
+        try:
+            document = applied(document, action)
+        except OverlayError as error:
+            reason = action.get("description", "no reason")
+            raise OverlayError(f"action {number} ({action['target']}: {reason}) {error}") from None
     return document
+
+
+def applied(document: Node, action: Node) -> Node:
+    """A copy of a document with one overlay action applied.
+
+    Raises:
+        OverlayError: See `merged`; the message is what to say of the action.
+    """
+    after: Node = apply_overlay(deepcopy(document), {"actions": [deepcopy(action)]})
+    if after == document:
+        raise OverlayError("changes nothing")
+    if _adds_to_lists(action) and _repeating(after) > _repeating(document):
+        raise OverlayError("adds to a list what is there already")
+    return after
 
 
 def _adds_to_lists(action: Node) -> bool:
