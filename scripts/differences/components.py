@@ -12,10 +12,10 @@ from ..openapi.places import pointer
 from ..openapi.shape import schema
 from .change import Change, Direction, Place, Subject
 from .leftovers import with_leftovers
+from .meaning.transparent import has_class
 from .messages import Messages
 from .python_names import class_name
 from .reach import Reach, reach
-from .schemas import has_class
 from .security import scheme_changes
 
 Compare: TypeAlias = Callable[[Node, Node, Place], Iterator[Change]]

@@ -5,15 +5,18 @@ from typing import Final
 
 from attrs import Factory, field, frozen
 
+from ionq_session._contract.structure import compact
+
 from ..openapi.compose import COMBINATORS, unwrapped
 from ..openapi.document import Json, Node
-from ..openapi.references import component_name, resolved
-from ..openapi.shape import NOTHING, Shape, schema, shape, subschemas
+from ..openapi.references import component_name
+from ..openapi.shape import NOTHING, Shape, schema, shape
 from .change import Action, Change, Manner, Place, same
-from .compositions import composed
 from .fields import field_changes
 from .leftovers import with_leftovers
 from .limits import LIMITS, limit_changes
+from .meaning.compositions import composed
+from .meaning.transparent import has_class, plain, referred, whole
 from .python_names import class_name
 from .renames import renamed_schemas
 from .types import OBJECT, format_manner, is_map, types, types_manner, written
@@ -60,6 +63,7 @@ class Schemas:
     )
     """New names of renamed components by old ones."""
     _assumed_same: set[tuple[str, str]] = field(factory=set[tuple[str, str]], init=False)
+    _compared: set[tuple[str, str]] = field(factory=set[tuple[str, str]], init=False)
 
     def changes(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
         """The differences between two schemas in the same place.
@@ -73,15 +77,21 @@ class Schemas:
             manner: Manner = "narrowed" if new == NOTHING else "widened"
             yield Change("type", "changed", place, manner, written(old), written(new))
             return
-        simple = unwrapped(old), unwrapped(new)
-        found = [*self._changes(shape(simple[0]), shape(simple[1]), place)]
+        pair = compact(old), compact(new)
+        if pair in self._compared:
+            return  # they lead back to themselves
+        self._compared.add(pair)
+        try:
+            found = [*self._changes(shape(unwrapped(old)), shape(unwrapped(new)), place)]
+        finally:
+            self._compared.discard(pair)
         if not same(_composition(old), _composition(new)):
             found.append(_rewording(place, old.keys() ^ new.keys()))
         yield from with_leftovers(found, old, new, place, KNOWN)
 
     def _changes(self, old: Shape, new: Shape, place: Place) -> Iterator[Change]:
         if old.reference != new.reference:
-            before, after = self._whole(old, self.old), self._whole(new, self.new)
+            before, after = whole(old, self.old), whole(new, self.new)
             if not any(each.reference or has_class(each.body) for each in (before, after)):
                 # What has no class is the same in Python wherever it is written.
                 old, new = before, after
@@ -109,7 +119,7 @@ class Schemas:
             return True
         self._assumed_same.add(pair)
         try:
-            before, after = self._whole(old, self.old), self._whole(new, self.new)
+            before, after = whole(old, self.old), whole(new, self.new)
             if before.reference or after.reference:
                 return False  # a broken reference equals nothing
             kinds = [each.kind for each in self.changes(before.body, after.body, Place("", ""))]
@@ -117,37 +127,12 @@ class Schemas:
         finally:
             self._assumed_same.discard(pair)
 
-    def _whole(self, schema: Shape, document: Node) -> Shape:
-        """A schema with what it refers to; it keeps a reference that cannot be followed."""
-        seen: set[str] = set()
-        while schema.reference and schema.reference not in seen:
-            seen.add(schema.reference)
-            inner = shape(unwrapped(resolved({"$ref": schema.reference}, document)))
-            nullable = schema.nullable or inner.nullable
-            schema = Shape(inner.reference, nullable, {**inner.body, **schema.body})
-        return schema
-
-    def _plain(self, schema: Node, document: Node) -> Node:
-        """A schema whose unions refer to nothing but what has a class."""
-        found = dict(schema)
-        for key in UNIONS:
-            if key in schema:
-                found[key] = [self._member(each, document) for each in subschemas(schema[key])]
-        return found
-
-    def _member(self, schema: Node, document: Node) -> Node:
-        simple = unwrapped(schema)
-        whole = self._whole(shape(simple), document)
-        if "$ref" not in simple or whole.reference or has_class(whole.body):
-            return simple
-        return {**whole.body, "nullable": True} if whole.nullable else whole.body
-
     def _bodies(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
         maps = is_map(old), is_map(new)
-        whole = composed(old, new, self.old, self.new) if "allOf" in old | new else None
-        if whole:
-            old, new = whole.old, whole.new
-            maps = whole.was_map, whole.is_map
+        objects = composed(old, new, self.old, self.new) if "allOf" in old | new else None
+        if objects:
+            old, new = objects.old, objects.new
+            maps = objects.was_map, objects.is_map
         before, after = types(old), types(new)
         if before == after == OBJECT and maps[0] != maps[1]:
             type_names = written(old), written(new)
@@ -178,10 +163,11 @@ class Schemas:
     def _members(self, old: Node, new: Node, place: Place) -> Iterator[Change]:
         """The members of unions."""
         lists = tuple(place.at(key).pointer for key in UNIONS)
-        plain = self._plain(old, self.old), self._plain(new, self.new)
-        if not same(old, plain[0]) or not same(new, plain[1]):
+        known = referred(old) & referred(new)
+        before, after = plain(old, self.old, known), plain(new, self.new, known)
+        if not same(old, before) or not same(new, after):
             yield Change("wording", "changed", place.at(UNIONS[0]), pointers=lists)
-        old, new = plain
+        old, new = before, after
         for old_key, new_key in union_keys(old, new):
             if old_key != new_key:
                 yield Change("wording", "changed", place.at(new_key), pointers=lists)
@@ -213,11 +199,6 @@ class Schemas:
             yield from self.changes(pair.old, pair.new, place.at("allOf", pair.key))
             if pair.moved:
                 yield Change("wording", "changed", place.at("allOf"))
-
-
-def has_class(schema: Node) -> bool:
-    """Whether a schema has a name in Python: objects and enumerations do."""
-    return types(schema) == OBJECT or "enum" in schema or "const" in schema
 
 
 def _composition(schema: Node) -> Json:

@@ -118,7 +118,9 @@ def _lost(document: Node, actions: list[Node], out: Collection[int]) -> Iterator
         for number, action in enumerate(actions)
         if number not in out
     }
-    broken = {each for found in brought.values() for each in found if not target(each, document)}
+    broken = {
+        each for found in brought.values() for each in found if target(each, document) is None
+    }
     if broken:
         yield from ((number, LOST) for number, found in brought.items() if found & broken)
         return

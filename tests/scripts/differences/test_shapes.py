@@ -127,6 +127,33 @@ CASES: dict[str, tuple[Node, Node, set[str]]] = {
         document({"/paint": {"post": sent({"oneOf": [TEXT, NUMBER]})}}, schemas={}),
         {"component-removed", WORDING},
     ),
+    "lists in circles": (
+        document(
+            {"/paint": {"post": sent(ref("A"))}},
+            schemas={"A": {"type": "array", "items": ref("A")}},
+        ),
+        document(
+            {"/paint": {"post": sent(ref("B"))}},
+            schemas={"B": {"type": "array", "items": ref("B")}},
+        ),
+        {"component-added", "component-removed", WORDING},
+    ),
+    "unions in circles": (
+        document({"/paint": {"post": sent(ref("A"))}}, schemas={"A": {"anyOf": [ref("A"), TEXT]}}),
+        document(
+            {"/paint": {"post": sent(ref("B"))}},
+            schemas={"B": {"anyOf": [ref("B"), TEXT, NUMBER]}},
+        ),
+        {"component-added", "component-removed", "request-union-member-added", WORDING},
+    ),
+    "a component without a class, in a union": (
+        document({"/paint": {"post": sent({"anyOf": [ref("A"), NUMBER]})}}, schemas={"A": TEXT}),
+        document(
+            {"/paint": {"post": sent({"anyOf": [ref("A"), {"type": "boolean"}]})}},
+            schemas={"A": {**TEXT, "maxLength": 3}},
+        ),
+        {"request-limit-added", "request-union-member-added", "request-union-member-removed"},
+    ),
     "a type in a list of one": (paint(TEXT), paint({"type": ["string"]}), {WORDING}),
     "defaults that are written down": (
         asked({"schema": TEXT}),

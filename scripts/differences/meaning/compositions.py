@@ -2,9 +2,9 @@
 
 from attrs import frozen
 
-from ..openapi.compose import FIELDS, members, merged
-from ..openapi.document import Node, node
-from ..openapi.references import component_name
+from ...openapi.compose import FIELDS, members, merged
+from ...openapi.document import Node, node
+from ...openapi.references import component_name
 
 
 @frozen
