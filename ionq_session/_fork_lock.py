@@ -11,7 +11,8 @@ class Lock:
     """A mutex that is unlocked in a forked child, whoever held it in the parent.
 
     Hold it by `with lock.mutex:`. That is one step for the interpreter, so that an exception out of
-    a signal handler cannot come between taking the lock and entering the block.
+    a signal handler cannot come between taking the lock and entering the block. A thread may take
+    it again, so that a signal handler can make a call while the call that it interrupts holds it.
 
     Args:
         delays_fork: Whether a fork waits for the holder, because a fork in the middle of its work
@@ -19,7 +20,7 @@ class Lock:
     """
 
     def __init__(self, *, delays_fork: bool = False) -> None:
-        self.mutex = threading.Lock()
+        self.mutex = threading.RLock()
         self._delays_fork = delays_fork
         self._held_by_fork = False
         _locks.add(self)
@@ -37,7 +38,7 @@ class Lock:
 
     def renew(self) -> None:
         """Start unlocked, in a child that has no other thread yet."""
-        self.mutex = threading.Lock()
+        self.mutex = threading.RLock()
         self._held_by_fork = False
 
 

@@ -51,7 +51,7 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
         connection = self._pool.connection_for(event.route, adapter)
         try:
-            return self._without_secrets(send(connection, event), event.route)
+            return self._without_secrets(send(connection, event, self._pool), event.route)
         except BaseException:  # out of a signal handler, such as Ctrl-C, at any moment of the call
             self._pool.abandon(connection)
             raise
@@ -94,4 +94,4 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
     async def _send(self, event: Send) -> Reply | Fault:
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
         connection = self._pool.connection_for(event.route, adapter)
-        return self._without_secrets(await asend(connection, event), event.route)
+        return self._without_secrets(await asend(connection, event, self._pool), event.route)

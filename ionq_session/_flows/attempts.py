@@ -156,6 +156,9 @@ def exchange(
             return Exchange(answer, tuple(attempts))
         waited = wait
         yield from sleep(wait)
+        left = time_left()
+        if left is not None and left <= 0:  # a hook, or the sleep itself, took longer
+            return Exchange(answer, tuple(attempts))
 
 
 def _affordable(wait: float | None, left: float | None, budget: RetryBudget) -> float | None:

@@ -68,7 +68,7 @@ def check_is_safe(config: Config, to: Destination) -> None:
 def _header(config: Config, key: Secret) -> Secret:
     """The header with the key in it, remembered so that it is masked wherever it turns up."""
     header = Secret(f"apiKey {key.reveal()}")
-    for known in config.runtime_secrets:
+    for known in list(config.runtime_secrets):  # other threads may add to it meanwhile
         if known == header:
             return known
     config.runtime_secrets.append(header)

@@ -2,26 +2,31 @@
 
 import inspect
 from collections.abc import Awaitable, Callable
+from functools import partial
 
-from ..errors import ConfigurationError
-from .flow import Fault, Flow, Reply, Send, Sleep, T
+from ..errors import ConfigurationError, IonQError
+from .flow import Event, Fault, Flow, Reply, Send, Sleep, T
 
 
 def run(flow: Flow[T], send: Callable[[Send], Reply | Fault], sleep: Callable[[float], None]) -> T:
     """Run a flow to its result, blocking for each event."""
-    answer: object = None
+    step: Callable[[], Event] = partial(flow.send, None)
     try:
         while True:
             try:
-                event = flow.send(answer)
+                event = step()
             except StopIteration as stop:
                 result: T = stop.value
                 return result
+            answer: object = None
             if isinstance(event, Send):
-                answer = send(event)
+                try:
+                    answer = send(event)
+                except IonQError as error:  # for the flow, which knows what was done before
+                    step = partial(flow.throw, error)
+                    continue
             elif isinstance(event, Sleep):
                 sleep(event.seconds)
-                answer = None
             else:
                 answer = event.begin()
                 if inspect.isawaitable(answer):
@@ -30,6 +35,7 @@ def run(flow: Flow[T], send: Callable[[Send], Reply | Fault], sleep: Callable[[f
                     raise ConfigurationError(
                         "a coroutine function was given to IonQSession; AsyncIonQSession takes it"
                     )
+            step = partial(flow.send, answer)
     finally:
         flow.close()
 
@@ -40,22 +46,27 @@ async def arun(
     sleep: Callable[[float], Awaitable[None]],
 ) -> T:
     """Run a flow to its result, awaiting each event."""
-    answer: object = None
+    step: Callable[[], Event] = partial(flow.send, None)
     try:
         while True:
             try:
-                event = flow.send(answer)
+                event = step()
             except StopIteration as stop:
                 result: T = stop.value
                 return result
+            answer: object = None
             if isinstance(event, Send):
-                answer = await send(event)
+                try:
+                    answer = await send(event)
+                except IonQError as error:  # for the flow, which knows what was done before
+                    step = partial(flow.throw, error)
+                    continue
             elif isinstance(event, Sleep):
                 await sleep(event.seconds)
-                answer = None
             else:
                 answer = event.begin()
                 if inspect.isawaitable(answer):
                     answer = event.convert(await answer)
+            step = partial(flow.send, answer)
     finally:
         flow.close()

@@ -13,6 +13,9 @@ from ..config import Config, secrets_of
 from ..errors import InvalidRequestError
 from .routing import Destination
 
+FRAMING = ("content-length", "transfer-encoding")
+"""Headers that say where a body ends, which the body alone decides."""
+
 Pairs: TypeAlias = Mapping[str, object] | Sequence[tuple[str, object]]
 """Names and values of a query or a form; a value may be a list."""
 
@@ -60,8 +63,9 @@ def prepared(
         files: A form with files.
         json: A body as JSON.
     """
-    request = built(
-        lambda: Request(
+
+    def build() -> Request:
+        request = Request(
             method,
             with_query(to.url, config.params, params),
             headers=_merged(config, to, headers or {}),
@@ -70,12 +74,16 @@ def prepared(
             files=files,  # type: ignore[arg-type]  # any that httpx takes
             json=json,
         )
-    )
-    jar = Cookies(config.cookies)
-    jar.update(dict(cookies or {}))
-    jar.set_cookie_header(request)
+        request.read()  # so that a file can be sent again, after a failure or along a redirect
+        jar = Cookies(config.cookies)
+        jar.update(dict(cookies or {}))
+        jar.set_cookie_header(request)
+        return request
+
+    request = built(build)
+    own = {name.lower() for name in headers or {}}
     for name, secret in secrets.items():  # last of all, so that no error passes them
-        if name not in (headers or {}):
+        if name.lower() not in own:
             request.headers[name] = secret.reveal()
     return request
 
@@ -86,7 +94,7 @@ def _merged(config: Config, to: Destination, own: Mapping[str, str | None]) -> H
     if not to.is_home:
         merged.pop(AUTHORIZATION, None)
     for name, value in own.items():
-        if value is None:
+        if value is None or name.lower() in FRAMING:
             merged.pop(name, None)
         else:
             merged[name] = value
@@ -101,7 +109,7 @@ def built(build: Callable[[], Request]) -> Request:
     """
     try:
         return build()
-    except (InvalidURL, TypeError, ValueError, AttributeError) as error:
+    except (InvalidURL, TypeError, ValueError, AttributeError, RecursionError) as error:
         kind = type(error).__name__
     raise InvalidRequestError(
         f"address, headers or body cannot be sent ({kind}); headers and cookies are texts in ASCII"

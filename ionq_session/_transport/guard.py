@@ -19,7 +19,6 @@ from attrs import define
 
 MOST_STALE = 64  # connections found closed in one call; the pool keeps fewer
 CHUNK = 65536  # bytes written at once, so that the deadline is looked at in between
-AT_LEAST = 1e-3  # seconds: what is over runs into its time-out at once, and 0 would not block
 
 
 @define
@@ -48,12 +47,25 @@ def guarded(time_left: float | None) -> Generator[None]:
         _current.reset(token)
 
 
-def _limited(timeout: float | None) -> float | None:
-    """A time-out that does not outlast the call's deadline."""
+def _limited(timeout: float | None, kind: str) -> float | None:
+    """A time-out that does not outlast the call's deadline.
+
+    Args:
+        timeout: The time-out of the step.
+        kind: Connect, Read or Write.
+
+    Raises:
+        httpcore.TimeoutException: The deadline has passed.
+    """
     call = _current.get()
     if call is None or call.deadline is None:
         return timeout
-    left = max(AT_LEAST, call.deadline - time.monotonic())
+    left = call.deadline - time.monotonic()
+    if left <= 0:
+        import httpcore
+
+        error: type[Exception] = getattr(httpcore, f"{kind}Timeout")
+        raise error("the deadline has passed")
     return left if timeout is None else min(timeout, left)
 
 
@@ -93,7 +105,7 @@ class GuardedStream(_Stream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Some bytes, as soon as there are any."""
-        data: bytes = self._inner.read(max_bytes, _limited(timeout))
+        data: bytes = self._inner.read(max_bytes, _limited(timeout, "Read"))
         self._was_read = True
         return data
 
@@ -101,7 +113,7 @@ class GuardedStream(_Stream):
         """Write all bytes."""
         self._check_open()
         for start in range(0, len(buffer), CHUNK):
-            self._inner.write(buffer[start : start + CHUNK], _limited(timeout))
+            self._inner.write(buffer[start : start + CHUNK], _limited(timeout, "Write"))
 
     def close(self) -> None:
         """Close the connection."""
@@ -111,7 +123,9 @@ class GuardedStream(_Stream):
         self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
     ) -> "GuardedStream":
         """The same connection, encrypted."""
-        return GuardedStream(self._inner.start_tls(ssl_context, server_hostname, _limited(timeout)))
+        return GuardedStream(
+            self._inner.start_tls(ssl_context, server_hostname, _limited(timeout, "Connect"))
+        )
 
 
 class AsyncGuardedStream(_Stream):
@@ -119,7 +133,7 @@ class AsyncGuardedStream(_Stream):
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Some bytes, as soon as there are any."""
-        data: bytes = await self._inner.read(max_bytes, _limited(timeout))
+        data: bytes = await self._inner.read(max_bytes, _limited(timeout, "Read"))
         self._was_read = True
         return data
 
@@ -127,7 +141,7 @@ class AsyncGuardedStream(_Stream):
         """Write all bytes."""
         self._check_open()
         for start in range(0, len(buffer), CHUNK):
-            await self._inner.write(buffer[start : start + CHUNK], _limited(timeout))
+            await self._inner.write(buffer[start : start + CHUNK], _limited(timeout, "Write"))
 
     async def aclose(self) -> None:
         """Close the connection."""
@@ -138,7 +152,7 @@ class AsyncGuardedStream(_Stream):
     ) -> "AsyncGuardedStream":
         """The same connection, encrypted."""
         return AsyncGuardedStream(
-            await self._inner.start_tls(ssl_context, server_hostname, _limited(timeout))
+            await self._inner.start_tls(ssl_context, server_hostname, _limited(timeout, "Connect"))
         )
 
 
@@ -152,7 +166,9 @@ class GuardedBackend:
         self, host: str, port: int, timeout: float | None = None, **options: Any
     ) -> GuardedStream:
         """A connection to a host."""
-        return GuardedStream(self._inner.connect_tcp(host, port, _limited(timeout), **options))
+        return GuardedStream(
+            self._inner.connect_tcp(host, port, _limited(timeout, "Connect"), **options)
+        )
 
     def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -170,7 +186,7 @@ class AsyncGuardedBackend:
     ) -> AsyncGuardedStream:
         """A connection to a host."""
         return AsyncGuardedStream(
-            await self._inner.connect_tcp(host, port, _limited(timeout), **options)
+            await self._inner.connect_tcp(host, port, _limited(timeout, "Connect"), **options)
         )
 
     async def sleep(self, seconds: float) -> None:

@@ -163,6 +163,7 @@ class AsyncPool(Pool[AsyncClient, AsyncTransport]):
         Raises:
             ConfigurationError: The session has connections in another event loop.
         """
+        self._check_process()
         loop = asyncio.get_running_loop()
         if self._loop is None or not self._transports:
             self._loop = loop
@@ -179,6 +180,6 @@ class AsyncPool(Pool[AsyncClient, AsyncTransport]):
         Connections of an event loop that was closed ended with it, and cannot be closed again.
         """
         if self._loop is not None and self._loop.is_closed():
-            self._forget()
+            self._transports = {}
             self._loop = None
         return super().release(session)
