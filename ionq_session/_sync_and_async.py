@@ -8,17 +8,24 @@ from typing import Self
 
 from ._flows.drivers import arun, run
 from ._flows.flow import Flow, T
+from ._option_rules import Rule, instance, optional, ruled
 from ._requests_style.verbs import AsyncVerbs, Verbs
 from ._session_base import SessionBase
 from ._transport.http import asend, send
 from ._transport.pool import AsyncPool, BlockingPool
 from ._transport.types import AsyncClient, AsyncTransport, Client, Fault, Reply, Send, Transport
 
+TRANSPORT = Rule("an httpx transport that blocks", optional(instance(Transport)))
+ASYNC_TRANSPORT = Rule("an httpx transport that is awaited", optional(instance(AsyncTransport)))
+CLIENT = Rule("an httpx.Client", optional(instance(Client)))
+ASYNC_CLIENT = Rule("an httpx.AsyncClient", optional(instance(AsyncClient)))
+
 
 class BlockingSession(SessionBase[Client, Transport], Verbs):
     """What `IonQSession` and its drop-in shapes share."""
 
     _sleep: Callable[[float], None] = staticmethod(time.sleep)
+    _transport_rule = TRANSPORT
 
     def close(self) -> None:
         """Close the connections, and the emulator of a local session.
@@ -42,6 +49,8 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
         self.close()
 
     def _make_pool(self, transport: Transport | None, http_client: Client | None) -> BlockingPool:
+        ruled("transport", self._transport_rule, transport)
+        ruled("http_client", CLIENT, http_client)
         return BlockingPool(transport=transport, client=http_client)
 
     def _run(self, flow: Flow[T]) -> T:
@@ -58,6 +67,7 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
     """What `AsyncIonQSession` is but for its operations."""
 
     _sleep: Callable[[float], Awaitable[None]] = staticmethod(asyncio.sleep)
+    _transport_rule = ASYNC_TRANSPORT
 
     async def close(self) -> None:
         """Close the connections, and the emulator of a local session.
@@ -83,6 +93,8 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
     def _make_pool(
         self, transport: AsyncTransport | None, http_client: AsyncClient | None
     ) -> AsyncPool:
+        ruled("transport", self._transport_rule, transport)
+        ruled("http_client", ASYNC_CLIENT, http_client)
         return AsyncPool(transport=transport, client=http_client)
 
     async def _run(self, flow: Flow[T]) -> T:

@@ -8,6 +8,7 @@ from ionq_api.operations import AsyncOperations
 
 from ._flows.flow import T
 from ._flows.operation import OperationOptions, execute
+from ._option_types import checked_options
 from ._payloads import by_name, job_payload
 from ._retry import Retry
 from ._sync_and_async import AwaitingSession
@@ -53,7 +54,7 @@ class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
         validate: bool | None = None,
     ) -> T:
         """Send one operation and read its reply; see `IonQSession.execute`."""
-        options = OperationOptions(timeout=timeout, headers=headers, retry=retry, validate=validate)
+        options = checked_options(timeout, headers, retry, validate)
         return await self._run(execute(operation, self._config, options, self._context))
 
     async def create_job(  # wider than the generated method: takes a dict or JSON, too

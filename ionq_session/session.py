@@ -8,6 +8,7 @@ from ionq_api.operations import Operations
 
 from ._flows.flow import T
 from ._flows.operation import OperationOptions, execute
+from ._option_types import checked_options
 from ._payloads import by_name, job_payload
 from ._retry import Retry
 from ._sync_and_async import BlockingSession
@@ -47,8 +48,9 @@ class IonQSession(BlockingSession, Operations[Retry]):
         params: Query parameters for every call.
         hooks: Functions by event: `response`, called with each response of the HTTP verbs, and
             `attempt`, called with each `Attempt`.
-        verify: Which certificate authorities to trust: True for the common ones, a path to a CA
-            bundle, or False to accept any certificate.
+        verify: Which certificate authorities to trust: True or None for the common ones, a path to
+            a CA bundle, an `ssl.SSLContext` of your own, or False to accept any certificate.
+            A session with a context cannot be pickled.
         cert: The client certificate: a path, or two for certificate and key.
         stream: Whether the HTTP verbs leave response bodies unread.
         max_redirects: How many redirects in a row an HTTP verb follows. Operations follow none.
@@ -62,7 +64,8 @@ class IonQSession(BlockingSession, Operations[Retry]):
         http_client: An httpx client of your own, likewise; it is not closed.
 
     Raises:
-        ConfigurationError: A key, an address, a file or a number cannot be used.
+        ConfigurationError: A key, an address or a file cannot be used, or an option is of another
+            type. The message says what it takes, and shows nothing of what it got but its type.
     """
 
     @classmethod
@@ -102,7 +105,7 @@ class IonQSession(BlockingSession, Operations[Retry]):
         Raises:
             IonQError: The call failed; its class says whether the service may have acted.
         """
-        options = OperationOptions(timeout=timeout, headers=headers, retry=retry, validate=validate)
+        options = checked_options(timeout, headers, retry, validate)
         return self._run(execute(operation, self._config, options, self._context))
 
     def create_job(  # wider than the generated method: takes a dict or JSON, too

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from .._flows.routing import route
+from .._option_rules import Rule, ruled, text
 from .._session_state import SessionState
 from .._transport.pool import Pool
 from ..errors import ConfigurationError
@@ -13,9 +14,13 @@ ClientT = TypeVar("ClientT")
 TransportT = TypeVar("TransportT")
 
 
+PREFIX = Rule("a text", text)
+
+
 class Adapters(SessionState, Generic[ClientT, TransportT]):
     """The connections of a session, with the methods of `requests.Session` for adapters."""
 
+    _transport_rule: ClassVar[Rule]
     _pool: Pool[ClientT, TransportT]
     _adapters: dict[str, tuple[TransportT, int]]
 
@@ -33,7 +38,14 @@ class Adapters(SessionState, Generic[ClientT, TransportT]):
                 fits an address decides.
             adapter: An httpx transport; it is closed with the session. httpx: the calls go
                 through a client over it.
+
+        Raises:
+            ConfigurationError: The adapter is no transport for this kind of session.
         """
+        ruled("prefix", PREFIX, prefix)
+        if adapter is None:
+            raise ConfigurationError("adapter= takes an httpx transport, and got None")
+        ruled("adapter", self._transport_rule, adapter)
         self._adapters[prefix.lower()] = (adapter, os.getpid())
 
     def get_adapter(self, url: str) -> TransportT:

@@ -10,11 +10,14 @@ from .._flows.flow import Flow, T
 from .._transport.types import Request, Response
 from .flow import deliver, fetch, follow_one, prepare
 from .options import (
+    REQUEST_OPTIONS,
+    SEND_OPTIONS,
     Body,
     CallOptions,
     JsonOptions,
     RequestOptions,
     SendOptions,
+    checked,
     positional,
     with_more,
 )
@@ -25,17 +28,16 @@ class _VerbFlows(Redirects):
     """The flows of the verbs, with the session's own settings and context."""
 
     def _fetch(self, method: str, url: str, options: RequestOptions) -> Flow[Response]:
-        return fetch(self, self._context, method, url, options)
+        return fetch(self, self._context, method, url, checked(options, REQUEST_OPTIONS))
 
     def _deliver(self, request: Request, options: SendOptions) -> Flow[Response]:
-        return deliver(self, self._context, request, options, [])
+        return deliver(self, self._context, request, checked(options, SEND_OPTIONS), [])
 
     def _follow(
         self, response: Response, request: Request, options: SendOptions, yield_requests: bool
     ) -> Flow[Response | Request | None]:
-        return follow_one(
-            self, self._context, response, request, options, send_it=not yield_requests
-        )
+        own = checked(options, SEND_OPTIONS)
+        return follow_one(self, self._context, response, request, own, send_it=not yield_requests)
 
 
 class Verbs(_VerbFlows):
@@ -86,9 +88,7 @@ class Verbs(_VerbFlows):
         **options: Unpack[CallOptions],
     ) -> Response:
         """Make a POST call; see `request`. It is sent again only if it surely was not sent."""
-        return self._run(
-            fetch(self, self._context, "POST", url, with_more(options, data=data, json=json))
-        )
+        return self._run(self._fetch("POST", url, with_more(options, data=data, json=json)))
 
     def put(
         self,
@@ -195,9 +195,7 @@ class AsyncVerbs(_VerbFlows):
         **options: Unpack[CallOptions],
     ) -> Response:
         """Make a POST call; see `request`. It is sent again only if it surely was not sent."""
-        return await self._run(
-            fetch(self, self._context, "POST", url, with_more(options, data=data, json=json))
-        )
+        return await self._run(self._fetch("POST", url, with_more(options, data=data, json=json)))
 
     async def put(
         self,

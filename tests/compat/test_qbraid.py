@@ -123,6 +123,6 @@ def test_a_name_that_would_lead_elsewhere_is_refused(name: str) -> None:
     with scripted(reply(200, b"{}")) as server:
         with IonQSession("made-up-key", base_url=server.base_url) as session:
             for call in (session.get_job, session.get_device, session.cancel_job):
-                with pytest.raises(ValueError, match="no id"):
+                with pytest.raises(ValueError, match="an id"):
                     call(name)
         assert [] == server.seen

@@ -1,14 +1,24 @@
 """Whom a session trusts, and what it shows of itself: a private authority, and mutual TLS."""
 
+import asyncio
+import copy
 import os
+import pickle
 import ssl
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import pytest
 
-from ionq_session import ConfigurationError, ConnectionFailedError, IonQError, IonQSession
+from ionq_session import (
+    AsyncIonQSession,
+    ConfigurationError,
+    ConnectionFailedError,
+    IonQError,
+    IonQSession,
+)
+from ionq_session.compat.qbraid import IonQSession as DropIn
 
 from ..both import Kind, both, perform
 from .bringing import BROUGHT, Brought, perform_over
@@ -308,3 +318,73 @@ def test_a_renewed_authority_is_read_anew(authority: Authority, stranger: Author
         os.utime(path, (2, 2))
         perform("sync", backends, base_url=server.base_url, verify=str(path))
         assert 1 == len(server.seen)
+
+
+SESSIONS: list[Any] = [IonQSession, AsyncIonQSession, DropIn]
+Place: TypeAlias = Literal["constructor", "copy", "attribute", "call"]
+
+places = pytest.mark.parametrize("place", ["constructor", "copy", "attribute", "call"])
+sessions = pytest.mark.parametrize("session", SESSIONS)
+
+
+def asked(session: type[Any], place: Place, verify: object, base_url: str) -> object:
+    """The reply to a call, blocking or awaited, with a value of `verify` that stands in a place."""
+    options = {"verify": verify} if place == "constructor" else {}
+    made = session("made-up-key", base_url=base_url, **options)
+
+    def ask() -> Any:
+        if place == "copy":
+            return made.with_options(verify=verify).get("/whoami")
+        if place == "attribute":
+            made.verify = verify
+        return made.get("/whoami", **({"verify": verify} if place == "call" else {}))
+
+    if session is not AsyncIonQSession:
+        with made:
+            return ask()
+
+    async def main() -> object:
+        async with made:
+            return await ask()
+
+    return asyncio.run(main())
+
+
+@sessions
+@places
+def test_nothing_but_false_turns_the_check_off(
+    session: type[Any], place: Place, authority: Authority
+) -> None:
+    with serving(context=authority.server_context()) as server:
+        with pytest.raises(ConnectionFailedError, match=r"(?i)certificate"):
+            asked(session, place, None, server.base_url)
+        for value in (0, 0.0, "", [], (), {}, b"", object()):
+            with pytest.raises(ConfigurationError, match=r"verify= takes"):
+                asked(session, place, value, server.base_url)
+        assert [] == server.seen
+
+
+@sessions
+@places
+def test_a_path_and_a_context_are_used(
+    session: type[Any], place: Place, authority: Authority, stranger: Authority
+) -> None:
+    with serving(context=authority.server_context()) as server:
+        for bundle in (Path(authority.bundle), ssl.create_default_context(cafile=authority.bundle)):
+            asked(session, place, bundle, server.base_url)
+        assert 2 == len(server.seen)
+        for bundle in (Path(stranger.bundle), ssl.create_default_context(cafile=stranger.bundle)):
+            with pytest.raises(ConnectionFailedError, match=r"(?i)certificate"):
+                asked(session, place, bundle, server.base_url)
+        assert 2 == len(server.seen)
+
+
+def test_a_context_of_the_user_s_is_shared_unchanged_and_not_pickled(authority: Authority) -> None:
+    own = ssl.create_default_context(cafile=authority.bundle)
+    with IonQSession("made-up-key", verify=own) as session:
+        assert own is session.verify is session.with_options().verify is copy.copy(session).verify
+        with pytest.raises(TypeError, match=r"ssl\.SSLContext.*path to a CA bundle"):
+            pickle.dumps(session)
+        session.cert = authority.client_files()[0]
+        with pytest.raises(ConfigurationError, match=r"load_cert_chain"):
+            session.get_backends()
