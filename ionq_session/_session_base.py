@@ -23,8 +23,9 @@ from ._retry import DEFAULT_BACKOFF_FACTOR, DEFAULT_CONNECT, DEFAULT_TOTAL, Retr
 from ._secrets.masking import masked, watch
 from ._secrets.secret import KeySource, Secret
 from ._transport.pool import Pool
+from ._transport.proxies import unreached
 from ._transport.tls import Cert, Verify
-from ._transport.types import Auth, Fault, Reply, TimeoutSetting
+from ._transport.types import Auth, Fault, Reply, Send, TimeoutSetting
 from .config import DEFAULT_MAX_REDIRECTS, DEFAULT_TIMEOUT, Config, Hook, own_secrets
 from .errors import ConfigurationError
 
@@ -211,11 +212,14 @@ class SessionBase(Attributes, Redirects, Adapters[ClientT, TransportT]):
             raise ConfigurationError("transport= and http_client= cannot both be given")
         return self._make_pool(new_transport, new_client)
 
-    def _without_secrets(self, answer: Reply | Fault) -> Reply | Fault:
-        """An answer whose fault's text or reason phrase shows no secret that it may echo."""
+    def _told(self, answer: Reply | Fault, event: Send) -> Reply | Fault:
+        """An answer whose texts show no secret that it may echo, and name the proxy not reached."""
         secrets = self._masked  # brought up to date before the request was sent
         if isinstance(answer, Fault):
-            return evolve(answer, text=masked(answer.text, secrets))
+            text, proxy, url = answer.text, event.route.proxy, str(event.request.url)
+            if proxy and not answer.sent:
+                text = unreached(text, proxy, url, timed_out=answer.timed_out)
+            return evolve(answer, text=masked(text, secrets))
         if answer.native is not None:
             phrase = answer.native.reason_phrase
             answer.native.extensions["reason_phrase"] = masked(phrase, secrets).encode(

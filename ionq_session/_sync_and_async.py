@@ -60,7 +60,7 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
         self._mask_logs(event.route.proxy)
         client = self._pool.client_for(event.route, adapter)
-        return self._without_secrets(send(client, event))
+        return self._told(send(client, event), event)
 
 
 class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
@@ -104,4 +104,4 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
         self._mask_logs(event.route.proxy)
         client = self._pool.client_for(event.route, adapter)
-        return self._without_secrets(await asend(client, event))
+        return self._told(await asend(client, event), event)

@@ -136,10 +136,12 @@ def own_secrets(config: Config, proxy: str | None = None) -> list[Secret]:
     return secrets + _passwords([*config.proxies.values(), proxy or ""])
 
 
-def _passwords(proxies: Iterable[str]) -> list[Secret]:
+def _passwords(proxies: Iterable[object]) -> list[Secret]:
     secrets: list[Secret] = []
     for proxy in proxies:
-        with suppress(ValueError):  # not an address, which is reported when it is used
+        if not isinstance(proxy, str):  # put there in place, and refused when it is used
+            continue
+        with suppress(ValueError):  # not an address, likewise
             password = unquote(urlsplit(proxy).password or "")
             if password:
                 secrets.append(Secret(password))

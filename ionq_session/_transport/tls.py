@@ -26,14 +26,14 @@ _lock = Lock(delays_fork=True)
 def bundle_from_environment() -> str | None:
     """The CA bundle that the environment names, as requests and OpenSSL look for it.
 
-    OpenSSL passes over what is not there if the other of its two variables names something, and
-    takes several folders in one variable, which are returned as they stand.
+    OpenSSL trusts the file and the folders of its two variables together, and passes over what is
+    not there; several are returned as it writes folders, like a `PATH`.
     """
     named = next((os.environ[name] for name in BUNDLE_VARIABLES if os.environ.get(name)), None)
-    found = [os.environ[name] for name in OPENSSL_VARIABLES if os.environ.get(name)]
-    if named is None or named not in found:
+    for_openssl = [os.environ[name] for name in OPENSSL_VARIABLES if os.environ.get(name)]
+    if named is None or named not in for_openssl:
         return named
-    return next((each for each in found if _existing(each)), named)
+    return os.pathsep.join(str(file) for each in for_openssl for file in _existing(each)) or named
 
 
 def _existing(bundle: str) -> list[Path]:

@@ -103,6 +103,49 @@ def test_an_authority_from_the_environment(
             perform(kind, call, base_url=server.base_url, trust_env=False)
 
 
+@pytest.mark.parametrize(
+    ("file", "folders"),
+    [
+        ("missing.pem", "good"),
+        ("stranger.pem", "good"),
+        ("", "empty:good"),
+        ("", "missing:good"),
+        ("missing.pem", "empty:missing:good"),
+        ("good.pem", "missing"),
+    ],
+)
+def test_the_variables_of_openssl_are_taken_together(
+    file: str,
+    folders: str,
+    authority: Authority,
+    stranger: Authority,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bundle = Path(authority.bundle).read_text()
+    for name in ("good", "empty"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "good" / _subject_hash(ssl.PEM_cert_to_DER_cert(bundle))).write_text(bundle)
+    (tmp_path / "good.pem").write_text(bundle)
+    (tmp_path / "stranger.pem").write_text(Path(stranger.bundle).read_text())
+    if file:
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / file))
+    places = os.pathsep.join(str(tmp_path / each) for each in folders.split(":"))
+    monkeypatch.setenv("SSL_CERT_DIR", places)
+    with serving(context=authority.server_context()) as server:
+        perform("sync", backends, base_url=server.base_url)
+        assert 1 == len(server.seen)
+
+
+def test_variables_of_openssl_that_name_nothing_that_is_there_are_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/bundle.pem")
+    monkeypatch.setenv("SSL_CERT_DIR", "/nowhere/a:/nowhere/b")
+    with pytest.raises(ConfigurationError, match=r"/nowhere/bundle\.pem"):
+        perform("sync", backends, base_url="https://127.0.0.1:1/v0.4")
+
+
 def _subject_hash(der: bytes) -> str:
     """The name of a certificate in a directory: OpenSSL's hash of the canonical subject."""
     import hashlib
