@@ -46,14 +46,15 @@ def _existing(bundle: str) -> list[Path]:
 
 
 def context(
-    verify: Verify, cert: Cert | None, default: Callable[[], ssl.SSLContext]
+    verify: Verify, cert: Cert | None, default: Callable[..., ssl.SSLContext]
 ) -> ssl.SSLContext:
     """The context for the settings; the same one as long as the files do not change.
 
     Args:
         verify: Which certificate authorities to trust.
         cert: The client certificate.
-        default: Makes a context that trusts the common authorities.
+        default: Makes a context that trusts the common authorities; with `trust_env=False` it
+            reads no environment, which is read for each call, not once for all that share it.
 
     Raises:
         ConfigurationError: A file is missing or holds no certificate; the message names it.
@@ -75,13 +76,13 @@ def context(
 
 def _stamped(setting: object) -> object:
     """A setting with the modification times of its files, so that a renewed one is read again."""
-    paths = cast("tuple[object, ...]", setting) if isinstance(setting, tuple) else (setting,)
+    paths = cast("tuple[object, ...]", setting if isinstance(setting, tuple) else (setting,))
     files = [file for each in paths if isinstance(each, str) for file in _existing(each)]
-    return setting, tuple(each.stat().st_mtime_ns for each in files)
+    return paths, tuple(each.stat().st_mtime_ns for each in files)
 
 
 def _built(
-    verify: bool | str | os.PathLike[str], cert: Cert | None, default: Callable[[], ssl.SSLContext]
+    verify: bool | str | os.PathLike[str], cert: Cert | None, default: Callable[..., ssl.SSLContext]
 ) -> ssl.SSLContext:
     """A new context; nothing but False itself turns the check off."""
     if verify is False:
@@ -89,13 +90,13 @@ def _built(
         built.check_hostname = False
         built.verify_mode = ssl.CERT_NONE
     elif verify is True:
-        built = default()
+        built = default(trust_env=False)
     else:
         built = ssl.create_default_context()
         _load(lambda: _trust(built, str(verify)), f"verify={str(verify)!r}")
     if cert is not None:
-        files = cert if isinstance(cert, tuple) else (cert,)
-        _load(lambda: built.load_cert_chain(*files), f"cert={cert!r}")
+        certificate, key = cert if isinstance(cert, tuple) else (cert, None)
+        _load(lambda: built.load_cert_chain(certificate, key), f"cert={cert!r}")
     return built
 
 

@@ -18,6 +18,7 @@ from ionq_session import (
     IonQError,
     IonQSession,
 )
+from ionq_session._transport import tls
 from ionq_session.compat.qbraid import IonQSession as DropIn
 
 from ..both import Kind, both, perform
@@ -135,6 +136,29 @@ def test_the_variables_of_openssl_are_taken_together(
     with serving(context=authority.server_context()) as server:
         perform("sync", backends, base_url=server.base_url)
         assert 1 == len(server.seen)
+
+
+@both
+@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
+def test_the_shared_context_is_free_of_the_environment_that_it_was_made_in(
+    kind: Kind,
+    variable: str,
+    authority: Authority,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tls, "_contexts", {})  # as in a process that has made none
+    bundle = Path(authority.bundle)
+    if variable == "SSL_CERT_DIR":
+        der = ssl.PEM_cert_to_DER_cert(bundle.read_text())
+        (tmp_path / _subject_hash(der)).write_text(bundle.read_text())
+    monkeypatch.setenv(variable, str(tmp_path if variable == "SSL_CERT_DIR" else bundle))
+    with serving(context=authority.server_context()) as server:
+        for _ in range(2):
+            with pytest.raises(ConnectionFailedError, match=r"(?i)certificate"):
+                perform(kind, backends, base_url=server.base_url, trust_env=False)
+            monkeypatch.delenv(variable, raising=False)
+        assert [] == server.seen
 
 
 def test_variables_of_openssl_that_name_nothing_that_is_there_are_an_error(
@@ -401,7 +425,8 @@ def test_nothing_but_false_turns_the_check_off(
     with serving(context=authority.server_context()) as server:
         with pytest.raises(ConnectionFailedError, match=r"(?i)certificate"):
             asked(session, place, None, server.base_url)
-        for value in (0, 0.0, "", [], (), {}, b"", object()):
+        values: list[object] = [0, 0.0, "", [], (), {}, b"", object()]
+        for value in values:
             with pytest.raises(ConfigurationError, match=r"verify= takes"):
                 asked(session, place, value, server.base_url)
         assert [] == server.seen
