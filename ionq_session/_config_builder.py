@@ -110,6 +110,18 @@ def changed_config(old: Config, arguments: Arguments) -> Config:
     return config
 
 
+def changed_credentials(old: Config, arguments: Arguments) -> Config:
+    """The same configuration with another key or other secret headers, and its own containers.
+
+    Raises:
+        ConfigurationError: They cannot be used.
+    """
+    new = changed_config(old, arguments)
+    return evolve(
+        old, api_key=new.api_key, auth_headers=new.auth_headers, not_pickled=new.not_pickled
+    )
+
+
 def _checked(arguments: Arguments) -> Arguments:
     """The arguments as they are kept, each of the type that its option takes.
 

@@ -77,7 +77,7 @@ def _kinds(values: Iterable[object]) -> str:
 
 def is_number(value: object) -> bool:
     """Whether a value is a real number; a bool is none."""
-    return isinstance(value, Real) and not isinstance(value, bool)
+    return not isinstance(value, bool) and isinstance(value, Real)
 
 
 def _float(value: Real) -> float:

@@ -18,6 +18,7 @@ from ._flows.attempts import FlowContext
 from ._flows.drift import DriftReporter
 from ._requests_style.adapters import Adapters
 from ._requests_style.attributes import Attributes
+from ._requests_style.credentials import Credentials
 from ._requests_style.redirects import Redirects
 from ._retry import DEFAULT_BACKOFF_FACTOR, DEFAULT_CONNECT, DEFAULT_TOTAL, Retry, RetryBudget
 from ._secrets.masking import masked, watch
@@ -33,7 +34,7 @@ ClientT = TypeVar("ClientT")
 TransportT = TypeVar("TransportT")
 
 
-class SessionBase(Attributes, Redirects, Adapters[ClientT, TransportT]):
+class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, TransportT]):
     """A session without I/O; `IonQSession` describes the arguments."""
 
     def __init__(

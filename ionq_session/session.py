@@ -10,6 +10,7 @@ from ._flows.flow import T
 from ._flows.operation import OperationOptions, execute
 from ._option_types import checked_options
 from ._payloads import by_name, job_payload
+from ._requests_style.credentials import MaskedKey
 from ._retry import Retry
 from ._sync_and_async import BlockingSession
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .contract import ContractDrift
 
 
-class IonQSession(BlockingSession, Operations[Retry]):
+class IonQSession(BlockingSession, MaskedKey, Operations[Retry]):
     """A session with the IonQ Quantum Cloud.
 
     Each operation of the API is a method, named as the document names it, that returns exactly

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar, Generic, TypeVar
 
 from .._flows.routing import route
@@ -29,6 +30,12 @@ class Adapters(SessionState, Generic[ClientT, TransportT]):
     ) -> None:
         self._pool = pool
         self._adapters = dict(adapters)
+
+    @property
+    def adapters(self) -> Mapping[str, TransportT]:
+        """What was mounted, by prefix, the longest first; `mount()` adds to it. httpx: `mounts`."""
+        longest = sorted(self._adapters, key=len, reverse=True)
+        return MappingProxyType({prefix: self._adapters[prefix][0] for prefix in longest})
 
     def mount(self, prefix: str, adapter: TransportT) -> None:
         """Send calls to addresses that begin with a prefix through an adapter of your own.

@@ -1,6 +1,7 @@
 """Per-call options of the HTTP verbs, under requests' names."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from typing import TypeAlias, TypedDict, TypeVar, cast
 
@@ -11,10 +12,13 @@ from ionq_api import JsonValue
 from .._flows.prepare import Pairs
 from .._option_types import checked_for_call
 from .._transport.tls import Cert, Verify
-from .._transport.types import Auth, TimeoutSetting
+from .._transport.types import URL, Auth, TimeoutSetting
 from ..config import Config, Hook
+from ..errors import InvalidRequestError
 
 Body: TypeAlias = Mapping[str, object] | bytes | str | None
+
+AnyText: TypeAlias = str | bytes | URL
 
 POSITIONS = (
     *("params", "data", "headers", "cookies", "files", "auth", "timeout", "allow_redirects"),
@@ -112,6 +116,24 @@ def checked(options: SendT, takes: frozenset[str]) -> SendT:
         meant = f"; did you mean {near[0]!r}?" if near else ""
         raise TypeError(f"a call has no option {name!r}{meant}")
     return cast("SendT", checked_for_call(options))
+
+
+def as_text(name: str, given: AnyText) -> str:
+    """A method or an address, which requests takes as bytes, too.
+
+    Raises:
+        InvalidRequestError: It is not UTF-8.
+        TypeError: It is of another type.
+    """
+    if isinstance(given, str):
+        return given
+    if isinstance(given, URL):
+        return str(given)
+    if not isinstance(given, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]  # a caller may
+        raise TypeError(f"{name} is a text or bytes, not {type(given).__name__}")
+    with suppress(UnicodeDecodeError):
+        return given.decode()
+    raise InvalidRequestError(f"{name} is given as bytes that are no UTF-8")
 
 
 def with_more(options: CallOptions, **more: object) -> RequestOptions:

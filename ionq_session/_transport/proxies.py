@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from ipaddress import ip_address, ip_network
+from typing import cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -33,7 +34,8 @@ def selected(url: str, proxies: Mapping[str, str]) -> str | None:
     Raises:
         ConfigurationError: What was put there is no text.
     """
-    found: object = next((proxies[key] for key in _keys(url) if key in proxies), "")
+    listed = cast("Mapping[str, object]", proxies)  # what was put there later may be anything
+    found = next((listed[key] for key in _keys(url) if key in listed), "")
     if found is None or found == "":
         return None
     if not isinstance(found, str):

@@ -36,11 +36,11 @@ OUR_PARAMETERS = frozenset({"body", "call", "headers", "retry", "self", "timeout
 
 SESSION_NAMES = _words(
     """
-    add_user_agent auth base_url cert check_contract close config cookies delete execute get
-    get_adapter get_device get_devices get_redirect_target head headers hooks local
-    max_redirects merge_environment_settings mount options params patch post prepare_request
-    proxies put rebuild_auth rebuild_method rebuild_proxies request resolve_redirects send
-    should_strip_auth stream surroundings trust_env verify with_options
+    adapters add_user_agent api_key auth auth_headers base_url cert check_contract close config
+    cookies delete execute get get_adapter get_device get_devices get_redirect_target head headers
+    hooks initialize_retry local max_redirects merge_environment_settings mount options params
+    patch post prepare_request proxies put rebuild_auth rebuild_method rebuild_proxies request
+    resolve_redirects send should_strip_auth stream trust_env verify with_options
     """
 )
 """What sessions have beside their operations, written by hand; a test compares it with them."""
