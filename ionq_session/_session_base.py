@@ -3,7 +3,7 @@
 import random
 import time
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Self, TypeVar
@@ -16,6 +16,7 @@ from ._config_builder import Arguments, changed_config, new_config, validated, w
 from ._config_pickling import pickled, unpickled
 from ._flows.attempts import FlowContext
 from ._flows.drift import DriftReporter
+from ._local import LocalEmulator
 from ._requests_style.adapters import Adapters
 from ._requests_style.attributes import Attributes
 from ._requests_style.credentials import Credentials
@@ -108,9 +109,21 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
         )
         self._begin(config, context)
         self._connect(pool, {})
-        self._at_close: list[Callable[[], object]] = []
+        self._local: LocalEmulator | None = None
+        self._owns_local = True
         self._masked: list[Secret] = []
         self._mask_logs(None)
+
+    def _emulator_to_end(self) -> LocalEmulator | None:
+        """The emulator that ends with this session, unless it has ended, or is another's."""
+        local = self._local if self._owns_local else None
+        return None if local is None or local.ended else local
+
+    def _begin_to_send(self, event: Send) -> None:
+        """What comes before each request, whatever the kind of I/O."""
+        if self._local is not None:
+            self._local.check(str(event.request.url))
+        self._mask_logs(event.route.proxy)
 
     def _mask_logs(self, proxy: str | None) -> None:
         """Keep the session's present secrets out of the logs of HTTP libraries.
@@ -197,6 +210,7 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
         config = validated(partial(changed_config, self._config), arguments)
         copied._set_up(config, self._pool_for(transport, http_client), self._context.budget)
         copied._connect(copied._pool, self._adapters)
+        copied._local, copied._owns_local = self._local, False
         if copied._pool is not self._pool:
             copied._pool.own(copied)
         return copied

@@ -34,8 +34,9 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
         """
         for client in self._pool.release(self):
             client.close()
-        while self._at_close:
-            self._at_close.pop()()
+        local = self._emulator_to_end()
+        if local is not None:
+            local.end()
 
     def __enter__(self) -> Self:
         return self
@@ -58,7 +59,7 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
 
     def _send(self, event: Send) -> Reply | Fault:
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
-        self._mask_logs(event.route.proxy)
+        self._begin_to_send(event)
         client = self._pool.client_for(event.route, adapter)
         return self._told(send(client, event), event)
 
@@ -76,8 +77,9 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
         """
         for client in self._pool.release(self):
             await client.aclose()
-        while self._at_close:
-            await asyncio.to_thread(self._at_close.pop())
+        local = self._emulator_to_end()
+        if local is not None:
+            await asyncio.to_thread(local.end)
 
     async def __aenter__(self) -> Self:
         return self
@@ -102,6 +104,6 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
 
     async def _send(self, event: Send) -> Reply | Fault:
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
-        self._mask_logs(event.route.proxy)
+        self._begin_to_send(event)
         client = self._pool.client_for(event.route, adapter)
         return self._told(await asend(client, event), event)

@@ -8,6 +8,7 @@ from ionq_api.operations import AsyncOperations
 
 from ._flows.flow import T
 from ._flows.operation import OperationOptions, execute
+from ._local import LocalEmulator
 from ._option_types import checked_options
 from ._payloads import by_name, job_payload
 from ._requests_style.credentials import MaskedKey
@@ -42,7 +43,7 @@ class AsyncIonQSession(AwaitingSession, MaskedKey, AsyncOperations[Retry]):
 
         emulator = Emulator().start()
         session = cls(emulator.api_key, base_url=emulator.base_url, trust_env=False)
-        session._at_close.append(emulator.stop)
+        session._local = LocalEmulator(emulator.base_url, emulator.stop)
         return session
 
     async def execute(

@@ -8,6 +8,7 @@ from ionq_api.operations import Operations
 
 from ._flows.flow import T
 from ._flows.operation import OperationOptions, execute
+from ._local import LocalEmulator
 from ._option_types import checked_options
 from ._payloads import by_name, job_payload
 from ._requests_style.credentials import MaskedKey
@@ -82,7 +83,7 @@ class IonQSession(BlockingSession, MaskedKey, Operations[Retry]):
 
         emulator = Emulator().start()
         session = cls(emulator.api_key, base_url=emulator.base_url, trust_env=False)
-        session._at_close.append(emulator.stop)
+        session._local = LocalEmulator(emulator.base_url, emulator.stop)
         return session
 
     def execute(
