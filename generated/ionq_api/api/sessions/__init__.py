@@ -13,6 +13,8 @@ from ...operation import Endpoint, Operation, Parameter
 from ...scalars import Boolean, Number, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ...models.create_session_request import CreateSessionRequest
     from ...models.get_jobs_response import GetJobsResponse
     from ...models.session import Session
@@ -66,7 +68,7 @@ CREATE_SESSION: Final[Endpoint[Session]] = Endpoint(
 
 
 def create_session(
-    body: CreateSessionRequest,
+    body: CreateSessionRequest | Mapping[str, object],
 ) -> Operation[Session]:
     """Open a session.
 
