@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple, Self, TypeVar, cast
 
 from attrs import Attribute, fields, frozen
 
-from .codec import Codec, Departure, Place, Problem, Report, field_name, is_object, to_json
+from .codec import Codec, Departure, Place, Problem, Report, field_name, is_list, is_object, to_json
 from .scalars import ANYTHING, Text
 from .types import UNSET, JsonValue
 
@@ -29,16 +29,32 @@ class Wire:
 
 
 @frozen
-class Shape:
-    """What a model says of the fields that the document does not name.
+class Need:
+    """Fields of which an object has to have one: the document's `x-one-required`.
 
     Attributes:
-        closed: The document says that there are none.
+        one_of: The fields, by the document's names.
+        unless: A field that decides whether there is such a need, and those of its values for
+            which there is none.
+    """
+
+    one_of: tuple[str, ...]
+    unless: tuple[str, tuple[str, ...]] = ("", ())
+
+
+@frozen
+class Shape:
+    """What a model says of its fields together.
+
+    Attributes:
+        closed: The document says that there are no others than it names.
         additional: The kind of those that there are.
+        needs: Which of them cannot all be left out.
     """
 
     closed: bool = False
     additional: Codec = ANYTHING
+    needs: tuple[Need, ...] = ()
 
 
 def wire(name: str, codec: Codec) -> dict[str, Wire]:
@@ -166,16 +182,30 @@ def _rest(
     return rest
 
 
+def _is_absent(value: object) -> bool:
+    return value is UNSET or (is_list(value) and len(value) == 0)
+
+
 def check_model(
     model: type[Model], value: Model | Mapping[str, object], place: Place
 ) -> Iterator[Problem]:
     """What is wrong with a model, or with a dict in its place, that is about to be sent."""
+    given: dict[str, object] = {}
     for each in _fields_of(model):
-        found = value.get(each.key, UNSET) if is_object(value) else getattr(value, each.name)
+        found = given[each.key] = (
+            value.get(each.key, UNSET) if is_object(value) else getattr(value, each.name)
+        )
         if found is not UNSET:
             yield from each.codec.check(found, (place, each.step))
         elif each.required:
             yield Problem(field_name((place, each.step)), "is missing", "it is required")
+    for need in model.__shape__.needs:
+        decides = given.get(need.unless[0])
+        lifted = isinstance(decides, str) and decides in need.unless[1]
+        if not lifted and all(_is_absent(given[each]) for each in need.one_of):
+            others = " or ".join(f"`{each}`" for each in need.one_of[1:])
+            rule = f"it is required, unless {others} is there"
+            yield Problem(field_name((place, f".{need.one_of[0]}")), "is missing", rule)
     if isinstance(value, Model):
         known = {each.key for each in _fields_of(model)}
         for name in known & _additional(value).keys():

@@ -21,9 +21,9 @@ def _words(text: str) -> frozenset[str]:
 OUR_CLASSES = _words(
     """
     ABC Anything AsyncOperations Boolean Case ClassVar Day Endpoint Enumeration Final Generic
-    Identifier JsonValue ListOf Literal MapOf Mapping Model NOTHING Null Nullable Number Object
-    Operation Operations Parameter RetryT Shape T TYPE_CHECKING Text Timestamp TypeAlias TypeVar
-    UNSET UUID Union Unset
+    Identifier JsonValue ListOf Literal MapOf Mapping Model NOTHING Need Null Nullable Number
+    Object Operation Operations Parameter RetryT Shape T TYPE_CHECKING Text Timestamp TypeAlias
+    TypeVar UNSET UUID Union Unset
     """
 )
 """What the modules of models and operations import or define beside the document's own classes."""

@@ -228,12 +228,12 @@ BAD: list[tuple[str, str, str]] = [
     ),
     (
         "gate of the other set",
-        '{"circuit": [\n{"gate": "ms"}\n]}',
+        '{"circuit": [\n{"gate": "ms", "target": 0}\n]}',
         f"2: circuit[0].gate is 'ms': it has to be one of {QIS}",
     ),
     (
         "no name",
-        '{"circuit": [{"gate": "h"},\n{"target": 0}]}',
+        '{"circuit": [{"gate": "h", "target": 0},\n{"target": 0}]}',
         "2: circuit[1].gate is missing: it is required",
     ),
     (
