@@ -3,8 +3,8 @@
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: mend the overlay or a template under openapi/templates/ instead.
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import ClassVar, NamedTuple, Self, TypeVar, cast
+from collections.abc import Callable, Container, Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar, cast
 
 from attrs import Attribute, fields, frozen
 
@@ -43,6 +43,30 @@ class Need:
 
 
 @frozen
+class Implied:
+    """A field whose value another one implies: the document's `x-implied`.
+
+    Attributes:
+        name: The field, by the document's name.
+        by: The other one, an object.
+        values: The value by a field that the object has.
+    """
+
+    name: str
+    by: str
+    values: tuple[tuple[str, str], ...]
+
+    def value(self, found: object) -> object:
+        """What an object implies; UNSET if nothing."""
+        keys: Container[str] = ()
+        if is_object(found):
+            keys = found
+        elif isinstance(found, Model):
+            keys = {each.key for each in _fields_of(type(found))}
+        return next((implied for key, implied in self.values if key in keys), UNSET)
+
+
+@frozen
 class Shape:
     """What a model says of its fields together.
 
@@ -50,11 +74,13 @@ class Shape:
         closed: The document says that there are no others than it names.
         additional: The kind of those that there are.
         needs: Which of them cannot all be left out.
+        implied: Which have the value that another one implies, unless they have another.
     """
 
     closed: bool = False
     additional: Codec = ANYTHING
     needs: tuple[Need, ...] = ()
+    implied: tuple[Implied, ...] = ()
 
 
 def wire(name: str, codec: Codec) -> dict[str, Wire]:
@@ -145,6 +171,19 @@ def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
         )
         _FIELDS[model] = known
     return known
+
+
+def to_be_implied() -> Any:  # Any: the field has its own type, but for as long as its class is made
+    """The default of a field that another one implies."""
+    return UNSET
+
+
+def fill_implied(model: Model) -> None:
+    """Set the fields of a new model that were left out and that others imply."""
+    known = {each.key: each.name for each in _fields_of(type(model))}
+    for rule in type(model).__shape__.implied:
+        if getattr(model, known[rule.name]) is UNSET:
+            setattr(model, known[rule.name], rule.value(getattr(model, known[rule.by])))
 
 
 def decode_model(

@@ -21,14 +21,19 @@ def _words(text: str) -> frozenset[str]:
 OUR_CLASSES = _words(
     """
     ABC Anything AsyncOperations Boolean Case ClassVar Day Endpoint Enumeration Final Generic
-    Identifier JsonValue ListOf Literal MapOf Mapping Model NOTHING Need Null Nullable Number
-    Object Operation Operations Parameter RetryT Shape T TYPE_CHECKING Text Timestamp TypeAlias
-    TypeVar UNSET UUID Union Unset
+    Identifier Implied JsonValue ListOf Literal MapOf Mapping Model NOTHING Need Null Nullable
+    Number Object Operation Operations Parameter RetryT Shape T TYPE_CHECKING Text Timestamp
+    TypeAlias TypeVar UNSET UUID Union Unset
     """
 )
 """What the modules of models and operations import or define beside the document's own classes."""
 
-OUR_FIELDS = frozenset({"additional_properties", "field", "from_dict", "to_dict", "wire"})
+OUR_FIELDS = frozenset(
+    {
+        *("additional_properties", "field", "fill_implied", "from_dict", "to_be_implied"),
+        *("to_dict", "wire"),
+    }
+)
 """What a model has, or calls in its body, beside its fields."""
 
 OUR_PARAMETERS = frozenset({"body", "call", "headers", "retry", "self", "timeout", "validate"})

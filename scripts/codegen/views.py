@@ -77,6 +77,24 @@ class Views:
             found.append(f"Need({one_of!r}{written})")
         return found
 
+    def implied(self, model: ModelProperty) -> tuple[frozenset[str], list[str]]:
+        """The required fields of each `x-implied` of a schema, and the rules in Python.
+
+        Raises:
+            ValueError: One names a field that the schema does not require.
+        """
+        required = {raw_text(each.name) for each in model.required_properties or []}
+        names: set[str] = set()
+        found: list[str] = []
+        for rule in items(_dumped(model).get("x-implied")):
+            name, by = str(rule.get("property")), str(rule.get("by"))
+            values = tuple((key, str(each)) for key, each in node(rule.get("values")).items())
+            if not {name, by} <= required:
+                raise ValueError("x-implied names a field that the schema does not require")
+            names.add(name)
+            found.append(f"Implied({name!r}, {by!r}, {values!r})")
+        return frozenset(names), found
+
     def text(self, description: UntrustedString | None) -> str:
         """A description as text, for `safe_for_docstring` to make harmless."""
         return raw_text(description).strip()
