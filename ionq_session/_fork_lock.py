@@ -2,7 +2,6 @@
 
 import os
 import threading
-from types import TracebackType
 from weakref import WeakSet
 
 LONGEST_WAIT = 2.0  # seconds that a fork waits for OpenSSL; loading a certificate takes 0.1
@@ -11,13 +10,16 @@ LONGEST_WAIT = 2.0  # seconds that a fork waits for OpenSSL; loading a certifica
 class Lock:
     """A mutex that is unlocked in a forked child, whoever held it in the parent.
 
+    Hold it by `with lock.mutex:`. That is one step for the interpreter, so that an exception out of
+    a signal handler cannot come between taking the lock and entering the block.
+
     Args:
         delays_fork: Whether a fork waits for the holder, because a fork in the middle of its work
             would leave a library locked in the child (OpenSSL has locks of its own).
     """
 
     def __init__(self, *, delays_fork: bool = False) -> None:
-        self._lock = threading.Lock()
+        self.mutex = threading.Lock()
         self._delays_fork = delays_fork
         self._held_by_fork = False
         _locks.add(self)
@@ -25,29 +27,18 @@ class Lock:
     def before_fork(self) -> None:
         """Wait for the holder."""
         if self._delays_fork:
-            self._held_by_fork = self._lock.acquire(timeout=LONGEST_WAIT)
+            self._held_by_fork = self.mutex.acquire(timeout=LONGEST_WAIT)
 
     def after_fork(self) -> None:
         """Release it, in the parent."""
         if self._held_by_fork:
             self._held_by_fork = False
-            self._lock.release()
+            self.mutex.release()
 
     def renew(self) -> None:
         """Start unlocked, in a child that has no other thread yet."""
-        self._lock = threading.Lock()
+        self.mutex = threading.Lock()
         self._held_by_fork = False
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc_value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._lock.release()
 
 
 _locks: "WeakSet[Lock]" = WeakSet()

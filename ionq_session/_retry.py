@@ -128,7 +128,7 @@ class RetryBudget:
 
     def spend(self) -> bool:
         """Take what a retry costs; false if there is not enough."""
-        with self._lock:
+        with self._lock.mutex:
             if self._tokens < RETRY_COST:
                 return False
             self._tokens -= RETRY_COST
@@ -136,7 +136,7 @@ class RetryBudget:
 
     def refund(self) -> None:
         """Give back what a success is worth."""
-        with self._lock:
+        with self._lock.mutex:
             self._tokens = min(self._capacity, self._tokens + SUCCESS_REFUND)
 
 
@@ -157,7 +157,7 @@ def parse_retry_after(text: str | None, now: datetime) -> float | None:
     except ValueError:
         try:
             moment = parsedate_to_datetime(text)
-        except ValueError:
+        except (ValueError, OverflowError, TypeError, IndexError):  # nonsense of many kinds
             return None
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return max(0.0, (moment - now).total_seconds())

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
+from http.client import responses
 from typing import Self, TypeVar
 
 from attrs import evolve
@@ -22,13 +23,14 @@ from ._requests_style.attributes import Attributes
 from ._requests_style.credentials import Credentials
 from ._requests_style.redirects import Redirects
 from ._retry import DEFAULT_BACKOFF_FACTOR, DEFAULT_CONNECT, DEFAULT_TOTAL, Retry, RetryBudget
-from ._secrets.masking import masked, watch
+from ._secrets.logs import watch
+from ._secrets.masking import masked
 from ._secrets.secret import KeySource, Secret
 from ._transport.pool import Pool
 from ._transport.proxies import unreached
 from ._transport.tls import Cert, Verify
 from ._transport.types import Auth, Fault, Reply, Send, TimeoutSetting
-from .config import DEFAULT_MAX_REDIRECTS, DEFAULT_TIMEOUT, Config, Hook, own_secrets
+from .config import DEFAULT_MAX_REDIRECTS, DEFAULT_TIMEOUT, Config, Hook, own_secrets, secrets_of
 from .errors import ConfigurationError
 
 ClientT = TypeVar("ClientT")
@@ -111,31 +113,21 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
         self._connect(pool, {})
         self._local: LocalEmulator | None = None
         self._owns_local = True
-        self._masked: list[Secret] = []
-        self._mask_logs(None)
+        watch(self._secrets)
+
+    def _secrets(self) -> list[Secret]:
+        """What no text about the session may show at this moment."""
+        return secrets_of(self._config)
 
     def _emulator_to_end(self) -> LocalEmulator | None:
         """The emulator that ends with this session, unless it has ended, or is another's."""
         local = self._local if self._owns_local else None
         return None if local is None or local.ended else local
 
-    def _begin_to_send(self, event: Send) -> None:
-        """What comes before each request, whatever the kind of I/O."""
+    def _check_local(self, event: Send) -> None:
+        """Refuse a call to an emulator that ended with its session."""
         if self._local is not None:
             self._local.check(str(event.request.url))
-        self._mask_logs(event.route.proxy)
-
-    def _mask_logs(self, proxy: str | None) -> None:
-        """Keep the session's present secrets out of the logs of HTTP libraries.
-
-        Args:
-            proxy: The address of the proxy that the next request goes through.
-        """
-        secrets = own_secrets(self._config, proxy)
-        new = [secret for secret in secrets if secret not in self._masked]
-        if new:
-            self._masked += new
-            watch(new)
 
     @abstractmethod
     def _make_pool(
@@ -229,17 +221,16 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
 
     def _told(self, answer: Reply | Fault, event: Send) -> Reply | Fault:
         """An answer whose texts show no secret that it may echo, and name the proxy not reached."""
-        secrets = self._masked  # brought up to date before the request was sent
         if isinstance(answer, Fault):
             text, proxy, url = answer.text, event.route.proxy, str(event.request.url)
             if proxy and not answer.sent:
                 text = unreached(text, proxy, url, timed_out=answer.timed_out)
+            secrets = [*secrets_of(self._config), *own_secrets(self._config, proxy)]
             return evolve(answer, text=masked(text, secrets))
-        if answer.native is not None:
-            phrase = answer.native.reason_phrase
-            answer.native.extensions["reason_phrase"] = masked(phrase, secrets).encode(
-                "ascii", "replace"
-            )
+        native = answer.native
+        if native is not None and native.reason_phrase != responses.get(answer.status, ""):
+            phrase = masked(native.reason_phrase, secrets_of(self._config))
+            native.extensions["reason_phrase"] = phrase.encode("ascii", "replace")
         return answer
 
     def __copy__(self) -> Self:

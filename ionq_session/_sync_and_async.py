@@ -32,8 +32,8 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
 
         Copies that share the connections find them closed, and open new ones if they are used.
         """
-        for client in self._pool.release(self):
-            client.close()
+        for transport in self._pool.release(self):
+            transport.close()
         local = self._emulator_to_end()
         if local is not None:
             local.end()
@@ -59,9 +59,13 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
 
     def _send(self, event: Send) -> Reply | Fault:
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
-        self._begin_to_send(event)
-        client = self._pool.client_for(event.route, adapter)
-        return self._told(send(client, event), event)
+        self._check_local(event)
+        connection = self._pool.connection_for(event.route, adapter)
+        try:
+            return self._told(send(connection, event), event)
+        except BaseException:  # out of a signal handler, such as Ctrl-C, at any moment of the call
+            self._pool.abandon(connection)
+            raise
 
 
 class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
@@ -75,8 +79,8 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
 
         Copies that share the connections find them closed, and open new ones if they are used.
         """
-        for client in self._pool.release(self):
-            await client.aclose()
+        for transport in self._pool.release(self):
+            await transport.aclose()
         local = self._emulator_to_end()
         if local is not None:
             await asyncio.to_thread(local.end)
@@ -104,6 +108,6 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
 
     async def _send(self, event: Send) -> Reply | Fault:
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
-        self._begin_to_send(event)
-        client = self._pool.client_for(event.route, adapter)
-        return self._told(await asend(client, event), event)
+        self._check_local(event)
+        connection = self._pool.connection_for(event.route, adapter)
+        return self._told(await asend(connection, event), event)

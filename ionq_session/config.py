@@ -19,7 +19,7 @@ from ._transport.types import Auth, Cookies, Headers, SigningAuth, TimeoutSettin
 KEY_VARIABLE = "IONQ_API_KEY"
 DEFAULT_ADDRESS = "https://api.ionq.co/v0.4"  # the server that the document names
 DEFAULT_TIMEOUT = 30.0  # seconds; a body of 10 MB on a slow line arrives within it
-KEYS_REMEMBERED = 8  # of a key function that returns new ones: more than are in use at a time
+KEYS_REMEMBERED = 32  # of a key function that returns new ones: more than are in use at a time
 DEFAULT_MAX_REDIRECTS = 30  # as in requests
 
 Hook: TypeAlias = Callable[..., object]

@@ -18,7 +18,8 @@
         ├── ConnectionLostError         the connection broke after the request had begun
         ├── ResponseTimeoutError        no reply in time
         ├── UnreadableReplyError        a reply that is not what the API sends
-        └── TooManyRedirectsError       more redirects than `max_redirects` allows
+        ├── TooManyRedirectsError       more redirects than `max_redirects` allows
+        └── RedirectFailedError         a write was taken and redirected, and a later step failed
 
 A paid job may be submitted again after the first three branches, and never blindly after the
 fourth. Every error survives pickle and copy with all that it carries.
@@ -206,6 +207,13 @@ class TooManyRedirectsError(UnknownOutcomeError):
     """The service, or a host in front of it, redirects more often than `max_redirects` allows."""
 
 
+class RedirectFailedError(UnknownOutcomeError):
+    """The service took a write and redirected, and a later step of the same call failed.
+
+    The message says how; a job, for instance, may have been created all the same.
+    """
+
+
 BY_STATUS: dict[int, type[IonQError]] = {
     400: BadRequestError,
     401: AuthenticationError,
@@ -224,6 +232,15 @@ def class_for(status: int) -> type[IonQError]:
     if 400 <= status < 500:
         return RefusedError
     return ServerError if status >= 500 else UnreadableReplyError
+
+
+class UnknownFieldWarning(UserWarning):
+    """A request has a field that the document does not define; it was sent all the same.
+
+    A field whose name is nearly that of one that is not set is refused instead, as a slip of the
+    pen. `warnings.simplefilter("ignore", UnknownFieldWarning)` turns the warning off, and
+    `validate=False` both.
+    """
 
 
 class ResponseDriftWarning(UserWarning):

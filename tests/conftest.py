@@ -1,10 +1,18 @@
 """A clean environment for every test: no key, no address, no proxy, no bundle."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from ionq_session._transport.tls import BUNDLE_VARIABLES
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where only the serial tests are asked for, leave modules alone that have none."""
+    if config.getoption("markexpr") != "serial" or collection_path.suffix != ".py":
+        return None
+    return True if "pytest.mark.serial" not in collection_path.read_text("utf-8") else None
 
 
 @pytest.fixture(autouse=True)

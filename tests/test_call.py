@@ -56,7 +56,7 @@ class World:
     now: float = 0.0
     takes: float = 0.0
     waits: list[float] = field(factory=list[float])
-    departures: list[str] = field(factory=list[str])
+    warnings: list[Warning] = field(factory=list[Warning])
     budget: RetryBudget = field(factory=RetryBudget)
 
     def send(self, event: Send) -> Reply | Fault:
@@ -80,7 +80,7 @@ class World:
             now=lambda: datetime(2026, 10, 1, tzinfo=UTC),
             monotonic=lambda: self.now,
             random=lambda: 1.0,
-            report=self.departures.append,
+            report=self.warnings.append,
             budget=self.budget,
         )
 

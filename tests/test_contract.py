@@ -25,6 +25,7 @@ from ionq_session import (
 from ionq_session.emulator import Emulator
 
 from .both import Kind, both, perform
+from .cases import every
 from .contract.structure import Json, load
 from .contract.test_structure import CHANGES, CONTRACT, changed
 from .wire import Step, reply, scripted
@@ -167,7 +168,7 @@ def named(pointer: str) -> str:
     return "/".join(keys[1:3]) if keys[0] == "components" else keys[0]
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@every("name", [*CHANGES])
 def test_one_change_is_told_by_the_name_of_its_part(name: str) -> None:
     change, line = CHANGES[name]
     pointer, _, what = line.partition(": ")
@@ -233,7 +234,7 @@ EMPTY: list[tuple[Change, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("change", "name"), EMPTY)
+@every("change, name", EMPTY)
 def test_a_part_without_content_has_a_name_as_well(change: Change, name: str) -> None:
     assert name in after(change).added
 
@@ -323,9 +324,7 @@ TABLE: list[tuple[str, Step, type[IonQError], str]] = [
 
 
 @both
-@pytest.mark.parametrize(
-    ("step", "class_", "message"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE]
-)
+@every("step, class_, message", {row[0]: row[1:] for row in TABLE})
 def test_what_is_no_document_becomes_a_clear_error(
     kind: Kind, step: Step, class_: type[IonQError], message: str
 ) -> None:

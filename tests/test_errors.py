@@ -6,11 +6,11 @@ import pickle
 import re
 from typing import Any
 
-import pytest
-
 from ionq_api.codec import Problem
 from ionq_session import errors
 from ionq_session.errors import Attempt, InvalidRequestError, IonQError, class_for
+
+from .cases import every
 
 CLASSES = [
     value
@@ -52,7 +52,7 @@ def through_pickle(error: IonQError, protocol: int) -> IonQError:
     return again
 
 
-@pytest.mark.parametrize("class_", CLASSES)
+@every("class_", CLASSES)
 def test_an_error_survives_with_all_that_it_carries(class_: type[IonQError]) -> None:
     error = class_("it happened", **CARRIED)
     if isinstance(error, InvalidRequestError):
@@ -66,8 +66,8 @@ def test_an_error_survives_with_all_that_it_carries(class_: type[IonQError]) -> 
         assert ("it happened",) == again.args
 
 
-@pytest.mark.parametrize(
-    ("status", "name"),
+@every(
+    "status, name",
     [
         (400, "BadRequestError"),
         (401, "AuthenticationError"),

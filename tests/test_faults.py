@@ -15,7 +15,8 @@ from ionq_session import (
 )
 
 from .both import Kind, both, perform
-from .wire import DROP, HANG, Step, closed_port, reply, scripted
+from .cases import every
+from .wire import DROP, HANG, Step, closed_port, patience, reply, scripted
 
 HTML = b"<!DOCTYPE html><html><body><h1>Who are you?</h1></body></html>"
 UNAUTHORIZED = b'{"error": "Unauthorized Error", "message": "No such key.", "statusCode": 401}'
@@ -112,11 +113,7 @@ TABLE: list[tuple[str, Step, type[IonQError], int | None, str | None, str, str]]
 
 
 @both
-@pytest.mark.parametrize(
-    ("step", "class_", "status", "request_id", "message", "body"),
-    [row[1:] for row in TABLE],
-    ids=[row[0] for row in TABLE],
-)
+@every("step, class_, status, request_id, message, body", {row[0]: row[1:] for row in TABLE})
 def test_a_fault_becomes_a_clear_error(
     kind: Kind,
     step: Step,
@@ -132,7 +129,7 @@ def test_a_fault_becomes_a_clear_error(
                 kind,
                 lambda session: session.get_job("a-job"),
                 base_url=server.base_url,
-                timeout=0.5,
+                timeout=patience(step),
                 retries_total=1,
             )
         error = caught.value
@@ -141,6 +138,7 @@ def test_a_fault_becomes_a_clear_error(
         assert message in str(error)
         assert body in error.body
         assert ("GET", "/jobs/a-job") == (error.method, error.path)
+        server.wait_for(len(error.attempts))
         assert len(error.attempts) == len(server.seen)
 
 
@@ -195,6 +193,7 @@ def test_a_job_is_never_submitted_twice(kind: Kind, step: Step) -> None:
                 kind,
                 lambda session: session.create_job(payload),
                 base_url=server.base_url,
-                timeout=0.5,
+                timeout=patience(step),
             )
+        server.wait_for(1)
         assert 1 == len(server.seen)

@@ -34,7 +34,7 @@ def test_a_job_from_submission_to_result() -> None:
         assert job.submitted_at.tzinfo is not None
         assert {"0": 0.5, "3": 0.5} == session.get_job_probabilities(created.id)
     session.close()
-    assert before == set(threading.enumerate())
+    assert set(threading.enumerate()) <= before  # those of earlier tests may end meanwhile
 
 
 def test_the_same_awaited() -> None:
@@ -49,7 +49,7 @@ def test_the_same_awaited() -> None:
 
     before = set(threading.enumerate())
     asyncio.run(main())
-    assert before == set(threading.enumerate())
+    assert set(threading.enumerate()) <= before  # those of earlier tests may end meanwhile
 
 
 def test_a_closed_local_session_says_that_it_was_closed() -> None:

@@ -9,6 +9,8 @@ from attrs import evolve
 from ionq_session import ConfigurationError, Retry
 from ionq_session._retry import Outcome, parse_retry_after
 
+from .cases import every
+
 READ = Outcome(repeatable=True, method="GET")
 CANCEL = Outcome(repeatable=True, method="PUT")
 CREATE = Outcome(repeatable=False, method="POST")
@@ -45,18 +47,18 @@ NEVER = [
 ]
 
 
-@pytest.mark.parametrize("outcome", AGAIN, ids=str)
+@every("outcome", AGAIN, name=str)
 def test_tries_again(outcome: Outcome) -> None:
     assert Retry().wait(outcome, attempts=1, failed_connects=0, fraction=0) is not None
 
 
-@pytest.mark.parametrize("outcome", NEVER, ids=str)
+@every("outcome", NEVER, name=str)
 def test_does_not_try_again(outcome: Outcome) -> None:
     assert Retry().wait(outcome, attempts=1, failed_connects=0, fraction=0) is None
 
 
-@pytest.mark.parametrize(
-    ("total", "attempts", "again"),
+@every(
+    "total, attempts, again",
     [(0, 1, False), (1, 1, True), (1, 2, False), (2, 2, True), (2, 3, False)],
 )
 def test_total_bounds_all_attempts(total: int, attempts: int, again: bool) -> None:
@@ -64,9 +66,7 @@ def test_total_bounds_all_attempts(total: int, attempts: int, again: bool) -> No
     assert again == (wait is not None)
 
 
-@pytest.mark.parametrize(
-    ("connect", "failed", "again"), [(0, 1, False), (1, 1, True), (1, 2, False), (3, 3, True)]
-)
+@every("connect, failed, again", [(0, 1, False), (1, 1, True), (1, 2, False), (3, 3, True)])
 def test_connect_bounds_failures_to_connect(connect: int, failed: int, again: bool) -> None:
     retry = Retry(total=9, connect=connect)
     outcome = of(READ, sent=False)
@@ -74,8 +74,8 @@ def test_connect_bounds_failures_to_connect(connect: int, failed: int, again: bo
     assert again == (wait is not None)
 
 
-@pytest.mark.parametrize(
-    ("attempts", "fraction", "expected"),
+@every(
+    "attempts, fraction, expected",
     [(1, 1, 0.5), (2, 1, 1.0), (3, 1, 2.0), (1, 0, 0.25), (2, 0.5, 0.75), (8, 1, 8.0)],
 )
 def test_back_off_doubles_with_jitter_up_to_a_cap(
@@ -85,14 +85,14 @@ def test_back_off_doubles_with_jitter_up_to_a_cap(
     assert expected == retry.wait(READ, attempts=attempts, failed_connects=0, fraction=fraction)
 
 
-@pytest.mark.parametrize(("asked", "expected"), [(0, 0), (7.5, 7.5), (60, 60), (60.1, None)])
+@every("asked, expected", [(0, 0), (7.5, 7.5), (60, 60), (60.1, None)])
 def test_retry_after_is_waited_for_up_to_a_bound(asked: float, expected: float | None) -> None:
     outcome = of(CREATE, status=429, retry_after=asked)
     assert expected == Retry().wait(outcome, attempts=1, failed_connects=0, fraction=0.5)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@every(
+    "text, expected",
     [
         (None, None),
         ("0", 0.0),
@@ -112,8 +112,8 @@ def test_retry_after_in_seconds_or_as_a_date(text: str | None, expected: float |
     assert expected == parse_retry_after(text, NOW)
 
 
-@pytest.mark.parametrize("name", ["total", "connect", "backoff_factor", "longest_backoff"])
-@pytest.mark.parametrize("value", [-1, float("nan")])
+@every("name", ["total", "connect", "backoff_factor", "longest_backoff"])
+@every("value", [-1, float("nan")])
 def test_a_negative_number_is_refused(name: str, value: float) -> None:
     with pytest.raises(ConfigurationError, match=name):
         Retry(**{name: value})  # type: ignore[arg-type]  # any number, to be refused

@@ -2,27 +2,24 @@
 
 from typing import cast
 
-import pytest
-
 from ionq_api import JsonValue
 from ionq_session import contract
 from ionq_session._contract.structure import Part, compact, digest, parts, structure, using
 
+from .cases import every
 from .contract.structure import Json
 from .contract.structure import structure as expected_structure
 from .contract.test_structure import CHANGES, changed
 
 
-@pytest.mark.parametrize("name", [None, *CHANGES])
+@every("name", [None, *CHANGES])
 def test_structure_is_what_the_tests_take_for_it(name: str | None) -> None:
     document = contract.document() if name is None else changed(CHANGES[name][0])
     expected = expected_structure(cast("Json", document))
     assert compact(expected) == compact(structure(document))
 
 
-@pytest.mark.parametrize(
-    "names", ["properties", "schemas", "parameters", "responses", "$defs", "dependentSchemas"]
-)
+@every("names", ["properties", "schemas", "parameters", "responses", "$defs", "dependentSchemas"])
 def test_what_the_api_calls_title_or_description_is_no_prose(names: str) -> None:
     given: JsonValue = {
         names: {"title": {"type": "string", "title": "Prose"}, "description": {"example": 1}},
@@ -31,7 +28,7 @@ def test_what_the_api_calls_title_or_description_is_no_prose(names: str) -> None
     assert {names: {"title": {"type": "string"}, "description": {}}} == structure(given)
 
 
-@pytest.mark.parametrize("key", ["default", "const", "x-known-values", "enum", "mapping"])
+@every("key", ["default", "const", "x-known-values", "enum", "mapping"])
 def test_values_are_taken_as_they_are(key: str) -> None:
     given: JsonValue = {key: {"title": "a value", "example": [1]}}
     assert given == structure(given)

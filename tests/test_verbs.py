@@ -12,6 +12,7 @@ import pytest
 from ionq_session import BadRequestError, ConnectionLostError, NotFoundError, ServerError
 
 from .both import Kind, both, perform
+from .cases import every
 from .wire import DROP, reply, scripted
 
 OK = reply(200, b'{"ok": true}', Content_Type="application/json")
@@ -57,9 +58,7 @@ CALLS: list[tuple[Callable[[Any], Any], str, str, bytes, str | None]] = [
 
 
 @both
-@pytest.mark.parametrize(
-    ("call", "method", "target", "body", "content_type"), CALLS, ids=[c[1] + c[2] for c in CALLS]
-)
+@every("call, method, target, body, content_type", CALLS, name=lambda c: c[1] + c[2])
 def test_a_verb_on_the_wire(
     kind: Kind,
     call: Callable[[Any], Any],
@@ -81,8 +80,8 @@ def test_a_verb_on_the_wire(
 
 
 @both
-@pytest.mark.parametrize("base", ["{}", "{}/", "{}//"])
-@pytest.mark.parametrize("url", ["jobs", "/jobs", "//jobs"])
+@every("base", ["{}", "{}/", "{}//"])
+@every("url", ["jobs", "/jobs", "//jobs"])
 def test_relative_addresses_join_whatever_the_slashes(kind: Kind, base: str, url: str) -> None:
     with scripted(OK) as server:
         perform(kind, lambda s: s.get(url), base_url=base.format(server.base_url))

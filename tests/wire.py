@@ -1,11 +1,19 @@
 """A loopback server that does what a script says, byte for byte, and remembers its requests."""
 
+import json
 import socket
 import threading
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 
 from attrs import define, field, frozen
+
+from ionq_api import JsonValue
+
+PREFIX = "/v0.4"
+GUARD = 60.0  # seconds; only so that a test ends whose server says nothing though it should
+SILENCE = 0.1  # seconds to wait for a server that is to say nothing
 
 
 @frozen
@@ -28,6 +36,11 @@ def reply(status: int, body: bytes = b"", **headers: str) -> Step:
     return Step("\r\n".join([*lines, "", ""]).encode() + body, "keep")
 
 
+def patience(step: Step) -> tuple[float, float]:
+    """The timeouts of a session for a step: short only where there is nothing to wait for."""
+    return GUARD, SILENCE if step.then == "hang" else GUARD
+
+
 DROP = Step()
 HANG = Step(then="hang")
 
@@ -42,6 +55,22 @@ class Seen:
     body: bytes
     connection: int
 
+    @property
+    def path(self) -> str:
+        """The raw path, without the prefix that every address of the service has."""
+        return self.target.partition("?")[0].removeprefix(PREFIX)
+
+    @property
+    def query(self) -> str:
+        """The raw query."""
+        return self.target.partition("?")[2]
+
+    @property
+    def json(self) -> JsonValue:
+        """The body, read as JSON."""
+        value: JsonValue = json.loads(self.body)
+        return value
+
 
 @define
 class ScriptedServer:
@@ -51,7 +80,7 @@ class ScriptedServer:
     seen: list[Seen] = field(factory=list[Seen])
     _listener: socket.socket = field(factory=lambda: socket.create_server(("127.0.0.1", 0)))
     _stopped: threading.Event = field(factory=threading.Event)
-    _lock: threading.Lock = field(factory=threading.Lock)
+    _came: threading.Condition = field(factory=threading.Condition)
     _threads: list[threading.Thread] = field(factory=list[threading.Thread])
 
     @property
@@ -62,16 +91,39 @@ class ScriptedServer:
     @property
     def base_url(self) -> str:
         """What a session takes as its `base_url`."""
-        return f"{self.origin}/v0.4"
+        return f"{self.origin}{PREFIX}"
+
+    @property
+    def only(self) -> Seen:
+        """The request that came, if there was exactly one."""
+        (seen,) = self.seen
+        return seen
+
+    def wait_for(self, number: int) -> None:
+        """Wait until so many requests came: who gives up waiting may do so before they did."""
+        with self._came:
+            assert self._came.wait_for(lambda: len(self.seen) >= number, GUARD)
+
+    def answers(
+        self, content: "JsonValue | bytes", *, status: int = 200, media: str = "application/json"
+    ) -> None:
+        """Answer every request from now on alike: bytes as they are, all else as JSON."""
+        body = content if isinstance(content, bytes) else json.dumps(content).encode()
+        self.steps = [reply(status, body, Content_Type=media)]
+
+    def renew(self) -> None:
+        """Forget what was asked, and answer an empty object from now on."""
+        self.seen.clear()
+        self.answers({})
 
     def serve(self) -> None:
         """Accept connections until the server is stopped."""
         while not self._stopped.is_set():
             try:
-                connection, _ = self._listener.accept()
+                connection, address = self._listener.accept()
             except OSError:
                 return
-            thread = threading.Thread(target=self._converse, args=(connection,))
+            thread = threading.Thread(target=self._converse, args=(connection, address[1]))
             thread.start()
             self._threads.append(thread)
 
@@ -83,7 +135,7 @@ class ScriptedServer:
         for thread in self._threads:
             thread.join()
 
-    def _converse(self, connection: socket.socket) -> None:
+    def _converse(self, connection: socket.socket, client: int) -> None:
         connection.settimeout(0.05)  # only how often to look whether the server was stopped
         with connection:
             stream = b""
@@ -91,7 +143,7 @@ class ScriptedServer:
                 head, separator, rest = stream.partition(b"\r\n\r\n")
                 if separator and len(rest) >= _content_length(head):
                     stream = rest[_content_length(head) :]
-                    if not self._answer(connection, head, rest[: _content_length(head)]):
+                    if not self._answer(connection, client, head, rest[: _content_length(head)]):
                         return
                     continue
                 try:
@@ -104,14 +156,16 @@ class ScriptedServer:
                     return
                 stream += chunk
 
-    def _answer(self, connection: socket.socket, head: bytes, body: bytes) -> bool:
+    def _answer(self, connection: socket.socket, client: int, head: bytes, body: bytes) -> bool:
         first, *lines = head.decode("latin-1").split("\r\n")
         method, target, _ = first.split(" ")
         headers = {name.lower(): value for name, _, value in (_.partition(": ") for _ in lines)}
-        with self._lock:
+        with self._came:
             step = self.steps[min(len(self.seen), len(self.steps) - 1)]
-            self.seen.append(Seen(method, target, headers, body, connection.getpeername()[1]))
-        connection.sendall(step.answer)
+            self.seen.append(Seen(method, target, headers, body, client))
+            self._came.notify_all()
+        with suppress(OSError):  # who gave up waiting may be gone
+            connection.sendall(step.answer)
         if step.then == "hang":
             self._stopped.wait()
         elif step.then == "reset":
@@ -140,8 +194,14 @@ def scripted(*steps: Step) -> Generator[ScriptedServer]:
         thread.join()
 
 
+@cache
+def _held() -> socket.socket:
+    held = socket.socket()
+    held.bind(("127.0.0.1", 0))
+    return held
+
+
 def closed_port() -> int:
-    """A port of the loopback interface on which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
+    """A port of the loopback interface on which nobody listens, and nobody else can."""
+    port: int = _held().getsockname()[1]
+    return port

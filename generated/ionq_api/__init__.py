@@ -1,7 +1,7 @@
-"""IonQ's API as typed values: models, and operations that do no I/O by themselves."""
+"""IonQ's API as typed values: models, and operations that do no I/O themselves."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from .operation import Operation
 from .types import UNSET, JsonValue, Unset

@@ -1,11 +1,12 @@
-"""What a codec is: one kind of value, decoded leniently and checked strictly.
+"""The codec protocol: one kind of value, decoded leniently and checked strictly.
 
-A reply is data from somebody else's service, so decoding never raises: what departs from the
-document is reported and kept as it came. A request is ours, so it is checked before it leaves.
+A reply is data from somebody else's service, so decoding never raises: a deviation from the
+document is reported, and the value kept as received. A request is ours, so it is checked before it
+is sent.
 """
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from attrs import frozen
 from .types import UNSET, JsonValue
 
 Place: TypeAlias = "tuple[Place, str] | None"
-"""Where in a value we are; linked, because text is only needed when something is wrong."""
+"""The path to a value, as a linked list: its text is only needed when something is wrong."""
 
 
 def field_name(place: Place) -> str:
@@ -31,12 +32,12 @@ def field_name(place: Place) -> str:
 
 @frozen
 class Departure:
-    """One way in which a reply departs from the document.
+    """One deviation of a reply from the document.
 
     Attributes:
         field: Where, with `[]` for any list index and `.*` for any key of a map.
-        expected: What the document says stands there.
-        seen: What came instead: its type, or the unknown value of an enumeration.
+        expected: What the document specifies.
+        seen: What was received: its type, or the unknown value of an enumeration.
     """
 
     field: str
@@ -49,12 +50,12 @@ class Departure:
 
 @frozen
 class Problem:
-    """One reason why a value may not be sent.
+    """One reason why a value must not be sent.
 
     Attributes:
         field: Where, with list indices: `body.input.circuit[3].target`.
         problem: What is wrong with the value.
-        rule: What the document asks for.
+        rule: What the document requires.
     """
 
     field: str
@@ -65,37 +66,49 @@ class Problem:
         return f"{self.field} {self.problem}: {self.rule}"
 
 
+@frozen
+class UnknownField(Problem):
+    """A field to be sent that the document does not define, which may be a slip of the pen.
+
+    Attributes:
+        suggestion: A field that is not set and has nearly the same name; then it must not be
+            sent. Without one it may, since the service accepts some that are not in the document.
+    """
+
+    suggestion: str = ""
+
+
 Report: TypeAlias = Callable[[Departure], None]
-"""Is told of each departure while a reply is decoded."""
+"""Called with each deviation found while a reply is decoded."""
 
 
 class Codec(Protocol):
-    """One kind of value, between JSON and Python. Codecs hold no state."""
+    """Converts one kind of value between JSON and Python. Codecs are stateless."""
 
     def fits(self, raw: JsonValue) -> bool:
         """Whether a JSON value has this kind's JSON type, whatever its content."""
         ...
 
     def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
-        """The Python value; a departure is reported, and the raw value returned."""
+        """The Python value; on a deviation, it is reported and the raw value returned."""
         ...
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
-        """What is wrong with a value that is to be sent, in Python's form or JSON's."""
+        """The problems of a value to be sent, in its Python or its JSON form."""
         ...
 
     def encode(self, value: object) -> JsonValue:
-        """The JSON value; a value of another kind goes as it is, if JSON can hold it."""
+        """The JSON value; a value of another kind passes through if JSON can represent it."""
         ...
 
 
 def is_object(value: object) -> TypeGuard[Mapping[str, object]]:
-    """Whether a value stands for a JSON object; its keys are yet to be looked at."""
+    """Whether a value represents a JSON object; its keys are not checked."""
     return isinstance(value, Mapping)
 
 
 def is_list(value: object) -> TypeGuard[Sequence[object]]:
-    """Whether a value stands for a JSON list."""
+    """Whether a value represents a JSON list."""
     return isinstance(value, list | tuple)
 
 
@@ -123,14 +136,14 @@ def mistyped(raw: JsonValue, place: Place, expected: str, report: Report) -> obj
 
 
 def plain(value: object) -> object:
-    """A number of numpy's as one of Python's; anything else as it is."""
+    """A NumPy number as a Python one; anything else unchanged."""
     known = value is None or isinstance(value, int | float | str) or is_object(value)
     item = None if known else getattr(value, "item", None)
     if not callable(item):
         return value
     try:
         return item()
-    except (TypeError, ValueError):  # an array is no number
+    except (TypeError, ValueError):  # an array is not a number
         return value
 
 
@@ -138,7 +151,7 @@ def to_json(value: object) -> JsonValue:
     """A value as JSON, whatever codec it belongs to.
 
     Raises:
-        TypeError: JSON cannot hold it; the message names its type, not its value.
+        TypeError: JSON cannot represent it; the message names its type, not its value.
     """
     value = plain(value)
     if value is None or isinstance(value, bool | int | float | str):

@@ -1,9 +1,9 @@
-"""The codecs of values made of others: lists, maps, objects, and unions of them."""
+"""Codecs of composite values: lists, maps, objects, and unions of them."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import field as attribute
@@ -16,6 +16,7 @@ from .codec import (
     Place,
     Problem,
     Report,
+    UnknownField,
     field_name,
     is_list,
     is_object,
@@ -23,13 +24,13 @@ from .codec import (
     mistyped,
     to_json,
 )
-from .model import Model, check_model, decode_model
+from .model import Model, check_model, decode_model, fields_present
 from .scalars import shown
 from .types import UNSET, JsonValue
 
 
 def _kept(item: object) -> object:
-    """An item of a list or a map; a null that should not be there stays one."""
+    """A decoded item of a list or a map; an unexpected null stays None."""
     return None if item is UNSET else item
 
 
@@ -156,7 +157,7 @@ class Object:
 
 @frozen
 class Case:
-    """How one member of a union is known: by a field's value, or by its presence.
+    """How one member of a union is identified: by a field's value, or by its presence.
 
     Attributes:
         member: The codec of the member.
@@ -177,19 +178,44 @@ class Case:
 
 
 def _suits(member: Codec, raw: JsonValue) -> bool:
-    """Whether a value that is no problem to send is read without a departure, too."""
-    told: list[Departure] = []
-    member.decode(raw, None, told.append)
-    return not told and not any(member.check(raw, None))
+    """Whether a member reads a value without a deviation and finds no problem in it."""
+    deviations: list[Departure] = []
+    member.decode(raw, None, deviations.append)
+    return not deviations and _accepts(member, raw)
+
+
+def _accepts(member: Codec, value: object) -> bool:
+    return not any(_wrong(member.check(value, None)))
+
+
+def _wrong(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of a value that are not merely fields which the document does not define."""
+    return [each for each in problems if not isinstance(each, UnknownField)]
+
+
+def _by_fields(members: Iterable[Codec], value: Mapping[str, object]) -> list[Codec]:
+    """Members in the order of how many of an object's fields they define, most first."""
+
+    def present(member: Codec) -> int:
+        return fields_present(member.model, value) if isinstance(member, Object) else 0
+
+    return sorted(members, key=present, reverse=True)
+
+
+def _how_wrong(problems: list[Problem]) -> tuple[int, int, int]:
+    """The order in which members tell of a value: the fewest problems first, then the deepest."""
+    wrong = _wrong(problems)
+    return len(wrong), -len(wrong[0].field) if wrong else 0, len(problems)
 
 
 @frozen
 class Union:
-    """One of several kinds: the one of the JSON type, objects by their `cases`.
+    """One of several kinds, chosen by JSON type, and among objects by `cases`.
 
-    An object that no case knows is of the first member that it fits without a problem, such as a
-    circuit that leaves its gate set to its job; else it is taken for the first one. So is any
-    other value that several members could be, and an object if there are no cases.
+    An object that matches no case, such as a circuit that leaves its gate set to its job, is read
+    as the member that defines most of its fields and finds no problem in it; failing that, as the
+    one that defines most. The same goes for objects if there are no cases. Any other value that
+    fits several members is read as the first that finds no problem in it, or else as the first.
     """
 
     members: tuple[Codec, ...]
@@ -206,16 +232,18 @@ class Union:
         if self.cases and isinstance(raw, dict):
             member = self._chosen(raw) or self._unknown(raw, place, report)
         elif len(fitting) > 1:
-            member = next((each for each in fitting if _suits(each, raw)), member)
+            if isinstance(raw, dict):
+                fitting = _by_fields(fitting, raw)
+            member = next((each for each in fitting if _suits(each, raw)), fitting[0])
         return member.decode(raw, place, report)
 
     def _chosen(self, raw: Mapping[str, object]) -> Codec | None:
         return next((case.member for case in self.cases if case.matches(raw)), None)
 
     def _unknown(self, raw: dict[str, JsonValue], place: Place, report: Report) -> Codec:
-        objects = [member for member in self.members if member.fits(raw)]
+        objects = _by_fields((member for member in self.members if member.fits(raw)), raw)
         for member in objects:
-            if not any(member.check(raw, place)):
+            if _accepts(member, raw):
                 return member
         deciding = " or ".join(dict.fromkeys(f"`{case.field}`" for case in self.cases))
         report(Departure(field_name(place), f"an object known by {deciding}", "one that is not"))
@@ -228,11 +256,10 @@ class Union:
             if chosen is None and (wrong := self._undecided(value, place)):
                 yield wrong
                 return
-            objects = tuple(member for member in members if member.fits({}))
-            members = objects if chosen is None else (chosen,)
+            objects = _by_fields((member for member in members if member.fits({})), value)
+            members = tuple(objects) if chosen is None else (chosen,)
         found = [list(member.check(value, place)) for member in members or self.members]
-        if all(found):  # the member with the fewest problems, then the deepest, tells most
-            yield from min(found, key=lambda each: (len(each), -len(each[0].field)))
+        yield from min(found, key=_how_wrong)
 
     def _undecided(self, value: Mapping[str, object], place: Place) -> Problem | None:
         """What is wrong with the field that should tell the members apart, if it is there."""

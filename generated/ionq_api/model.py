@@ -1,23 +1,37 @@
-"""What every model can do: come from a dict, become one, be checked and be shown."""
+"""The base of all models: conversion from and to dicts, checks, a repr without secrets."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from collections.abc import Callable, Container, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, ClassVar, NamedTuple, Self, TypeVar, cast
 
 from attrs import Attribute, fields, frozen
 
-from .codec import Codec, Departure, Place, Problem, Report, field_name, is_list, is_object, to_json
+from .codec import (
+    Codec,
+    Departure,
+    Place,
+    Problem,
+    Report,
+    UnknownField,
+    field_name,
+    is_list,
+    is_object,
+    to_json,
+)
 from .scalars import ANYTHING, Text
 from .types import UNSET, JsonValue
 
 ModelT = TypeVar("ModelT", bound="Model")
 
+ALIKE = 0.8  # of difflib: one letter wrong in a name of five, or two in one of ten
+
 
 @frozen
 class Wire:
-    """How a field of a model stands in JSON.
+    """How a field of a model is represented in JSON.
 
     Attributes:
         name: Its name there.
@@ -68,11 +82,11 @@ class Implied:
 
 @frozen
 class Shape:
-    """What a model says of its fields together.
+    """How a model treats fields that the document does not define, and fields together.
 
     Attributes:
-        closed: The document says that there are no others than it names.
-        additional: The kind of those that there are.
+        closed: Whether the document rules such fields out.
+        additional: Their codec.
         needs: Which of them cannot all be left out.
         implied: Which have the value that another one implies, unless they have another.
     """
@@ -91,8 +105,8 @@ def wire(name: str, codec: Codec) -> dict[str, Wire]:
 class Model:
     """The base of all models.
 
-    Fields that a reply held and the document does not know are in `additional_properties`, and
-    what is put there is sent.
+    Fields of a reply that the document does not define are kept in `additional_properties`, and
+    whatever is put there is sent.
     """
 
     __slots__ = ()
@@ -101,7 +115,7 @@ class Model:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, JsonValue]) -> Self:
-        """A model from JSON, read as leniently as a reply is.
+        """A model from JSON, read as leniently as a reply.
 
         Args:
             data: An object with the document's names for the fields.
@@ -131,7 +145,7 @@ class Model:
 
 
 def _shown(codec: Codec, value: object) -> str:
-    """A value as a repr shows it, without secrets, also where a dict stands for a model."""
+    """A value for a repr, without secrets, even where a dict takes the place of a model."""
     if isinstance(codec, Text) and codec.secret:
         return "***"
     model = getattr(codec, "model", None)
@@ -147,7 +161,7 @@ def _additional(model: Model) -> Mapping[str, object]:
 
 
 class _Field(NamedTuple):
-    """A field of a model that stands in JSON; a tuple, since decoding walks over so many."""
+    """A field of a model that appears in JSON; a tuple, to decode fast."""
 
     name: str
     key: str
@@ -189,18 +203,18 @@ def fill_implied(model: Model) -> None:
 def decode_model(
     model: type[ModelT], raw: Mapping[str, JsonValue], place: Place, report: Report
 ) -> ModelT:
-    """Make a model from JSON; see `ionq_api.codec` for what happens to departures."""
+    """Make a model from JSON; see `ionq_api.codec` for how deviations are handled."""
     values: dict[str, object] = {}
-    met = 0
+    seen = 0
     for name, key, codec, required, step in _fields_of(model):
         found = raw.get(key, UNSET)
         if found is not UNSET:
-            met += 1
+            seen += 1
             values[name] = codec.decode(found, (place, step), report)
         elif required:
             values[name] = UNSET
             report(Departure(field_name((place, step)), "a required field", "nothing"))
-    if met < len(raw):
+    if seen < len(raw):
         values["additional_properties"] = _rest(model, raw, place, report)
     # Every subclass takes its fields by keyword, which the type of the base does not say.
     return cast("Callable[..., ModelT]", model)(**values)
@@ -228,15 +242,18 @@ def _is_absent(value: object) -> bool:
 def check_model(
     model: type[Model], value: Model | Mapping[str, object], place: Place
 ) -> Iterator[Problem]:
-    """What is wrong with a model, or with a dict in its place, that is about to be sent."""
+    """The problems of a model to be sent, or of a dict in its place."""
     given: dict[str, object] = {}
+    unset: list[str] = []
     for each in _fields_of(model):
         found = given[each.key] = (
             value.get(each.key, UNSET) if is_object(value) else getattr(value, each.name)
         )
         if found is not UNSET:
             yield from each.codec.check(found, (place, each.step))
-        elif each.required:
+            continue
+        unset.append(each.key)
+        if each.required:
             yield Problem(field_name((place, each.step)), "is missing", "it is required")
     for need in model.__shape__.needs:
         decides = given.get(need.unless[0])
@@ -245,8 +262,36 @@ def check_model(
             others = " or ".join(f"`{each}`" for each in need.one_of[1:])
             rule = f"it is required, unless {others} is there"
             yield Problem(field_name((place, f".{need.one_of[0]}")), "is missing", rule)
+    more = _additional(value) if isinstance(value, Model) else value
+    known_among_them = 0 if isinstance(value, Model) else len(_fields_of(model)) - len(unset)
+    if len(more) > known_among_them:
+        yield from _unknown_fields(model, more, unset, place)
     if isinstance(value, Model):
         known = {each.key for each in _fields_of(model)}
         for name in known & _additional(value).keys():
             rule = "set the field itself"
             yield Problem(field_name((place, f".{name}")), "is in additional_properties", rule)
+
+
+def _unknown_fields(
+    model: type[Model], value: Mapping[str, object], unset: list[str], place: Place
+) -> Iterator[Problem]:
+    known = {each.key for each in _fields_of(model)}
+    for name in value:
+        if name in known or value[name] is UNSET:
+            continue
+        forms = {_form(each): each for each in unset}
+        alike = [forms[each] for each in get_close_matches(_form(name), forms, n=1, cutoff=ALIKE)]
+        rule = f"did you mean {alike[0]}?" if alike else "it is sent as it is"
+        where = field_name((place, f".{name}"))
+        yield UnknownField(where, "is not in the document", rule, *alike)
+
+
+def _form(name: str) -> str:
+    """A name in the form in which names are compared, so that `dryRun` is `dry_run`."""
+    return name.lower().replace("_", "")
+
+
+def fields_present(model: type[Model], raw: Mapping[str, object]) -> int:
+    """How many of an object's fields a model defines."""
+    return sum(each.key in raw for each in _fields_of(model))

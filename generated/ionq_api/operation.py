@@ -1,22 +1,25 @@
 """A call as a value: what to send and how to read the reply, with no I/O."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 import json
+import re
 from collections.abc import Mapping
+from contextvars import ContextVar
+from math import isinf
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 from urllib.parse import quote
 
 from attrs import Factory, field, frozen
 
-from .codec import Codec, Departure, Problem, Report, kind_of
+from .codec import Codec, Departure, Problem, Report, UnknownField, kind_of
 from .types import UNSET, JsonValue
 
 T = TypeVar("T")
 
 Media: TypeAlias = Literal["json", "bytes", "text", "nothing"]
-"""What a reply's body is: JSON to be decoded, or what the caller gets as it is."""
+"""What a reply's body is: JSON to be decoded, or content that the caller gets unchanged."""
 
 
 @frozen
@@ -38,7 +41,7 @@ class Parameter:
 
 @frozen
 class Endpoint(Generic[T]):
-    """What the document says of one operation.
+    """What the document says about one operation.
 
     Attributes:
         name: The operation's id in snake case, which is the method's name on a session.
@@ -51,7 +54,7 @@ class Endpoint(Generic[T]):
         body: The kind of the request's body, if it has one.
         body_required: Whether a call may not leave the body out.
         authenticated: Whether it needs an API key.
-        repeatable: Whether sending it twice does no more than sending it once.
+        repeatable: Whether sending it twice has the same effect as sending it once.
     """
 
     name: str
@@ -73,7 +76,7 @@ class Operation(Generic[T]):
 
     Attributes:
         endpoint: What is called.
-        values: The parameters by their Python names; None stands for a query left out.
+        values: The parameters by their Python names; None for one of the query left out.
         body: The body, as a model or its JSON.
     """
 
@@ -83,7 +86,7 @@ class Operation(Generic[T]):
 
     @property
     def path(self) -> str:
-        """The path with its values quoted, relative to the service's address."""
+        """The path with its values percent-encoded, relative to the base URL."""
         filled = self.endpoint.path
         for each in self.endpoint.path_parameters:
             text = quote(self._text(each), safe="")
@@ -95,7 +98,7 @@ class Operation(Generic[T]):
         return "" if value is None else _text_of(parameter.codec.encode(value))
 
     def _unwritable(self, parameter: Parameter) -> str | None:
-        """Why a parameter cannot stand in an address; None if it can."""
+        """Why a parameter cannot be part of a URL; None if it can."""
         try:
             self._text(parameter).encode()
         except TypeError as error:
@@ -121,7 +124,7 @@ class Operation(Generic[T]):
 
     @property
     def has_body(self) -> bool:
-        """Whether a body is sent: not if the endpoint has none, or it may be left out and is."""
+        """Whether a body is sent: not if the endpoint takes none, or if an optional one is left out."""
         given = self.body is not None and self.body is not UNSET
         return self.endpoint.body is not None and (given or self.endpoint.body_required)
 
@@ -130,21 +133,33 @@ class Operation(Generic[T]):
         """The body as JSON.
 
         Raises:
-            TypeError: The operation has no body, or one that JSON cannot hold.
+            TypeError: The operation has no body, or one that JSON cannot represent.
         """
         if self.endpoint.body is None:
             raise TypeError(f"{self.endpoint.name} has no body")
         return self.endpoint.body.encode(self.body)
 
     def problems(self, *, validate: bool = True) -> list[Problem]:
-        """Why the call may not be sent; nothing if it may.
+        """Why the call must not be sent; empty if it may.
 
         Args:
-            validate: Without it, only what would call another address is looked for.
+            validate: Without it, only values that would lead to another address are reported.
+        """
+        return [
+            each
+            for each in self.findings(validate=validate)
+            if not isinstance(each, UnknownField) or each.suggestion
+        ]
+
+    def findings(self, *, validate: bool = True) -> list[Problem]:
+        """The problems, and each `UnknownField` that may be sent all the same.
+
+        Args:
+            validate: As for `problems`.
         """
         parameters = (*self.endpoint.path_parameters, *self.endpoint.query_parameters)
         found = [
-            Problem(each.name, "cannot stand in an address", reason)
+            Problem(each.name, "cannot be part of a URL", reason)
             for each in parameters
             if (reason := self._unwritable(each))
         ]
@@ -171,10 +186,10 @@ class Operation(Generic[T]):
 
         Args:
             content: The whole body.
-            report: Is told of each departure from the document; see `ionq_api.codec`.
+            report: Called with each deviation from the document; see `ionq_api.codec`.
 
         Raises:
-            ValueError: It is not JSON, or JSON of quite another type.
+            ValueError: It is not JSON, or not JSON of the right type.
         """
         result: object = None
         if self.endpoint.media == "bytes":
@@ -182,7 +197,7 @@ class Operation(Generic[T]):
         elif self.endpoint.media == "text":
             result = content.decode()
         elif self.endpoint.media == "json":
-            raw = _loaded(content)
+            raw = _loaded(content, report)
             if not self.endpoint.reply.fits(raw):
                 raise ValueError(f"the reply is {kind_of(raw)}")
             result = self.endpoint.reply.decode(raw, (None, "reply"), report)
@@ -191,17 +206,64 @@ class Operation(Generic[T]):
         return cast("T", result)
 
 
-def _loaded(content: bytes) -> JsonValue:
+_report: "ContextVar[Report]" = ContextVar("report")
+"""Where the hooks of the decoders report; one decoder serves all threads and is made once."""
+
+
+def _constant(name: str) -> float:
+    _report.get()(Departure("reply", "JSON", f"{name}, which JSON does not have"))
+    return float(name)
+
+
+def _pairs(found: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    made = dict(found)
+    if len(made) < len(found):
+        _report.get()(Departure("reply", "each key once in an object", "one that is there twice"))
+    return made
+
+
+def _number(digits: str) -> float:
+    value = float(digits)
+    if isinf(value):
+        what = "a number of double precision"
+        _report.get()(Departure("reply", what, "one that is too large"))
+    return value
+
+
+_DECODER = json.JSONDecoder(parse_constant=_constant, object_pairs_hook=_pairs)
+_EXACT_DECODER = json.JSONDecoder(
+    parse_constant=_constant, object_pairs_hook=_pairs, parse_float=_number
+)
+_EXPONENT = re.compile(rb"[0-9][eE]")
+"""Only a number with an exponent is perhaps too large for a float, which takes time to find out."""
+
+
+def _loaded(content: bytes, report: Report) -> JsonValue:
+    """The reply's JSON; what only Python reads in it, or reads in silence, is reported."""
+    decoder = _EXACT_DECODER if _EXPONENT.search(content) else _DECODER
+    token = _report.set(report)
     try:
-        return cast("JsonValue", json.loads(content))
+        text = content.decode(json.detect_encoding(content), "surrogatepass")
+        return cast("JsonValue", decoder.decode(text.removeprefix("\ufeff")))
     except RecursionError:
         raise ValueError("the reply is nested too deeply") from None
     except ValueError:
         raise ValueError("the reply is not JSON") from None
+    finally:
+        _report.reset(token)
 
 
 def _text_of(value: JsonValue) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-__all__ = ("Departure", "Endpoint", "Media", "Operation", "Parameter", "Problem", "Report")
+__all__ = (
+    "Departure",
+    "Endpoint",
+    "Media",
+    "Operation",
+    "Parameter",
+    "Problem",
+    "Report",
+    "UnknownField",
+)

@@ -1,7 +1,7 @@
 """Every operation as a method: what `IonQSession` and `AsyncIonQSession` inherit."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -23,48 +23,48 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from .models.backend import Backend
-    from .models.characterization import Characterization
-    from .models.characterization_page import CharacterizationPage
-    from .models.circuit_job_creation_payload import CircuitJobCreationPayload
-    from .models.clone_job_payload import CloneJobPayload
-    from .models.create_session_request import CreateSessionRequest
-    from .models.format_schema_document import FormatSchemaDocument
-    from .models.get_job_cost_response import GetJobCostResponse
-    from .models.get_job_estimate_response import GetJobEstimateResponse
-    from .models.get_jobs_response import GetJobsResponse
-    from .models.job_canceled_response import JobCanceledResponse
-    from .models.job_creation_response import JobCreationResponse
-    from .models.job_deleted_response import JobDeletedResponse
-    from .models.jobs_bulk_operation_request import JobsBulkOperationRequest
-    from .models.jobs_canceled_response import JobsCanceledResponse
-    from .models.jobs_deleted_response import JobsDeletedResponse
-    from .models.multi_circuit_job import MultiCircuitJob
-    from .models.multi_circuit_job_creation_payload import MultiCircuitJobCreationPayload
-    from .models.qaoa_job import QaoaJob
-    from .models.qctrl_qaoa_job_creation_payload import QctrlQaoaJobCreationPayload
-    from .models.quantum_function_job import QuantumFunctionJob
-    from .models.quantum_function_job_creation_payload import QuantumFunctionJobCreationPayload
-    from .models.session import Session
-    from .models.sessions_response import SessionsResponse
-    from .models.shared import (
+    from .models import (
+        Backend,
+        Characterization,
+        CharacterizationPage,
+        CircuitJobCreationPayload,
+        CloneJobPayload,
+        CreateSessionRequest,
         Formats,
+        FormatSchemaDocument,
+        GetJobCostResponse,
+        GetJobEstimateResponse,
         GetJobProbabilitiesAggregation,
+        GetJobsResponse,
         GetResultsResponse,
         GroupBy,
+        JobCanceledResponse,
+        JobCreationResponse,
+        JobDeletedResponse,
+        JobsBulkOperationRequest,
+        JobsCanceledResponse,
+        JobsDeletedResponse,
         JobStatus,
         KnownBackend,
         Modality,
+        MultiCircuitJob,
+        MultiCircuitJobCreationPayload,
+        QaoaJob,
+        QctrlQaoaJobCreationPayload,
+        QuantumFunctionJob,
+        QuantumFunctionJobCreationPayload,
+        Session,
+        SessionsResponse,
+        SingleCircuitJob,
+        Usages,
+        Whoami,
     )
-    from .models.single_circuit_job import SingleCircuitJob
-    from .models.usages import Usages
-    from .models.whoami import Whoami
 
 RetryT = TypeVar("RetryT")
 
 
 class Operations(ABC, Generic[RetryT]):
-    """The operations of the API; a session says how they are sent.
+    """The operations of the API; a session decides how they are sent.
 
     Type parameter `RetryT` is the session's retry policy.
     """
@@ -82,7 +82,7 @@ class Operations(ABC, Generic[RetryT]):
         """Send one operation and read its reply.
 
         Args:
-            operation: What to send, as the functions of `ionq_api.api` make it.
+            operation: What to send, as returned by a function of `ionq_api.api`.
             timeout: Seconds for each attempt, in place of the session's; None for no limit.
             headers: More headers for this call; they win over the session's.
             retry: When to try again, in place of the session's policy.
@@ -90,7 +90,7 @@ class Operations(ABC, Generic[RetryT]):
                 session's.
 
         Returns:
-            What the operation's type parameter says.
+            The reply, of the operation's result type.
         """
 
     def get_whoami(
@@ -196,7 +196,7 @@ class Operations(ABC, Generic[RetryT]):
             start: Only characterizations of this date or later, as `YYYY-MM-DD`.
             end: Only characterizations before this date, as `YYYY-MM-DD`.
             limit: Largest number of characterizations on a page (1 to 10, by default 10).
-                Without it, 10.
+                Defaults to 10.
             page: Page to read, counted from 1.
             headers, retry, validate, timeout: For this call only; see `execute`.
 
@@ -407,17 +407,17 @@ class Operations(ABC, Generic[RetryT]):
 
         Args:
             backend: Backend to price the job for.
-            type_: Kind of job to price. By default `ionq.circuit.v1`. Without it,
+            type_: Kind of job to price. By default `ionq.circuit.v1`. Defaults to
                 "ionq.circuit.v1".
-            qubits: Number of qubits in the circuit. By default 25. Without it, 25.
+            qubits: Number of qubits in the circuit. By default 25. Defaults to 25.
             shots: How often the circuit is run and measured (1 to 1,000,000, by default
-                1000). Without it, 1000.
-            field_1q_gates: Number of one-qubit gates in the circuit. By default 0. Without
-                it, 0.
-            field_2q_gates: Number of two-qubit gates in the circuit. By default 0. Without
-                it, 0.
+                1000). Defaults to 1000.
+            field_1q_gates: Number of one-qubit gates in the circuit. By default 0. Defaults
+                to 0.
+            field_2q_gates: Number of two-qubit gates in the circuit. By default 0. Defaults
+                to 0.
             error_mitigation: Whether error mitigation is used, which can raise the price.
-                By default false. Without it, false.
+                By default false. Defaults to false.
             headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:
@@ -911,7 +911,7 @@ class Operations(ABC, Generic[RetryT]):
 
 
 class AsyncOperations(ABC, Generic[RetryT]):
-    """The operations of the API, to be awaited; a session says how they are sent.
+    """The operations of the API, to be awaited; a session decides how they are sent.
 
     Type parameter `RetryT` is the session's retry policy.
     """
@@ -929,7 +929,7 @@ class AsyncOperations(ABC, Generic[RetryT]):
         """Send one operation and read its reply.
 
         Args:
-            operation: What to send, as the functions of `ionq_api.api` make it.
+            operation: What to send, as returned by a function of `ionq_api.api`.
             timeout: Seconds for each attempt, in place of the session's; None for no limit.
             headers: More headers for this call; they win over the session's.
             retry: When to try again, in place of the session's policy.
@@ -937,7 +937,7 @@ class AsyncOperations(ABC, Generic[RetryT]):
                 session's.
 
         Returns:
-            What the operation's type parameter says.
+            The reply, of the operation's result type.
         """
 
     async def get_whoami(
@@ -1049,7 +1049,7 @@ class AsyncOperations(ABC, Generic[RetryT]):
             start: Only characterizations of this date or later, as `YYYY-MM-DD`.
             end: Only characterizations before this date, as `YYYY-MM-DD`.
             limit: Largest number of characterizations on a page (1 to 10, by default 10).
-                Without it, 10.
+                Defaults to 10.
             page: Page to read, counted from 1.
             headers, retry, validate, timeout: For this call only; see `execute`.
 
@@ -1272,17 +1272,17 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
         Args:
             backend: Backend to price the job for.
-            type_: Kind of job to price. By default `ionq.circuit.v1`. Without it,
+            type_: Kind of job to price. By default `ionq.circuit.v1`. Defaults to
                 "ionq.circuit.v1".
-            qubits: Number of qubits in the circuit. By default 25. Without it, 25.
+            qubits: Number of qubits in the circuit. By default 25. Defaults to 25.
             shots: How often the circuit is run and measured (1 to 1,000,000, by default
-                1000). Without it, 1000.
-            field_1q_gates: Number of one-qubit gates in the circuit. By default 0. Without
-                it, 0.
-            field_2q_gates: Number of two-qubit gates in the circuit. By default 0. Without
-                it, 0.
+                1000). Defaults to 1000.
+            field_1q_gates: Number of one-qubit gates in the circuit. By default 0. Defaults
+                to 0.
+            field_2q_gates: Number of two-qubit gates in the circuit. By default 0. Defaults
+                to 0.
             error_mitigation: Whether error mitigation is used, which can raise the price.
-                By default false. Without it, false.
+                By default false. Defaults to false.
             headers, retry, validate, timeout: For this call only; see `execute`.
 
         Returns:

@@ -1,10 +1,11 @@
-"""The codecs of single values: text, numbers, enumerations, moments, identifiers."""
+"""Codecs of single values: text, numbers, enumerations, timestamps, identifiers."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from math import inf, isfinite
 from typing import Self, get_args
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from .types import JsonValue
 
 
 class Scalar:
-    """A codec whose values need no help to become JSON."""
+    """A codec whose values `to_json` can encode."""
 
     def encode(self, value: object) -> JsonValue:
         """The JSON value."""
@@ -32,7 +33,7 @@ class Textual(Scalar):
 
 @frozen
 class Anything(Scalar):
-    """A value of which the document says nothing."""
+    """A value that the document does not constrain."""
 
     def fits(self, raw: JsonValue) -> bool:
         return True
@@ -62,12 +63,12 @@ class Null(Scalar):
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         if value is not None:
-            yield Problem(field_name(place), f"is {kind_of(value)}", "only null may stand here")
+            yield Problem(field_name(place), f"is {kind_of(value)}", "only null is allowed here")
 
 
 @frozen
 class Text(Textual):
-    """A string; a `secret` one is shown in no repr."""
+    """A string; a `secret` one is hidden from every repr."""
 
     secret: bool = False
     min_length: int = 0
@@ -123,7 +124,7 @@ class Enumeration(Scalar):
 
 
 def shown(value: object) -> str:
-    """A value that may be one of an enumeration; only its kind if it does not look like one."""
+    """A value that is not in an enumeration; only its kind unless it looks like a name."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         return kind_of(value)
     text = str(value)
@@ -150,7 +151,7 @@ class Boolean(Scalar):
 class Number(Scalar):
     """A number from `minimum` to `maximum` (both inclusive).
 
-    It may have to be `whole`, and then to fit into so many `bits`, sign included.
+    A `whole` one may be limited to so many `bits`, including the sign.
     """
 
     whole: bool = False
@@ -167,16 +168,21 @@ class Number(Scalar):
         if not isinstance(raw, int | float) or not self.fits(raw):
             return mistyped(raw, place, "a whole number" if self.whole else "a number", report)
         try:
-            return int(raw) if self.whole else float(raw)
-        except OverflowError:  # a whole number beyond what a float can hold
-            return raw
+            number = int(raw) if self.whole else float(raw)
+        except OverflowError:  # an integer too large for a float
+            number = inf
+        if number == raw and (isinstance(number, int) or isfinite(number)):
+            return number
+        # NaN, an infinity, or an integer with more digits than a float holds: kept as it is.
+        report(Departure(field_name(place), "a number of double precision", _nature(raw)))
+        return raw
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         number = plain(value)
         if isinstance(number, bool) or not isinstance(number, int | float):
             yield Problem(field_name(place), f"is {kind_of(value)}", f"it has to be {self._rule()}")
             return
-        finite = number - number == 0
+        finite = isinstance(number, int) or isfinite(number)
         below = self.minimum is not None and number < self.minimum
         above = self.maximum is not None and number > self.maximum
         if not finite or not self.fits(number) or below or above or self._overflows(number):
@@ -205,16 +211,20 @@ class Number(Scalar):
         return rule
 
 
+def _nature(raw: float) -> str:
+    return "one with more digits" if isinstance(raw, int) else str(raw)
+
+
 def _digits(number: float) -> str:
     try:
         return str(number)
-    except ValueError:  # Python writes whole numbers of up to some thousand digits
+    except ValueError:  # Python limits how many digits of an integer it writes
         return "a number of thousands of digits"
 
 
 @frozen
 class Timestamp(Textual):
-    """A moment, as an aware `datetime`; a reply without an offset is taken as UTC."""
+    """A point in time, as an aware `datetime`; a reply without an offset is read as UTC."""
 
     def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
         moment = _moment(raw) if isinstance(raw, str) else None
@@ -234,7 +244,7 @@ def _moment(text: str) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         pass
-    from dateutil.parser import isoparse  # slow to import, and needed for rare forms only
+    from dateutil.parser import isoparse  # slow to import, and only needed for rare formats
 
     try:
         return isoparse(text)

@@ -1,7 +1,7 @@
-"""The values that every other module shares: UNSET and JSON."""
+"""Types that all other modules share: UNSET and JSON values."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from enum import Enum
 from typing import Final, Literal, TypeAlias, Union
@@ -24,7 +24,7 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
-"""Stands for a field that was not given, or not sent."""
+"""The value of a field that was not given, or not received."""
 
 # Not written with `|`, which refuses text at run time, so that `JsonValue | None` works there.
 JsonValue: TypeAlias = Union["dict[str, JsonValue]", "list[JsonValue]", str, int, float, bool, None]

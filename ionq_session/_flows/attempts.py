@@ -16,7 +16,7 @@ from ..config import Config
 from ..errors import Attempt
 from .flow import Fault, Flow, Reply, Send, ask, send, sleep
 from .replies import retry_after
-from .routing import route
+from .routing import Destination
 
 log = logging.getLogger("ionq_session")
 
@@ -52,7 +52,7 @@ class Plan:
 
 def plan(
     config: Config,
-    url: str,
+    to: Destination,
     call: str,
     *,
     repeatable: bool,
@@ -65,7 +65,7 @@ def plan(
 
     Args:
         config: The session's settings.
-        url: The whole address.
+        to: Where it goes.
         call: The call's name.
         repeatable: Whether sending it twice does the same as sending it once.
         signed: Whether the session's `auth=` signs it.
@@ -79,7 +79,7 @@ def plan(
         retry=retry or config.retry,
         timeout=config.timeout if isinstance(timeout, Unset) else timeout,
         deadline=config.deadline,
-        route=route(config, url),
+        route=to.route,
         auth=config.auth if signed else None,
         stream=stream,
         hooks=tuple(config.hooks.get("attempt", [])),
@@ -94,14 +94,14 @@ class FlowContext:
         now: The time of day, aware.
         monotonic: Seconds on a clock that is never set.
         random: A random number from 0 to 1.
-        report: Called with each deviation of a reply from the document, in words without a secret.
+        report: Called with a warning for each deviation of a reply or a request from the document.
         budget: The retries that the session may still make.
     """
 
     now: Callable[[], datetime]
     monotonic: Callable[[], float]
     random: Callable[[], float]
-    report: Callable[[str], None]
+    report: Callable[[Warning], None]
     budget: RetryBudget
 
 

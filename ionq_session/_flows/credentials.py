@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from .._addresses import is_safe_for_secrets
-from .._secrets.masking import watch
+from .._addresses import host_of, is_safe_for_secrets
 from .._secrets.secret import AUTHORIZATION, Secret, usable
 from ..config import KEY_VARIABLE, Config
 from ..errors import ConfigurationError
@@ -41,13 +40,29 @@ def credentials(config: Config, to: Destination, *, required: bool) -> Flow[Mapp
                 f"this call needs an API key: set {KEY_VARIABLE} or pass api_key=; "
                 "IonQSession.local(), or --local on the command line, needs none"
             )
-    has_secrets = headers or replaced
-    if has_secrets and not (config.allow_insecure or is_safe_for_secrets(to.origin)):
-        raise ConfigurationError(
-            f"the API key would go over plain http to {to.origin[1]}; "
-            "use https, or allow_insecure=True if the network is yours"
-        )
+    if headers or replaced:
+        check_is_safe(config, to)
     return headers
+
+
+def check_is_safe(config: Config, to: Destination) -> None:
+    """Refuse to send secrets where somebody could read them.
+
+    Raises:
+        ConfigurationError: They would go over plain http to another machine.
+    """
+    if config.allow_insecure or is_safe_for_secrets(to.origin, to.route.proxy):
+        return
+    if is_safe_for_secrets(to.origin):
+        raise ConfigurationError(
+            f"the API key would go over plain http to the proxy {host_of(to.route.proxy or '')}; "
+            f"take {to.origin[1]} out of what goes through it, with NO_PROXY or proxies=, "
+            "or set allow_insecure=True if the network is yours"
+        )
+    raise ConfigurationError(
+        f"the API key would go over plain http to {to.origin[1]}; "
+        "use https, or allow_insecure=True if the network is yours"
+    )
 
 
 def _header(config: Config, key: Secret) -> Secret:
@@ -57,7 +72,6 @@ def _header(config: Config, key: Secret) -> Secret:
         if known == header:
             return known
     config.runtime_secrets.append(header)
-    watch([header])
     return header
 
 

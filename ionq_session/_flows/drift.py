@@ -1,11 +1,10 @@
-"""Warns once for each way in which replies deviate from the document."""
+"""Warns once for each way in which replies and requests deviate from the document."""
 
 import inspect
 import warnings
 from types import FrameType
 
 from .._fork_lock import Lock
-from ..errors import ResponseDriftWarning
 
 OWN_PACKAGES = ("ionq_session", "ionq_api", "asyncio")
 """Packages whose lines a warning never points to."""
@@ -15,20 +14,21 @@ class DriftReporter:
     """Turns deviations into warnings, one for each distinct deviation that a session sees."""
 
     def __init__(self) -> None:
-        self._seen: set[str] = set()
+        self._seen: set[tuple[type[Warning], str]] = set()
         self._lock = Lock()
 
-    def report(self, text: str) -> None:
-        """Warn of a deviation, unless this session has seen it before.
+    def report(self, warning: Warning) -> None:
+        """Give a warning of a deviation, unless this session has given it before.
 
         Args:
-            text: Operation, field, and what was found; nothing secret.
+            warning: Operation, field, and what was found; nothing secret.
         """
-        with self._lock:
-            if text in self._seen:
+        key = type(warning), str(warning)
+        with self._lock.mutex:
+            if key in self._seen:
                 return
-            self._seen.add(text)
-        warnings.warn(text, ResponseDriftWarning, stacklevel=_levels_to_the_user())
+            self._seen.add(key)
+        warnings.warn(warning, stacklevel=_levels_to_the_user())
 
 
 def _levels_to_the_user() -> int:

@@ -7,14 +7,14 @@ from typing import Generic, TypedDict, TypeVar
 from attrs import field, frozen
 
 from ionq_api import UNSET, Operation, Unset
-from ionq_api.codec import Departure
+from ionq_api.codec import Departure, UnknownField
 
 from .._retry import Retry
 from .._secrets.masking import masked
 from .._secrets.secret import Secret
 from .._transport.types import Request
 from ..config import Config, secrets_of
-from ..errors import InvalidRequestError, IonQError
+from ..errors import InvalidRequestError, IonQError, ResponseDriftWarning, UnknownFieldWarning
 from .attempts import FlowContext, exchange, plan
 from .credentials import credentials
 from .flow import Fault, Flow
@@ -60,13 +60,13 @@ def execute(
 
     try:
         validate = options.get("validate")
-        _check(operation, config.validate if validate is None else validate)
+        unknown = _check(operation, config.validate if validate is None else validate)
         path = operation.path
         to = below_home(config, path)
         request = yield from _request(operation, config, to, options.get("headers"))
         sending = plan(
             config,
-            to.url,
+            to,
             endpoint.name,
             repeatable=endpoint.repeatable,
             signed=endpoint.authenticated,
@@ -87,8 +87,11 @@ def execute(
     except IonQError as error:
         masked_error(error, endpoint.method, path, secrets_of(config))
         raise
-    for text in deviations:  # after everything is read, since a warning may be made an error
-        context.report(text)
+    # After everything is read, since a warning may be made an error.
+    for text in unknown:
+        context.report(UnknownFieldWarning(masked(text, secrets_of(config))))
+    for text in deviations:
+        context.report(ResponseDriftWarning(text))
     return reading.value[0]
 
 
@@ -112,21 +115,32 @@ def _read(
         return _Reading((operation.parse(content, note),))
     except ValueError as error:
         return _Reading(problem=str(error))
+    except RecursionError:
+        return _Reading(problem="it is nested too deeply to be read")
 
 
-def _check(operation: Operation[T], validate: bool) -> None:
+def _check(operation: Operation[T], validate: bool) -> list[str]:
     """Refuse a request that violates the document.
+
+    Returns:
+        A text for each field that the document does not define and that is sent all the same.
 
     Raises:
         InvalidRequestError: It does.
     """
-    problems = operation.problems(validate=validate)
+    try:
+        findings = operation.findings(validate=validate)
+    except RecursionError:
+        raise InvalidRequestError("the body is nested too deeply to be sent") from None
+    unknown = [each for each in findings if isinstance(each, UnknownField) and not each.suggestion]
+    problems = [each for each in findings if each not in unknown]
     if problems:
         shown = "; ".join(str(problem) for problem in problems[:SHOWN_PROBLEMS])
         more = len(problems) - SHOWN_PROBLEMS
         error = InvalidRequestError(shown + (f"; and {more} more" if more > 0 else ""))
         error.problems = tuple(problems)
         raise error
+    return [f"{operation.endpoint.name}: {each}" for each in unknown]
 
 
 def _request(
@@ -166,3 +180,5 @@ def _encoded(operation: Operation[T]) -> tuple[bytes | None, str | None]:
         return json.dumps(operation.json, allow_nan=False).encode(), None
     except (TypeError, ValueError) as error:
         return None, str(error)
+    except RecursionError:
+        return None, "it is nested too deeply"

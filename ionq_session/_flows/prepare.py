@@ -60,19 +60,11 @@ def prepared(
         files: A form with files.
         json: A body as JSON.
     """
-    merged = Headers(config.headers)
-    if not to.is_home:
-        merged.pop(AUTHORIZATION, None)
-    for name, value in (headers or {}).items():
-        if value is None:
-            merged.pop(name, None)
-        else:
-            merged[name] = value
     request = built(
         lambda: Request(
             method,
             with_query(to.url, config.params, params),
-            headers=merged,
+            headers=_merged(config, to, headers or {}),
             content=content,
             data=dict(data) if data is not None else None,
             files=files,  # type: ignore[arg-type]  # any that httpx takes
@@ -86,6 +78,19 @@ def prepared(
         if name not in (headers or {}):
             request.headers[name] = secret.reveal()
     return request
+
+
+def _merged(config: Config, to: Destination, own: Mapping[str, str | None]) -> Headers:
+    """The session's headers with a call's own."""
+    merged = Headers(config.headers)
+    if not to.is_home:
+        merged.pop(AUTHORIZATION, None)
+    for name, value in own.items():
+        if value is None:
+            merged.pop(name, None)
+        else:
+            merged[name] = value
+    return merged
 
 
 def built(build: Callable[[], Request]) -> Request:

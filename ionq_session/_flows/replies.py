@@ -18,6 +18,7 @@ from ..errors import (
     ConnectionFailedError,
     ConnectionLostError,
     IonQError,
+    RedirectFailedError,
     ResponseTimeoutError,
     UnreadableReplyError,
     class_for,
@@ -70,7 +71,7 @@ def error_body(content: bytes) -> ErrorBody:
     """
     try:
         body = cast("object", json.loads(content))
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter if it is nested thousands of levels deep
         return ErrorBody()
     if not is_object(body):
         return ErrorBody()
@@ -135,6 +136,26 @@ def fault_error(fault: Fault, base_url: str, attempts: Sequence[Attempt]) -> Ion
         request_id=request_id(fault.partial),
         body=first_part(fault.partial.content) if fault.partial else "",
         attempts=attempts,
+    )
+
+
+def after_a_write(error: IonQError) -> RedirectFailedError:
+    """The error for a step that failed after the service had taken a write and redirected.
+
+    The step itself was not sent, or was refused, but the write before it was neither.
+    """
+    return RedirectFailedError(
+        f"the service took the request and redirected, and then: {error.message}; "
+        "look whether it has acted before you send it again",
+        method=error.method,
+        path=error.path,
+        status=error.status,
+        name=error.name,
+        request_id=error.request_id,
+        retry_after=error.retry_after,
+        body=error.body,
+        validation=error.validation,
+        attempts=error.attempts,
     )
 
 

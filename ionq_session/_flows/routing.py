@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from .._addresses import Origin, origin
+from .._addresses import Origin, is_callable, origin
 from .._transport import proxies
 from .._transport.tls import bundle_from_environment
 from .._transport.types import Route
@@ -21,14 +21,16 @@ class Destination:
         origin: Whom it belongs to.
         is_home: Whether that is the origin of the session's address, the only one that the key
             may be sent to.
+        route: The connections that it goes through.
     """
 
     url: str
     origin: Origin
     is_home: bool
+    route: Route
 
 
-def destination(config: Config, url: str) -> Destination:
+def destination(config: Config, url: object) -> Destination:
     """The destination of a call.
 
     Args:
@@ -37,26 +39,29 @@ def destination(config: Config, url: str) -> Destination:
 
     Raises:
         InvalidRequestError: It is whole, and cannot be called.
+        TypeError: It is not a text.
     """
+    if not isinstance(url, str):  # it is the caller's own argument
+        raise TypeError(f"an address is a text, not {type(url).__name__}")
     whole = _joined(config.base_url, url)
     place = origin(whole)
-    return Destination(whole, place, place == config.home)
+    return Destination(whole, place, place == config.home, route(config, whole))
 
 
 def below_home(config: Config, path: str) -> Destination:
     """The destination of an operation, whose path is below the session's address."""
-    return Destination(f"{config.base_url}{path}", config.home, is_home=True)
+    url = f"{config.base_url}{path}"
+    return Destination(url, config.home, is_home=True, route=route(config, url))
 
 
 def _joined(base_url: str, url: str) -> str:
     try:
-        parts = urlsplit(url)
-        is_whole = parts.scheme in ("http", "https") and (parts.port or 1) > 0
-    except ValueError:
-        is_whole = None
-    if is_whole is None:
-        raise InvalidRequestError("the address cannot be called; look at its host and port")
+        is_whole = urlsplit(url).scheme in ("http", "https")
+    except ValueError:  # a bracket that is not closed
+        is_whole = True
     if is_whole:
+        if not is_callable(url):
+            raise InvalidRequestError("the address cannot be called; look at its host and port")
         return url
     return f"{base_url}/{url.lstrip('/')}" if url.strip("/") else base_url
 

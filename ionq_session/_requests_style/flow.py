@@ -4,22 +4,31 @@ from collections.abc import Mapping
 from functools import partial
 from urllib.parse import urljoin
 
-from .._addresses import Origin, origin
+from .._addresses import Origin, is_callable, origin
 from .._flows.attempts import FlowContext, exchange, plan
-from .._flows.credentials import credentials
+from .._flows.credentials import check_is_safe, credentials
 from .._flows.flow import Fault, Flow, ask
 from .._flows.prepare import keep_cookies, prepared
-from .._flows.replies import fault_error, masked_error, status_error
+from .._flows.replies import after_a_write, fault_error, masked_error, status_error
 from .._flows.routing import destination
 from .._secrets.masking import masked
 from .._secrets.secret import SECRET_HEADERS, Secret
 from .._transport.types import URL, Cookies, InvalidURL, Request, Response, as_reply
 from ..config import Config, own_secrets, secrets_of
-from ..errors import Attempt, IonQError, TooManyRedirectsError, UnreadableReplyError
+from ..errors import (
+    Attempt,
+    ConfigurationError,
+    IonQError,
+    NotSentError,
+    RefusedError,
+    TooManyRedirectsError,
+    UnreadableReplyError,
+)
 from .options import RequestOptions, SendOptions, configured
 from .redirects import Redirects, next_request
 
 REPEATABLE = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE")
+SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
 def prepare(session: Redirects, request: Request) -> Flow[Request]:
@@ -63,7 +72,8 @@ def fetch(
     if response.status_code >= 400:
         reply = as_reply(response, response.content)
         error = status_error(reply, context.now(), attempts)
-        raise masked_error(error, request.method, request.url.path, secrets_of(config))
+        masked_error(error, request.method, request.url.path, secrets_of(config))
+        raise after_a_write(error) if _has_written(response.history) else error
     return response
 
 
@@ -86,13 +96,29 @@ def deliver(
     Raises:
         IonQError: There was no response, or there were too many redirects.
     """
+    history: list[Response] = []
+    try:
+        return (yield from _followed(session, context, request, options, attempts, history))
+    except (ConfigurationError, NotSentError, RefusedError) as error:
+        if _has_written(history):
+            raise after_a_write(error) from None
+        raise
+
+
+def _followed(
+    session: Redirects,
+    context: FlowContext,
+    request: Request,
+    options: SendOptions,
+    attempts: list[Attempt],
+    history: list[Response],
+) -> Flow[Response]:
     config = configured(session.config, options)
     allow = options.get("allow_redirects", request.method != "HEAD")
     # A call's own auth is for the call's own address, the session's is for the session's.
     start = origin(str(request.url))
     signed_origin = start if options.get("auth") else config.home
     carried = _secrets_on(config, request)
-    history: list[Response] = []
     while True:
         response = yield from _once(config, context, request, attempts, signed_origin)
         response.history = list(history)
@@ -163,14 +189,16 @@ def _once(
     signed_origin: Origin,
 ) -> Flow[Response]:
     """Send one request, with retries, and call the hooks with the response."""
-    url = str(request.url)
+    to = destination(config, str(request.url))
+    if to.is_home and _secrets_on(config, request):
+        check_is_safe(config, to)  # a call's own proxy may be another than that of the key's check
     path = masked(request.url.path, own_secrets(config))
     sending = plan(
         config,
-        url,
+        to,
         f"{request.method} {path}",
         repeatable=request.method in REPEATABLE,
-        signed=origin(url) == signed_origin,
+        signed=to.origin == signed_origin,
         stream=config.stream,
     )
     exchanged = yield from exchange(request, sending, lambda status: status < 400, context)
@@ -204,7 +232,13 @@ def _put_on(request: Request, secrets: Mapping[str, Secret]) -> None:
 def _cannot_be_followed(session: Redirects, response: Response, secrets: list[Secret]) -> bool:
     target = session.get_redirect_target(response) or ""
     try:
-        URL(urljoin(str(response.request.url), target))
+        url = urljoin(str(response.request.url), target)
+        URL(url)
     except (InvalidURL, ValueError):
         return True
-    return masked(target, secrets) != target
+    return not is_callable(url) or masked(target, secrets) != target
+
+
+def _has_written(history: list[Response]) -> bool:
+    """Whether the service has taken a request that may have changed something."""
+    return any(response.request.method not in SAFE for response in history)

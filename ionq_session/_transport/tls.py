@@ -67,7 +67,7 @@ def context(
             )
         return verify
     key = (_stamped(verify), _stamped(cert))
-    with _lock:
+    with _lock.mutex:
         found = _contexts.get(key)
         if found is None:
             found = _contexts[key] = _built(verify, cert, default)

@@ -51,7 +51,7 @@ def command(
 def run_command(
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", help="The circuit; - for the standard input."),
+        typer.Argument(metavar="FILE", help="The circuit; - stands for the standard input."),
     ],
     backend: Annotated[
         str | None,
@@ -68,9 +68,7 @@ def run_command(
     name: Annotated[str | None, typer.Option(metavar="TEXT", help="A name for the job.")] = None,
     timeout: Annotated[
         float | None,
-        typer.Option(
-            metavar="SECONDS", help="How long to wait, in total.", show_default="no limit"
-        ),
+        typer.Option(metavar="SECONDS", help="How long to wait in all.", show_default="no limit"),
     ] = None,
     local: Annotated[
         bool,
@@ -117,30 +115,30 @@ def run_command(
 
 @app.command("emulator", epilog="Example: ionq-session emulator --port 8400 --data jobs")
 def emulator_command(
-    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port; 0 for a free one.")] = 8400,
     api_key: Annotated[
         str, typer.Option(metavar="TEXT", help="The key that clients must send.")
     ] = "emulator-key",
     data: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Keep all jobs here.", show_default="in memory"),
+        typer.Option(
+            metavar="DIR", help="The folder to keep all jobs in.", show_default="in memory"
+        ),
     ] = None,
     stage_seconds: Annotated[
         float,
-        typer.Option(
-            metavar="SECONDS", help="How long a job stays submitted, ready and started, each."
-        ),
+        typer.Option(metavar="SECONDS", help="How long a job stays in each status."),
     ] = 0.05,
     backend_status: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME=STATUS", help="A backend that is not available. Repeatable."),
+        typer.Option(metavar="NAME=STATUS", help="Set a backend's status. Repeatable."),
     ] = None,
     rate: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME=RATE",
-            help="The rate of a QPU: qpu.forte-1=time:second=20, =gates:minimum=0, =free. "
+            help="What a QPU charges: qpu.forte-1=time:second=20, =gates:minimum=0, =free. "
             "Repeatable.",
         ),
     ] = None,
@@ -149,19 +147,19 @@ def emulator_command(
         typer.Option(
             "--fault",
             metavar="TEXT",
-            help="A fault to inject: drop:operation=CreateJob,nth=1. Repeatable.",
+            help="Inject a fault: drop:operation=CreateJob,nth=1. Repeatable.",
         ),
     ] = None,
     option: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME=VALUE",
-            help="What to do where the service's behavior is not known: "
+            help="Choose a behavior that IonQ does not document: "
             "cancel_finished=ignore, list_children=true, sessions=false. Repeatable.",
         ),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse what IonQ's document does not allow.")
+        bool, typer.Option("--strict", help="Refuse requests that IonQ's document does not allow.")
     ] = False,
     tls: Annotated[bool, typer.Option("--tls", help="Serve HTTPS.")] = False,
     ca_file: Annotated[
@@ -176,11 +174,11 @@ def emulator_command(
     It prints the variables that point known clients to it. The page at its address shows its jobs.
     """
     with _interruptible():
-        from .emulate import EmulatorSettings, emulate
+        from .emulate import Emulation, emulate
         from .messages import Stop
         from .screen import Screen
 
-        settings = EmulatorSettings(
+        emulation = Emulation(
             host=host,
             port=port,
             api_key=api_key,
@@ -194,7 +192,7 @@ def emulator_command(
             ca_file=ca_file,
         )
         try:
-            emulate(settings, typer.echo)
+            emulate(emulation, typer.echo)
         except Stop as stop:
             Screen().complain(stop)
             raise typer.Exit(stop.status) from None

@@ -1,4 +1,4 @@
-"""`ionq-session emulator`: from its options to an emulator in the foreground."""
+"""`ionq-session emulator`: runs an emulator in the foreground with the options given."""
 
 import errno
 import socket
@@ -11,11 +11,11 @@ from attrs import frozen
 from .messages import FAILED, USAGE, Stop, clean
 
 if TYPE_CHECKING:
-    from ..emulator.machines.machines import BackendStatus
+    from ..emulator.machines.catalog import BackendStatus
 
 
 @frozen
-class EmulatorSettings:
+class Emulation:
     """The options of the command."""
 
     host: str
@@ -31,15 +31,15 @@ class EmulatorSettings:
     ca_file: Path | None
 
 
-def emulate(settings: EmulatorSettings, show: Callable[[str], None]) -> None:
-    """Serve until the process is asked to end.
+def emulate(emulation: Emulation, show: Callable[[str], None]) -> None:
+    """Serve until the process is interrupted or terminated.
 
     Args:
-        settings: The options.
+        emulation: The options.
         show: Prints a line.
 
     Raises:
-        Stop: An option cannot be used, a package is missing, or port or folder are not available.
+        Stop: An option is invalid, a package is missing, or the port or folder cannot be used.
     """
     try:
         from ..emulator import Emulator as _  # noqa: F401  # its error names the missing packages
@@ -50,42 +50,42 @@ def emulate(settings: EmulatorSettings, show: Callable[[str], None]) -> None:
         raise Stop(f"error: {error}") from None
     try:
         serve(
-            host=settings.host,
-            port=settings.port,
-            api_key=settings.api_key,
-            data=settings.data,
-            stage_seconds=settings.stage_seconds,
-            # The emulator refuses a status that it does not know.
+            host=emulation.host,
+            port=emulation.port,
+            api_key=emulation.api_key,
+            data=emulation.data,
+            stage_seconds=emulation.stage_seconds,
+            # The emulator refuses an unknown status.
             backends=cast(
                 "dict[str, BackendStatus]",
-                _by_backend("--backend-status", "STATUS", settings.backend_status),
+                _by_backend("--backend-status", "STATUS", emulation.backend_status),
             ),
             rates={
                 name: parse_rate(text)
-                for name, text in _by_backend("--rate", "RATE", settings.rates).items()
+                for name, text in _by_backend("--rate", "RATE", emulation.rates).items()
             },
-            faults=settings.faults,
-            options=Options.parse(settings.options),
-            tls=settings.tls,
-            ca_file=settings.ca_file,
+            faults=emulation.faults,
+            options=Options.parse(emulation.options),
+            tls=emulation.tls,
+            ca_file=emulation.ca_file,
             show=show,
         )
     except ValueError as error:
         raise Stop(f"error: {clean(str(error))}", USAGE) from None
     except OSError as error:
-        raise Stop(f"error: {clean(_reason(error, settings))}", FAILED) from None
+        raise Stop(f"error: {clean(_reason(error, emulation))}", FAILED) from None
 
 
-def _reason(error: OSError, settings: EmulatorSettings) -> str:
+def _reason(error: OSError, emulation: Emulation) -> str:
     """Why the emulator cannot serve, by the option that would help."""
-    place = f"port {settings.port} of {settings.host}"
+    place = f"port {emulation.port} of {emulation.host}"
     if error.errno == errno.EADDRINUSE:
         return (
             f"{place} is in use, perhaps by another emulator; "
             "choose another with --port, or --port 0 for a free one"
         )
     if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
-        return f"{settings.host} is no address of this machine; choose another with --host"
+        return f"{emulation.host} is no address of this machine; choose another with --host"
     if error.errno in (errno.EACCES, errno.EPERM) and error.filename is None:
         return f"{place} may not be used by you; choose one above 1023 with --port"
     return str(error)

@@ -102,5 +102,5 @@ class IonQSession(BlockingSession):
 def _checked(name: str) -> str:
     """A path segment that cannot lead to another address."""
     if not name or name.strip(".") == "" or "/" in name:
-        raise ConfigurationError(f"{name!r} is not an id")
+        raise ConfigurationError(f"{name!r} is no id")
     return name

@@ -1,14 +1,12 @@
-"""A local IonQ Quantum Cloud: the v0.4 API on loopback, with Qiskit Aer as its engine.
+"""A local IonQ Quantum Cloud: the v0.4 API on loopback, with real simulation behind it.
 
     from ionq_session.emulator import Emulator
 
     with Emulator() as emulator:
         ...  # any IonQ client, with emulator.base_url and emulator.api_key
 
-The names load on first use, so importing this package costs nothing and needs no extra packages.
+Names are loaded on first use, so importing this package costs nothing and needs no extra packages.
 """
-
-from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
@@ -43,41 +41,30 @@ _HOMES = {
     "TimeRate": "machines.rates",
 }
 
-# What the extra brings. Each is looked for before the server is loaded, because Qiskit itself is
-# imported much later, in a thread where nobody would see the error.
+# The packages of the extra. Their presence is checked before the server is loaded, because most of
+# them are imported later, where the error would be harder to understand.
 _NEEDED = ("starlette", "uvicorn", "qiskit", "qiskit_aer", "qiskit_qasm3_import")
 
 
 def __getattr__(name: str) -> object:
     """Load a public name on first use.
 
-    Args:
-        name: One of `__all__`.
-
-    Returns:
-        The class of that name.
-
     Raises:
-        AttributeError: If the package has no such name.
-        ImportError: If `Emulator` is asked for without the packages of the extra.
+        AttributeError: The package has no such name.
+        ImportError: The extra's packages, which `Emulator` needs, are not installed.
     """
     if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if name == "Emulator":
         missing = [package for package in _NEEDED if find_spec(package) is None]
         if missing:
-            message = (
-                f"the emulator needs {', '.join(missing)}: pip install 'ionq-session[emulator]'"
+            raise ImportError(
+                f"the emulator needs {', '.join(missing)}: pip install 'ionq-session[emulator]'",
+                name=missing[0],
             )
-            raise ImportError(message, name=missing[0])
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:
-    """List the public names, loaded or not.
-
-    Returns:
-        The names, sorted.
-    """
+    """The public names, loaded or not."""
     return sorted(__all__)

@@ -1,14 +1,9 @@
-"""Whose emulator this is: the one key, user, project and organization that it knows."""
+"""Whose emulator this is: its only key, user, project and organization."""
 
-from __future__ import annotations
+from .jsontypes import JsonObject
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .jsontypes import JsonObject
-
-# Made up and fixed, so that replies can be compared. IonQ's submitter ids are 24 hex digits, and
-# the ids of its organizations are free text.
+# Made up and constant, so that replies can be compared. IonQ's submitter ids are 24 hex digits, and
+# its organization ids are free text.
 KEY_ID = "0190a000-0000-7000-8000-000000000001"
 PROJECT_ID = "0190a000-0000-7000-8000-000000000002"
 SUBMITTER_ID = "0190a0000000000000000003"
@@ -16,9 +11,5 @@ ORGANIZATION_ID = "com.example"
 
 
 def whoami() -> JsonObject:
-    """Answer `GET /whoami`.
-
-    Returns:
-        The key and its project.
-    """
+    """The reply to `GET /whoami`."""
     return {"key_id": KEY_ID, "key_name": "emulator", "project_id": PROJECT_ID}

@@ -1,52 +1,36 @@
-"""What an emulator is told, refused before anything is set up if it makes no sense."""
+"""Checks the arguments of `Emulator` before anything is set up."""
 
-from __future__ import annotations
+from collections.abc import Iterable
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from .machines.backends import Fleet
+from .machines.fleet import Fleet
 
 _LONGEST_STAGE = 10**9  # seconds: thirty years, well within what a datetime holds
 _LAST_PORT = (1 << 16) - 1
 
 
 def check_arguments(port: int, api_key: str, stage_seconds: float) -> None:
-    """Check what needs nothing else to be checked.
-
-    Args:
-        port: The port to listen at.
-        api_key: The key that clients must send.
-        stage_seconds: How long a stage lasts.
+    """Check the arguments that can be checked by themselves.
 
     Raises:
-        ValueError: If one of them can't be.
+        ValueError: One of them is out of range.
     """
     if not 0 <= port <= _LAST_PORT:
-        message = f"port must be from 0 to {_LAST_PORT}, not {port}"
-        raise ValueError(message)
+        raise ValueError(f"port must be from 0 to {_LAST_PORT}, not {port}")
     if not api_key or not all("!" <= letter <= "~" for letter in api_key):
-        message = "api_key must be printable ASCII without spaces: no client can send another"
-        raise ValueError(message)
+        raise ValueError(
+            "api_key must be printable ASCII without spaces: no client can send another"
+        )
     if not 0 <= stage_seconds <= _LONGEST_STAGE:
-        message = f"stage_seconds must be from 0 to {_LONGEST_STAGE}, not {stage_seconds}"
-        raise ValueError(message)
+        raise ValueError(f"stage_seconds must be from 0 to {_LONGEST_STAGE}, not {stage_seconds}")
 
 
 def check_rates(names: Iterable[str], fleet: Fleet) -> None:
-    """Check that whoever has a price can have one.
-
-    Args:
-        names: The backends that have one.
-        fleet: The backends that there are.
+    """Check that only QPUs have a rate.
 
     Raises:
-        ValueError: If one of them is no QPU.
+        ValueError: One of the names is not that of a QPU.
     """
     qpus = [machine.name for machine in fleet.all() if machine.is_qpu]
     for name in names:
         if name not in qpus:
-            message = f"rates can't price {name!r}: the QPUs are {', '.join(qpus)}"
-            raise ValueError(message)
+            raise ValueError(f"rates can't price {name!r}: the QPUs are {', '.join(qpus)}")

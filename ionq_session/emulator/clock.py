@@ -1,6 +1,4 @@
-"""Time that is handed in: the machine's own clock, or one that a test moves by hand."""
-
-from __future__ import annotations
+"""Time: the machine's clock, one that a test moves by hand, and the API's timestamps."""
 
 import threading
 import time
@@ -9,14 +7,10 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """What the emulator asks of time."""
+    """The time that jobs live by: anything with these two methods."""
 
     def now(self) -> datetime:
-        """Read the clock.
-
-        Returns:
-            The present moment, aware, in UTC. It never goes back.
-        """
+        """The present moment, aware, in UTC. It never goes back."""
         ...
 
     def wait(self, condition: threading.Condition, until: datetime | None) -> None:
@@ -31,6 +25,11 @@ class Clock(Protocol):
         ...
 
 
+def timestamp(moment: datetime) -> str:
+    """A moment in UTC as the API writes it: ISO 8601 with milliseconds and Z."""
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 class SystemClock:
     """The machine's clock, read once; from then on it follows the monotonic clock."""
 
@@ -39,20 +38,11 @@ class SystemClock:
         self._monotonic = time.monotonic()
 
     def now(self) -> datetime:
-        """Read the clock.
-
-        Returns:
-            The present moment in UTC.
-        """
+        """The present moment in UTC."""
         return self._start + timedelta(seconds=time.monotonic() - self._monotonic)
 
     def wait(self, condition: threading.Condition, until: datetime | None) -> None:
-        """Wait for a notification, at most until a moment.
-
-        Args:
-            condition: A condition that the caller holds.
-            until: The moment to wake at, or None.
-        """
+        """Release `condition` and wait until it is notified or the clock reads `until`."""
         if until is None:
             condition.wait()
         else:
@@ -60,45 +50,38 @@ class SystemClock:
 
 
 class ManualClock:
-    """A clock that stands still until `advance` moves it, so that tests need no sleep."""
+    """A clock that stands still until `advance` moves it, so that tests need no sleep.
+
+    Args:
+        start: What it reads at first; aware.
+
+    Raises:
+        ValueError: `start` has no time zone.
+    """
 
     def __init__(self, start: datetime = datetime(2026, 1, 1, tzinfo=UTC)) -> None:
-        """Set the clock.
-
-        Args:
-            start: What it reads at first; aware.
-
-        Raises:
-            ValueError: If `start` has no time zone.
-        """
         if start.tzinfo is None:
-            message = "ManualClock needs an aware datetime: give it a tzinfo"
-            raise ValueError(message)
+            raise ValueError("ManualClock needs an aware datetime: give it a tzinfo")
         self._lock = threading.Lock()
         self._now = start.astimezone(UTC)
         self._waiting: list[threading.Condition] = []
 
     def now(self) -> datetime:
-        """Read the clock.
-
-        Returns:
-            The moment to which it was last moved.
-        """
+        """The moment that it was last moved to."""
         with self._lock:
             return self._now
 
     def advance(self, seconds: float) -> None:
-        """Move the clock forward and wake everybody who waits on it.
+        """Move the clock forward and wake everybody who waits for it.
 
         Args:
             seconds: How far; not negative.
 
         Raises:
-            ValueError: If `seconds` is negative.
+            ValueError: `seconds` is negative.
         """
         if seconds < 0:
-            message = "a clock does not go back: advance by a positive number of seconds"
-            raise ValueError(message)
+            raise ValueError("a clock does not go back: advance by a positive number of seconds")
         with self._lock:
             self._now += timedelta(seconds=seconds)
             waiting = list(self._waiting)
@@ -107,14 +90,10 @@ class ManualClock:
                 condition.notify_all()
 
     def wait(self, condition: threading.Condition, until: datetime | None) -> None:
-        """Wait for a notification or for `advance`.
+        """Release `condition` and wait until it is notified or the clock is moved.
 
-        The caller holds `condition` from here to its wait, and `advance` changes the time before it
-        reads the list: so either we see the new time here, or it sees us in the list.
-
-        Args:
-            condition: A condition that the caller holds.
-            until: The moment to wake at, or None.
+        The caller holds `condition` until the wait begins, and `advance` changes the time before it
+        reads the list of waiters: either the new time is seen here, or this waiter is in the list.
         """
         with self._lock:
             if until is not None and self._now >= until:

@@ -1,28 +1,25 @@
-"""The document that the emulator holds itself to: IonQ's contract, overlay applied.
+"""The document that the emulator follows: IonQ's contract with the overlay applied.
 
-The generator writes it into `ionq_api`, so that an installed package has it, too. What the emulator
-serves is the contract as it was before, because that is what IonQ's own service does.
+The generator writes it into `ionq_api`, so that an installed package has it, too. What
+`GET /api-docs` serves is the contract without the overlay, as IonQ's own service does.
 """
 
-from __future__ import annotations
-
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from attrs import frozen
 
-    from .jsontypes import Json, JsonObject
+from .jsontypes import Json, JsonObject
 
 _METHODS = ("get", "put", "post", "delete")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
-    """A parameter of an operation: its name, whether it is `path` or `query`, and its schema."""
+    """A parameter of an operation; `place` is `path` or `query`."""
 
     name: str
     place: str
@@ -30,7 +27,7 @@ class Parameter:
     schema: JsonObject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """One operation of the document; `body` is the schema of its body, if it has one."""
 
@@ -44,21 +41,13 @@ class Operation:
 
 @cache
 def text() -> bytes:
-    """Read the document.
-
-    Returns:
-        Its JSON.
-    """
+    """The document as JSON text."""
     return files("ionq_api").joinpath("openapi.json").read_bytes()
 
 
 @cache
 def published() -> bytes:
-    """Read the contract.
-
-    Returns:
-        Its JSON.
-    """
+    """The contract, without the overlay, as JSON text."""
     from ..contract import document as published_document  # reads it when imported
 
     return json.dumps(published_document(), indent=1).encode()
@@ -66,50 +55,28 @@ def published() -> bytes:
 
 @cache
 def document() -> JsonObject:
-    """Read the document. Nobody may change what it returns.
-
-    Returns:
-        Its value.
-    """
+    """The document; callers must not change it."""
     return cast("JsonObject", json.loads(text()))
 
 
 @cache
 def operations() -> Mapping[str, Operation]:
-    """List the operations.
-
-    Returns:
-        Them by their `operationId`, in the document's order.
-    """
+    """The operations by their `operationId`, in the document's order."""
     return {operation.id: operation for operation in _operations()}
 
 
 def schema(name: str) -> JsonObject:
-    """Look up one of the document's named schemas.
-
-    Args:
-        name: Its name under `components`.
-
-    Returns:
-        A schema that refers to it.
-    """
+    """A reference to one of the document's named schemas."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
 def resolve(node: JsonObject) -> JsonObject:
-    """Follow references.
-
-    Args:
-        node: A part of the document.
-
-    Returns:
-        The part, or what its `$ref` leads to.
-    """
+    """A part of the document, or what its `$ref` points to."""
     while isinstance(reference := node.get("$ref"), str):
-        found: Json = document()
+        target: Json = document()
         for part in reference.removeprefix("#/").split("/"):
-            found = _object(found)[part]
-        node = _object(found)
+            target = _object(target)[part]
+        node = _object(target)
     return node
 
 
@@ -147,6 +114,5 @@ def _json_schema(body: JsonObject) -> JsonObject:
 
 def _object(value: Json) -> JsonObject:
     if not isinstance(value, dict):
-        message = f"the document has {type(value).__name__} where an object belongs"
-        raise TypeError(message)
+        raise TypeError(f"the document has {type(value).__name__} where an object belongs")
     return value

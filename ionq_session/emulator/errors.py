@@ -1,17 +1,12 @@
 """HTTP errors in the service's shape: {error, message, statusCode}, and `validation` on a 400.
 
-The names in `error` are the ones of IonQ's examples; their documents use others as well, so that
-no client may depend on them.
+The names in `error` are those of IonQ's examples. IonQ's documents use others as well, so no client
+can rely on them.
 """
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from .jsontypes import JsonObject
+from .jsontypes import JsonObject
 
 _NAMES = {
     400: "Bad Request",
@@ -31,27 +26,22 @@ _NAMES = {
 
 
 class ApiError(Exception):
-    """A request that is answered with an error."""
+    """A request that is answered with an error.
+
+    Args:
+        status: The HTTP status.
+        message: What went wrong and what to do about it.
+        validation: What a 400 says of the offending fields.
+    """
 
     def __init__(self, status: int, message: str, validation: JsonObject | None = None) -> None:
-        """Describe the reply.
-
-        Args:
-            status: The HTTP status.
-            message: What went wrong and what to do about it.
-            validation: What a 400 says of the offending fields.
-        """
         super().__init__(status, message, validation)
         self.status = status
         self.message = message
         self.validation = validation
 
     def body(self) -> JsonObject:
-        """Write the reply's body.
-
-        Returns:
-            The error in the service's shape.
-        """
+        """The reply's body."""
         body: JsonObject = {
             "error": _NAMES.get(self.status, "Error"),
             "message": self.message,
@@ -63,51 +53,30 @@ class ApiError(Exception):
 
 
 def bad_request(message: str, keys: Sequence[str], source: str = "payload") -> ApiError:
-    """A 400.
+    """A 400, to be raised.
 
     Args:
         message: What is wrong.
         keys: The offending fields, as dotted paths.
-        source: Where they sat: `payload`, `query` or `params`.
-
-    Returns:
-        The error, to be raised.
+        source: Where they are: `payload`, `query` or `params`.
     """
     return ApiError(400, message, {"keys": list(keys), "source": source})
 
 
 def unauthorized() -> ApiError:
-    """A 401.
-
-    Returns:
-        The error, to be raised.
-    """
+    """A 401, to be raised."""
     return ApiError(
         401,
         "The API key is missing or not this emulator's: "
-        "send the header 'Authorization: apiKey <key>' with the key that the emulator was given.",
+        "send the header 'Authorization: apiKey <key>' with the emulator's key.",
     )
 
 
 def not_found(what: str) -> ApiError:
-    """A 404.
-
-    Args:
-        what: What was not found, as the beginning of a sentence.
-
-    Returns:
-        The error, to be raised.
-    """
+    """A 404, to be raised; `what` is the beginning of a sentence."""
     return ApiError(404, f"{what} was not found.")
 
 
 def conflict(message: str) -> ApiError:
-    """A 409.
-
-    Args:
-        message: Why the state of things forbids the request.
-
-    Returns:
-        The error, to be raised.
-    """
+    """A 409, to be raised."""
     return ApiError(409, message)

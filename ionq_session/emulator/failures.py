@@ -1,12 +1,10 @@
-"""Why a job fails: IonQ's codes, and the exception that carries one to the job."""
+"""Why a job fails: IonQ's failure codes, and the exception that carries one to the job."""
 
-from __future__ import annotations
+from typing import Literal, TypeAlias
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from attrs import frozen
 
-if TYPE_CHECKING:
-    from .jsontypes import JsonObject
+from .jsontypes import JsonObject
 
 FailureCode: TypeAlias = Literal[
     "InvalidInput",
@@ -32,31 +30,21 @@ FailureCode: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
-    """Why a job failed. The code is one of IonQ's failure codes."""
+    """Why a job failed."""
 
     code: FailureCode
     message: str
 
     def body(self) -> JsonObject:
-        """Write the job's `failure`.
-
-        Returns:
-            The two keys that the API requires, and the one where three clients look for the text.
-        """
+        """The job's `failure`: the keys that the API requires, and `error`, which clients read."""
         return {"code": self.code, "message": self.message, "error": self.message}
 
 
 class JobFailed(Exception):  # noqa: N818 - an outcome that IonQ names so, not a bug of ours
-    """A job can't go on."""
+    """The job can't go on."""
 
     def __init__(self, code: FailureCode, message: str) -> None:
-        """Say why.
-
-        Args:
-            code: The failure code.
-            message: What is wrong with the job.
-        """
         super().__init__(code, message)
         self.failure: Failure = Failure(code, message)

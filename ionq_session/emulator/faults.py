@@ -1,47 +1,46 @@
-"""Faults on demand: what is to go wrong, with which calls, and which call is one of them."""
-
-from __future__ import annotations
+"""Faults on demand: what goes wrong, and with which calls."""
 
 import random
 import threading
-from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from collections.abc import Mapping
+from typing import Literal, TypeAlias, get_args
+
+from attrs import asdict, define, fields, frozen
 
 from . import contract
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .jsontypes import JsonObject
+from .jsontypes import JsonObject
 
 FaultKind: TypeAlias = Literal["drop", "status", "html", "corrupt", "cut", "delay", "slow"]
 When: TypeAlias = Literal["before", "after"]
 RetryAfterForm: TypeAlias = Literal["seconds", "date"]
 
-_LONGEST = 1e9  # seconds: thirty years
+_LONGEST = 1e9  # seconds; thirty years
 
-# What has no sense before the emulator has acted, because it spoils the answer.
+# These change a reply, so there is nothing for them to do before the emulator acts.
 _SPOILERS = frozenset[FaultKind]({"corrupt", "cut", "slow"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
-    """Something that is to go wrong with some calls of the API.
+    """Something that goes wrong with some calls of the API.
 
     Attributes:
-        kind: `drop` closes the connection without an answer; `status` answers an error, `html` a
-            page such as a gateway's; `corrupt` answers what is no JSON, `cut` half of a body; and
-            `delay` lets the client wait, `slow` sends the body byte by byte.
-        operation: The `operationId` of the calls that are meant; None means any.
-        when: Whether it goes wrong before the emulator has acted, or after. A job whose POST is
-            dropped after is there, all the same.
+        kind: `drop` closes the connection without a reply; `status` replies with an error, `html`
+            with a page like a gateway's; `corrupt` sends a body that is not JSON, `cut` half of a
+            body; `delay` makes the client wait, `slow` sends the body byte by byte.
+        operation: The `operationId` of the affected calls; None means any.
+        when: Whether it happens before or after the emulator acts. A job whose POST is dropped
+            after is created all the same.
         status: The HTTP status of `status` and `html`.
         retry_after: The seconds in a Retry-After header; None sends none.
         retry_after_form: Whether that header holds a number of seconds or a date.
-        seconds: How long `delay` lasts, and how long `slow` pauses after each byte; of real time.
-        nth: Only the n-th of the calls that are meant, counted from 1.
-        times: At most so many of them.
-        probability: How probable it is with each of them.
+        seconds: How long `delay` lasts, and how long `slow` pauses after each byte, in real time.
+        nth: Affects only the n-th of the matching calls, counted from 1.
+        times: Affects at most so many of them.
+        probability: How likely it is to affect each of them.
+
+    Raises:
+        ValueError: A field has an invalid value.
     """
 
     kind: FaultKind
@@ -55,13 +54,8 @@ class Fault:
     times: int | None = None
     probability: float = 1.0
 
-    def __post_init__(self) -> None:
-        """Refuse what makes no sense.
-
-        Raises:
-            ValueError: If a field has a value that it can't have.
-        """
-        good = {
+    def __attrs_post_init__(self) -> None:
+        validity = {
             "kind": self.kind in get_args(FaultKind),
             "operation": self.operation is None or self.operation in contract.operations(),
             "when": self.when == "after" or (self.when == "before" and self.kind not in _SPOILERS),
@@ -73,59 +67,49 @@ class Fault:
             "times": self.times is None or self.times >= 1,
             "probability": 0 <= self.probability <= 1,
         }
-        for name, fits in good.items():
-            if not fits:
-                message = f"a fault can't have {name} {getattr(self, name)!r}"
-                raise ValueError(message)
+        for name, is_valid in validity.items():
+            if not is_valid:
+                raise ValueError(f"a fault can't have {name} {getattr(self, name)!r}")
 
     @classmethod
-    def read(cls, values: Mapping[str, object]) -> Fault:
-        """Make a fault of JSON, or of texts.
+    def read(cls, values: Mapping[str, object]) -> "Fault":
+        """A fault from JSON, or from texts.
 
         Args:
             values: The fields by name; a number may be given as a text.
 
-        Returns:
-            The fault.
-
         Raises:
-            ValueError: If it makes no sense.
+            ValueError: A field is unknown or has an invalid value.
         """
         known = {field.name for field in fields(cls)}
         unknown = values.keys() - known
         if unknown or "kind" not in values:
-            message = f"a fault has the fields {', '.join(sorted(known))}, kind above all"
-            raise ValueError(message)
-        read: dict[str, object] = {}
+            raise ValueError(f"a fault has the fields {', '.join(sorted(known))}; kind is required")
+        arguments: dict[str, object] = {}
         for name, value in values.items():
             kind = _NUMBERS.get(name)
             if value is None:
                 continue
             if kind is not None:
-                read[name] = kind(value) if isinstance(value, int | float | str) else value
+                arguments[name] = kind(value) if isinstance(value, int | float | str) else value
             elif isinstance(value, str):
-                read[name] = value
+                arguments[name] = value
             else:
-                message = f"a fault can't have {name} {value!r}"
-                raise ValueError(message)
+                raise ValueError(f"a fault can't have {name} {value!r}")
         try:
-            return cls(**read)  # type: ignore[arg-type]  # checked by __post_init__
+            return cls(**arguments)  # type: ignore[arg-type]  # checked by __attrs_post_init__
         except TypeError as error:
-            message = f"a fault of {dict(values)} makes no sense: {error}"
-            raise ValueError(message) from error
+            raise ValueError(f"{dict(values)} is not a fault: {error}") from error
 
     @classmethod
-    def parse(cls, text: str) -> Fault:
-        """Make a fault of a flag's text.
+    def parse(cls, text: str) -> "Fault":
+        """A fault from the text of a command-line option.
 
         Args:
             text: Such as `drop:operation=CreateJob,nth=1` or `status:status=429,retry_after=2`.
 
-        Returns:
-            The fault.
-
         Raises:
-            ValueError: If it makes no sense.
+            ValueError: A field is unknown or has an invalid value.
         """
         kind, _, rest = text.partition(":")
         pairs = [part.partition("=") for part in rest.split(",") if part]
@@ -142,9 +126,9 @@ _NUMBERS: dict[str, type[int] | type[float]] = {
 }
 
 
-@dataclass(slots=True)
+@define
 class _Entry:
-    """A fault, how many calls it was meant for, and with how many of them it happened."""
+    """A fault, how many calls matched it, and how many of them it affected."""
 
     fault: Fault
     calls: int = 0
@@ -155,35 +139,27 @@ class Faults:
     """The faults of an emulator; safe for threads."""
 
     def __init__(self, seed: int = 0) -> None:
-        """Set up, with none.
+        """Set up, without faults.
 
         Args:
-            seed: Makes those with a probability repeatable.
+            seed: Makes faults with a probability repeatable.
         """
         self._lock = threading.Lock()
-        self._chance = random.Random(seed)  # noqa: S311 - no secret
+        self._generator = random.Random(seed)  # noqa: S311 - no secret
         self._entries: list[_Entry] = []
 
     def add(self, fault: Fault) -> None:
-        """Let something go wrong from now on.
-
-        Args:
-            fault: What.
-        """
+        """Add a fault; it affects calls from now on."""
         with self._lock:
             self._entries.append(_Entry(fault))
 
     def clear(self) -> None:
-        """Let nothing go wrong any more."""
+        """Remove all faults."""
         with self._lock:
             self._entries.clear()
 
     def all(self) -> list[JsonObject]:
-        """List the faults.
-
-        Returns:
-            Each as JSON, with the number of calls it was meant for and how often it happened.
-        """
+        """The faults as JSON, each with the number of calls that matched and that it affected."""
         with self._lock:
             return [
                 asdict(entry.fault) | {"calls": entry.calls, "happened": entry.happened}
@@ -191,14 +167,7 @@ class Faults:
             ]
 
     def choose(self, operation: str) -> Fault | None:
-        """Decide about a call.
-
-        Args:
-            operation: Its `operationId`.
-
-        Returns:
-            The first fault that happens with it, or None.
-        """
+        """The first fault that affects a call of an operation, or None."""
         with self._lock:
             chosen = None
             for entry in self._entries:
@@ -215,4 +184,4 @@ class Faults:
             return False
         if fault.times is not None and entry.happened >= fault.times:
             return False
-        return fault.probability == 1 or self._chance.random() < fault.probability
+        return fault.probability == 1 or self._generator.random() < fault.probability

@@ -1,7 +1,5 @@
 """JSON as Python types, for request bodies and replies."""
 
-from __future__ import annotations
-
 from typing import TypeAlias
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"

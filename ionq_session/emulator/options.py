@@ -1,14 +1,11 @@
-"""The switches: where IonQ's documents leave the service's behavior open, what to do."""
+"""Switches for behavior of the service that IonQ's documents leave open."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from typing import Literal
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal
+from attrs import fields, frozen
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-# What each switch can be, by the texts of a flag; the first is the default.
+# The values of each switch, by their texts on the command line; the first one is the default.
 _CHOICES: dict[str, dict[str, object]] = {
     "strict": {"false": False, "true": True},
     "cancel_finished": {"refuse": "refuse", "ignore": "ignore"},
@@ -17,16 +14,19 @@ _CHOICES: dict[str, dict[str, object]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
-    """How the emulator decides what is not known of the service. docs/emulator.md has the reasons.
+    """How the emulator decides what is not known of the service; docs/emulator.md has the reasons.
 
     Attributes:
-        strict: Refuse bodies and queries that the document does not allow, harmless ones too.
-        cancel_finished: What canceling a job that has ended does: `refuse` answers 409, `ignore`
+        strict: Refuse bodies and queries that the document does not allow, even harmless ones.
+        cancel_finished: What canceling a job that has ended does: `refuse` answers 409; `ignore`
             answers as if it had been canceled and leaves it as it is.
-        list_children: Whether a list of jobs that does not ask for them shows child jobs.
+        list_children: Whether a list of jobs includes child jobs that it was not asked for.
         sessions: Whether the account may use sessions; if not, every call about them gives 404.
+
+    Raises:
+        ValueError: A switch has a value that it can't have.
     """
 
     strict: bool = False
@@ -34,41 +34,31 @@ class Options:
     list_children: bool = False
     sessions: bool = True
 
-    def __post_init__(self) -> None:
-        """Refuse what makes no sense.
-
-        Raises:
-            ValueError: If a switch has a value that it can't have.
-        """
-        for field in fields(self):
+    def __attrs_post_init__(self) -> None:
+        for field in fields(type(self)):
             value = getattr(self, field.name)
             if not any(value is each or value == each for each in _CHOICES[field.name].values()):
-                message = f"the option {field.name} can't be {value!r}: {_choices()}"
-                raise ValueError(message)
+                raise ValueError(f"the option {field.name} can't be {value!r}: {_choices()}")
 
     @classmethod
-    def parse(cls, texts: Iterable[str]) -> Options:
-        """Read switches from a command line.
+    def parse(cls, texts: Iterable[str]) -> "Options":
+        """Options from a command line.
 
         Args:
-            texts: Each such as `cancel_finished=ignore`; of one that comes twice, the last counts.
-
-        Returns:
-            The options.
+            texts: Each such as `cancel_finished=ignore`; of repeated ones, the last one counts.
 
         Raises:
-            ValueError: If there is no such switch or value.
+            ValueError: There is no such switch or value.
         """
-        told: dict[str, object] = {}
+        values: dict[str, object] = {}
         for text in texts:
             name, _, value = text.partition("=")
             if value not in _CHOICES.get(name, ()):
-                message = f"{text!r} is no option: {_choices()}"
-                raise ValueError(message)
-            told[name] = _CHOICES[name][value]
-        return cls(**told)  # type: ignore[arg-type]  # each is one of its switch's choices
+                raise ValueError(f"{text!r} is not an option: {_choices()}")
+            values[name] = _CHOICES[name][value]
+        return cls(**values)  # type: ignore[arg-type]  # each is one of its switch's choices
 
 
 def _choices() -> str:
-    """List what there is, for a message."""
+    """All switches and their values, for a message."""
     return "; ".join(f"{name}={' or '.join(values)}" for name, values in _CHOICES.items())

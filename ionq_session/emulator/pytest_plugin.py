@@ -1,25 +1,22 @@
 """Fixtures for pytest: `ionq_emulator` and `ionq_session`.
 
-Installed as a plugin, so that tests have them without an import. Nothing but pytest is imported
-before a test asks for one.
+Installed as a plugin, so that tests have them without an import. Until a test requests one, nothing
+but pytest is imported.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .. import IonQSession
     from . import Emulator
 
 
 @pytest.fixture
-def ionq_emulator() -> Iterator[Emulator]:
-    """A local IonQ Cloud of the test's own, running; each job ends as soon as it is simulated."""
+def ionq_emulator() -> "Iterator[Emulator]":
+    """A running emulator for one test; each job ends as soon as it is simulated."""
     from . import Emulator
 
     with Emulator(stage_seconds=0) as emulator:
@@ -27,7 +24,7 @@ def ionq_emulator() -> Iterator[Emulator]:
 
 
 @pytest.fixture
-def ionq_session(ionq_emulator: Emulator) -> Iterator[IonQSession]:
+def ionq_session(ionq_emulator: "Emulator") -> "Iterator[IonQSession]":
     """A session with `ionq_emulator`."""
     from .. import IonQSession
 

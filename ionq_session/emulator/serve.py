@@ -1,21 +1,15 @@
-"""An emulator in the foreground: what stands behind `ionq-session emulator`."""
-
-from __future__ import annotations
+"""Runs an emulator in the foreground, for `ionq-session emulator`."""
 
 import signal
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from .faults import Fault
+from .machines.catalog import BackendStatus
+from .machines.rates import Rate
+from .options import Options
 from .server import DEFAULT_API_KEY, DEFAULT_STAGE_SECONDS, Emulator
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
-
-    from .machines.machines import BackendStatus
-    from .machines.rates import Rate
-    from .options import Options
 
 DEFAULT_PORT = 8400
 
@@ -37,30 +31,29 @@ def serve(
     stage_seconds: float = DEFAULT_STAGE_SECONDS,
     show: Callable[[str], None] = print,
 ) -> None:
-    """Serve until the process is told to end by SIGINT or SIGTERM.
+    """Serve until the process gets SIGINT or SIGTERM.
 
     Args:
-        host: The address to listen at.
+        host: The address to listen on.
         port: The port, or 0 for a free one.
         api_key: The key that clients must send.
-        data: A folder that keeps all jobs; without it they are gone in the end.
+        data: A folder that keeps all jobs; without it they are lost at the end.
         backends: The status of backends that are not available, by name.
-        rates: What a QPU takes, by name, where it is not the default.
-        faults: What is to go wrong, each such as `drop:operation=CreateJob,nth=1`.
-        options: How to decide what is not known of the service.
+        rates: What a QPU charges, by name, if it is not the default.
+        faults: What goes wrong, each such as `drop:operation=CreateJob,nth=1`.
+        options: Decides what is not known of the service.
         tls: Whether to serve HTTPS.
         ca_file: Where to write the certificate that clients must trust then.
         stage_seconds: How long a job is submitted, ready and started, each, at least.
-        show: What to do with the lines about where the emulator is.
+        show: Called with each line about how to reach the emulator.
 
     Raises:
-        ValueError: If a backend, a status, a rate or a fault makes no sense.
-        OSError: If the port or the folder can't be had.
+        ValueError: A backend, a status, a rate or a fault is invalid.
+        OSError: The port or the folder can't be used.
     """
     if ca_file is not None and not tls:
-        message = "a file for the certificate authority makes sense with TLS alone"
-        raise ValueError(message)
-    wrong = [Fault.parse(text) for text in faults]
+        raise ValueError("a file for the certificate authority makes sense only with TLS")
+    parsed_faults = [Fault.parse(text) for text in faults]
     emulator = Emulator(
         host=host,
         port=port,
@@ -72,14 +65,14 @@ def serve(
         tls=tls,
         stage_seconds=stage_seconds,
     )
-    for fault in wrong:
+    for fault in parsed_faults:
         emulator.faults.add(fault)
-    over = threading.Event()
+    ended = threading.Event()
 
     def end(_number: int, _frame: object) -> None:
-        over.set()
+        ended.set()
 
-    before = {number: signal.signal(number, end) for number in _SIGNALS}
+    previous = {number: signal.signal(number, end) for number in _SIGNALS}
     try:
         with emulator:
             if ca_file is not None:
@@ -87,21 +80,14 @@ def serve(
                 show(f"Certificate authority to trust: {ca_file}")
             for line in directions(emulator):
                 show(line)
-            over.wait()
+            ended.wait()
     finally:
-        for number, handler in before.items():
+        for number, handler in previous.items():
             signal.signal(number, handler)
 
 
 def directions(emulator: Emulator) -> list[str]:
-    """Say how to point known clients at a running emulator.
-
-    Args:
-        emulator: It.
-
-    Returns:
-        Lines to print: the address, and what to set in a shell.
-    """
+    """How to point known clients at a running emulator, as lines to print."""
     url = emulator.base_url
     root = url.removesuffix("/v0.4")
     return [

@@ -1,47 +1,43 @@
 """The emulator: a real HTTP server on loopback, in threads of its own."""
 
-from __future__ import annotations
-
 import atexit
 import os
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn, Self
 
 from .api.app import build
 from .api.service import Service
 from .arguments import check_arguments, check_rates
 from .clock import Clock, SystemClock
+from .execution.families import Families
+from .execution.lifecycle import Lifecycle
+from .execution.work import Workshop
 from .faults import Faults
-from .http.server_thread import HttpThread
-from .jobs.families import Families
-from .jobs.lifecycle import Lifecycle
-from .jobs.work import Workshop
-from .machines.backends import Fleet
-from .machines.machines import BackendStatus
+from .machines.catalog import BackendStatus
+from .machines.fleet import Fleet
 from .machines.rates import GateRate, Rate
 from .options import Options
 from .store.database import Database
-from .store.session_store import SessionStore
-from .store.store import Store
+from .store.jobs import Store
+from .store.sessions import SessionStore
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Mapping
-    from types import TracebackType
 
-# Harmless, so that it may stand in examples and tests.
-DEFAULT_API_KEY = "emulator-key"
+    from .http.server_thread import HttpThread
 
-# Long enough for a client to see ready and started, short enough for nobody to wait.
-DEFAULT_STAGE_SECONDS = 0.05
+DEFAULT_API_KEY = "emulator-key"  # harmless, so that it may appear in examples and tests
+DEFAULT_STAGE_SECONDS = 0.05  # long enough to observe each status, short enough not to wait
 
 
 class Emulator:
     """A local IonQ Cloud.
 
-    `with Emulator() as e:` runs one; point a client at `e.base_url` with `e.api_key`. Jobs are kept
-    over a stop and a new start of the same emulator, and with `data` over its process's end.
+    `with Emulator() as e:` runs one; point a client at `e.base_url` with `e.api_key`. Jobs survive
+    a stop and a new start of the same emulator, and with `data` the end of its process.
     """
 
     def __init__(
@@ -61,21 +57,21 @@ class Emulator:
         """Set up; nothing runs before `start`.
 
         Args:
-            host: The address to listen at; anything but loopback opens it to the network.
+            host: The address to listen on; anything but loopback opens it to the network.
             port: The port, or 0 for a free one.
             api_key: The key that clients must send.
-            clock: The time that jobs live by; the machine's if left out.
+            clock: The time that jobs live by; the machine's by default.
             stage_seconds: How long a job is submitted, ready and started, each, at least.
-            data: A folder that keeps all jobs over the end of the process, whatever ends it.
+            data: A folder that keeps all jobs when the process ends, however it ends.
             backends: The status of backends that are not available, by name.
-            rates: What a QPU takes, by name, where it is not the default.
-            options: How to decide what is not known of the service.
-            tls: Whether to serve HTTPS, under an authority of the emulator's own; see
+            rates: What a QPU charges, by name, if it is not the default.
+            options: Decides what is not known of the service.
+            tls: Whether to serve HTTPS, with a certificate authority of the emulator's own; see
                 `ca_certificate`.
 
         Raises:
-            ValueError: If `api_key` can't be sent, `stage_seconds` or `port` is out of range, or a
-                backend or status is not known.
+            ValueError: `api_key` can't be sent, `stage_seconds` or `port` is out of range, or a
+                backend or status is unknown.
         """
         check_arguments(port, api_key, stage_seconds)
         self._host = host
@@ -101,7 +97,7 @@ class Emulator:
         )
         self._authority = None
         if tls:
-            from .http.tls import PrivateAuthority  # slow, and seldom wanted
+            from .http.tls import PrivateAuthority  # slow to import, and seldom used
 
             self._authority = PrivateAuthority()
         self._http: HttpThread | None = None
@@ -118,22 +114,23 @@ class Emulator:
 
     @property
     def port(self) -> int:
-        """The port that the emulator listens at.
+        """The port that the emulator listens on.
 
         Raises:
-            RuntimeError: If the emulator is not running.
+            RuntimeError: The emulator is not running.
         """
         if self._http is None:
-            message = "the emulator is not running: call start() or use it in a with statement"
-            raise RuntimeError(message)
+            raise RuntimeError(
+                "the emulator is not running: call start() or use it in a with statement"
+            )
         return self._http.port
 
     @property
     def base_url(self) -> str:
-        """The address to give to a client, with the version and without a slash at the end.
+        """The address to give to a client, with the version and without a trailing slash.
 
         Raises:
-            RuntimeError: If the emulator is not running.
+            RuntimeError: The emulator is not running.
         """
         host = f"[{self._host}]" if ":" in self._host else self._host
         scheme = "http" if self._authority is None else "https"
@@ -147,22 +144,23 @@ class Emulator:
     def start(self) -> Self:
         """Start serving. When it returns, the emulator answers.
 
-        The first start in a process takes most of a second, which Qiskit's import needs.
+        The first start in a process takes most of a second, because it imports Qiskit.
 
         Returns:
             The emulator.
 
         Raises:
-            RuntimeError: If the emulator is running already.
-            OSError: If the port can't be had.
+            RuntimeError: The emulator is already running.
+            OSError: The port can't be bound, or the data folder can't be used.
         """
         if self._http is not None:
-            message = f"{self!r} is running already; stop it first, or make another one"
-            raise RuntimeError(message)
-        # Slow the first time, and done here all the same: while a thread of ours imports Qiskit, an
-        # import of it in the caller's thread ends in a deadlock error or in half a module.
+            raise RuntimeError(f"{self!r} is running already; stop it first, or make another one")
+        # Slow the first time, but it has to be in the caller's thread: while a thread of ours
+        # imports Qiskit, an import in another one ends in a deadlock error or half a module.
         from .circuits import compiled
+        from .http.server_thread import HttpThread  # imports uvicorn
         from .simulation import debiasing, engine, qaoa
+        from .simulation.pool import WORKERS
 
         del compiled, debiasing, qaoa  # loaded, so that no worker has to
 
@@ -180,33 +178,41 @@ class Emulator:
         app = build(service, self._api_key)
         self._process = os.getpid()
         self._database.open()
+        WORKERS.hold()
         try:
-            # The workers first: they take up old jobs, and must not meet a new one among them.
+            # The workers come first: they resume old jobs, among which there must be no new one.
             self._lifecycle.start()
             self._http = HttpThread(app, self._host, self._port, self._context())
         except BaseException:
             self._lifecycle.stop()
+            WORKERS.release()
             self._database.close()
             raise
         atexit.register(self.stop)
         return self
 
     def stop(self) -> None:
-        """Stop serving and join every thread; a simulation that runs is waited for.
+        """Stop serving and join all threads; a running simulation is stopped.
 
-        Stopping a stopped emulator does nothing, and neither does stopping one that another process
-        started, of which this one is a fork.
+        Its job starts again when the emulator does.
+
+        It does nothing if the emulator is stopped, or was started by another process of which
+        this one is a fork.
         """
         atexit.unregister(self.stop)
         if self._process != os.getpid():
             return
-        if self._http is not None:
-            self._http.stop()
-            self._http = None
+        if self._http is None:
+            return
+        from .simulation.pool import WORKERS  # loaded by the start
+
+        self._http.stop()
+        self._http = None
         self._lifecycle.stop()
+        WORKERS.release()
         self._database.close()
 
-    def _context(self) -> ssl.SSLContext | None:
+    def _context(self) -> "ssl.SSLContext | None":
         if self._authority is None:
             return None
         return self._authority.context(self._host, "localhost", "127.0.0.1", "::1")
@@ -215,19 +221,19 @@ class Emulator:
         """Change the status of a backend, running or not.
 
         Jobs on a backend that is unavailable wait until it is available again; one that is retired
-        takes no new jobs.
+        accepts no new jobs.
 
         Args:
             name: The backend's name.
             status: `available`, `unavailable` or `retired`.
 
         Raises:
-            ValueError: If the backend or the status is not known.
+            ValueError: The backend or the status is unknown.
         """
         self._fleet.set_status(name, status)
 
     def settle(self, timeout: float = 60.0) -> None:
-        """Wait until every move that is due at the clock's present time is done.
+        """Wait until every step of a job that is due at the clock's present time is done.
 
         With a `ManualClock`, `clock.advance(...)` and then `settle()` take each job exactly one
         stage further.
@@ -236,11 +242,10 @@ class Emulator:
             timeout: How many real seconds to wait at most.
 
         Raises:
-            TimeoutError: If it took longer.
+            TimeoutError: It took longer.
         """
         if not self._lifecycle.settle(timeout):
-            message = f"jobs were still being moved after {timeout} seconds"
-            raise TimeoutError(message)
+            raise TimeoutError(f"jobs were still being moved after {timeout} seconds")
 
     def __reduce__(self) -> NoReturn:
         """Refuse to be pickled or copied.
@@ -248,8 +253,9 @@ class Emulator:
         Raises:
             TypeError: Always; its address and its key are all that another process needs.
         """
-        message = "an Emulator can't be pickled or copied: hand on its base_url and api_key instead"
-        raise TypeError(message)
+        raise TypeError(
+            "an Emulator can't be pickled or copied: hand on its base_url and api_key instead"
+        )
 
     def __enter__(self) -> Self:
         """Start."""

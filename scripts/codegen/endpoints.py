@@ -1,4 +1,4 @@
-"""What the templates see of an endpoint: plain strings, ready to be written."""
+"""Endpoints as plain strings, ready for the templates to write."""
 
 import re
 

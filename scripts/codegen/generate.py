@@ -29,9 +29,9 @@ from .views import Views
 
 TEMPLATES = OPENAPI / "templates"
 ROUNDS = 5
-"""How often names are changed: one that is changed may take another's, but not for long."""
+"""Most rounds of renaming: a new name may clash with another one."""
 FAULTS = (LookupError, TypeError, ValueError, RecursionError)
-"""What walking a document raises where it says what nobody thought of."""
+"""What walking a document raises where it holds something unforeseen."""
 
 
 class _Project(Project):
@@ -45,7 +45,7 @@ class _Project(Project):
 
 
 class GenerationError(RuntimeError):
-    """The document cannot be turned into a package, or only with warnings."""
+    """The document cannot be turned into a package without errors or warnings."""
 
 
 def generate(document: Node, target: Path, *, formatted: bool = True) -> None:
@@ -63,7 +63,7 @@ def generate(document: Node, target: Path, *, formatted: bool = True) -> None:
             openapi-python-client had an error or a warning. All are in the message, each with its
             place in the document.
     """
-    # The hooks in generator.yaml call ruff, which stands beside the interpreter.
+    # The hooks in generator.yaml call ruff, which is installed beside the interpreter.
     beside = str(Path(sys.executable).parent)
     if beside not in os.environ["PATH"].split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([beside, os.environ["PATH"]])
@@ -92,7 +92,7 @@ def _build(document: Node, folder: Path, *, formatted: bool) -> None:
     layout = laid_out(parsed, views)
     classes = replace(parsed, models=layout.classes, enums=[])  # each of them gets a module
     project = _Project(openapi=classes, config=config, custom_template_path=TEMPLATES)
-    # Pyright takes what Jinja puts into its two tables for all that may stand there.
+    # Pyright infers the types of both tables from Jinja's own entries.
     project.env.globals["views"] = views  # pyright: ignore[reportArgumentType]
     project.env.globals["layout"] = layout  # pyright: ignore[reportArgumentType]
     project.env.filters["literal"] = repr
@@ -100,7 +100,7 @@ def _build(document: Node, folder: Path, *, formatted: bool) -> None:
     _write_package_modules(project, folder)
     _write_document(document, folder)
     write_provenance(document, folder)
-    with redirect_stdout(StringIO()):  # it says where it writes, which nobody asked for
+    with redirect_stdout(StringIO()):  # it prints where it writes
         errors = project.build()
     _refuse(f"{error.header}: {error.detail}" for error in errors)
     _remove_empty(folder)
@@ -120,14 +120,14 @@ def _parsed(document: Node, config: Config) -> tuple[GeneratorData, Config]:
         if other is None:
             return parsed, config
         config = other
-    raise GenerationError("/components/schemas: its names cannot be told apart in Python")
+    raise GenerationError("/components/schemas: its names cannot be made distinct in Python")
 
 
 def _read(document: Node, config: Config) -> GeneratorData:
     try:
         parsed = GeneratorData.from_dict(document, config=config)
     except Exception as error:
-        # Whatever it is, its author did not foresee the document, and its text says no place.
+        # Whatever it is, it was not raised on purpose, and its text names no place.
         places = ", ".join(_suspects(document, config)) or "all together"
         raise GenerationError(
             f"openapi-python-client cannot read the document ({error!r}): see {places}"
@@ -138,7 +138,7 @@ def _read(document: Node, config: Config) -> GeneratorData:
 
 
 def _suspects(document: Node, config: Config) -> Iterator[str]:
-    """The operations, or else schemas, that the document can be read without and not with."""
+    """The operations, or else the schemas, without which the document can be read."""
     bare: Node = {**document, "paths": {}}
     if _is_readable(bare, config):
         for path, method, operation, item in operations(document):
@@ -194,9 +194,11 @@ def _refuse(reasons: Iterable[str]) -> None:
         GenerationError: With all of them.
     """
     # openapi-python-client wraps texts of the document, and does not always unwrap them.
-    told = "\n".join(re.sub(r"<\S+UntrustedString object at \w+>", "one", each) for each in reasons)
-    if told:
-        raise GenerationError(f"the document cannot be turned into a package:\n{told}")
+    found = "\n".join(
+        re.sub(r"<\S+UntrustedString object at \w+>", "one", each) for each in reasons
+    )
+    if found:
+        raise GenerationError(f"the document cannot be turned into a package:\n{found}")
 
 
 def _write_package_modules(project: Project, folder: Path) -> None:
@@ -208,7 +210,7 @@ def _write_package_modules(project: Project, folder: Path) -> None:
 
 
 def _write_document(document: Node, folder: Path) -> None:
-    """Write the document itself, for what reads it in an installed package: the emulator."""
+    """Write the document itself, which the emulator reads in an installed package."""
     (folder / "openapi.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
 
 

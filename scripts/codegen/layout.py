@@ -73,22 +73,12 @@ class Layout:
         used = self.views.names(model) if model else Names()
         for each in self.maps_in(module):  # their codecs are written out where they are used
             used |= Names(types=self.views.names(each).types)
-        return self.imports_of(used, besides=module)
-
-    def imports_of(self, used: Names, besides: str = "") -> Imports:
-        """The imports that bring names into a module.
-
-        Args:
-            used: The names.
-            besides: The module, whose own names need no import.
-        """
         owners = {self.views.codecs.constants[name]: name for name in self.enumerations}
-        types = {(self.modules[name], name) for name in used.types}
-        constants = {(self.modules[owners[name]], name) for name in used.constants}
-        own = besides.__eq__
+        types = [(self.modules[name], name) for name in used.types]
+        constants = [(self.modules[owners[name]], name) for name in used.constants]
         return Imports(
-            sorted(each for each in types if not own(each[0])),
-            sorted(each for each in constants if not own(each[0])),
+            sorted(each for each in types if each[0] != module),
+            sorted(each for each in constants if each[0] != module),
         )
 
     def _declared(self, module: str, among: Iterable[str]) -> list[str]:

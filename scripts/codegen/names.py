@@ -1,4 +1,4 @@
-"""Names in Python for what the document names, so that none hides another or one of our own."""
+"""Python names for what the document names, free of clashes with each other and with ours."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ OUR_CLASSES = _words(
     TypeAlias TypeVar UNSET UUID Union Unset
     """
 )
-"""What the modules of models and operations import or define beside the document's own classes."""
+"""What the modules of models and operations import or define besides the document's own classes."""
 
 OUR_FIELDS = frozenset(
     {
@@ -34,10 +34,10 @@ OUR_FIELDS = frozenset(
         *("to_dict", "wire"),
     }
 )
-"""What a model has, or calls in its body, beside its fields."""
+"""What a model defines besides its fields, and what its class body calls."""
 
 OUR_PARAMETERS = frozenset({"body", "call", "headers", "retry", "self", "timeout", "validate"})
-"""What every method takes or sets beside the operation's own parameters."""
+"""What every method takes or sets besides the operation's own parameters."""
 
 SESSION_NAMES = _words(
     """
@@ -48,13 +48,13 @@ SESSION_NAMES = _words(
     resolve_redirects send should_strip_auth stream trust_env verify with_options
     """
 )
-"""What sessions have beside their operations, written by hand; a test compares it with them."""
+"""What sessions define by hand besides their operations; a test keeps the list complete."""
 
 SHARED = "shared"
 """The module of `models/` for aliases that no class has to itself; see `layout`."""
 
 LONGEST = 200
-"""Characters of a class's name: with room for `.py`, what file systems take."""
+"""Longest name of a class: what file systems allow, with room for `.py`."""
 
 
 def method_name(path: str, method: str, operation_id: Json) -> str:
@@ -70,18 +70,18 @@ def tag_name(tag: str) -> str:
 
 
 def field_names(name: str) -> tuple[str, str]:
-    """The name of a field, and the one that it has if another field has the first, too."""
+    """The name of a field, and the one it gets if another field already has the first."""
     other = PythonIdentifier(name, prefix="field_", skip_snake_case=True)
     return str(PythonIdentifier(name, prefix="field_")), str(other)
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name is spelled as Python compares it, so that a file's name fits an import."""
+    """Whether a name is in the normal form that Python compares, as a file's name has to be."""
     return unicodedata.normalize("NFKC", name) == name
 
 
 def distinct(name: str, taken: Iterable[str]) -> str:
-    """A name in the form that Python compares, with underscores behind it until it is free."""
+    """A name in Python's normal form, with underscores appended until it is free."""
     found = unicodedata.normalize("NFKC", str(name))
     known = set(taken)
     while found in known:
@@ -95,14 +95,14 @@ def class_infos(parsed: GeneratorData) -> list[Class]:
 
 
 def renamed(parsed: GeneratorData, config: Config) -> Config | None:
-    """A configuration that gives other names to classes and modules whose own are taken.
+    """A configuration that renames classes and modules whose names are taken.
 
     Args:
         parsed: The document, as understood with `config`.
-        config: It knows the class that a name belongs to by the name before any override.
+        config: Its overrides are found by the name of a class before any override.
 
     Returns:
-        None if all names can stay.
+        None if no name has to change.
     """
     methods = {
         str(endpoint.name)
@@ -153,7 +153,7 @@ def constants(parsed: GeneratorData) -> dict[str, str]:
 
 
 def too_long(parsed: GeneratorData) -> Iterable[str]:
-    """Classes whose modules no file system would take."""
+    """Classes whose module names are too long for a file system."""
     for info in class_infos(parsed):
         if max(len(info.name.encode()), len(info.module_name.encode())) > LONGEST:
             yield f"{info.name[:60]}...: a class's name has at most {LONGEST} characters"

@@ -1,6 +1,6 @@
-"""How one value of the document is decoded, checked and encoded: the expression of its codec.
+"""Renders codecs: the expression that decodes, checks and encodes one value.
 
-openapi-python-client's properties know the names of classes, the schemas know the limits; the
+openapi-python-client's properties know the names of classes, and the schemas the limits, so the
 two are walked side by side.
 """
 
@@ -37,14 +37,14 @@ JSON_TYPES: dict[type[PropertyProtocol], str] = {
     IntProperty: "integer",
     NoneProperty: "null",
 }
-"""The type in JSON of what is not a string there."""
+"""The JSON type of properties that are not strings there."""
 FORMATS: dict[str, type[PropertyProtocol]] = {
     "binary": FileProperty,
     "date": DateProperty,
     "date-time": DateTimeProperty,
     "uuid": UuidProperty,
 }
-"""The formats of strings that are more than strings in Python."""
+"""The formats of strings that have a type of their own in Python."""
 
 
 @frozen
@@ -98,7 +98,7 @@ class Codecs:
                 return _scalar(prop, schema)
 
     def additional(self, model: ModelProperty, schema: Node, inside: tuple[str, ...] = ()) -> str:
-        """The expression for the values that an object has beside its named fields.
+        """The expression for the values of an object's fields that the document does not name.
 
         Raises:
             ValueError: See `of`.
@@ -112,7 +112,7 @@ class Codecs:
         return self.of(model.additional_properties, values, (*inside, name))
 
     def property_schema(self, schema: Node, name: str) -> Node:
-        """The schema of a property, also one that an `allOf` brings; the last word counts."""
+        """The schema of a property, including one from an `allOf`; the last definition wins."""
         found: Node = {}
         parts = [resolved(part, self.document) for part in items(schema.get("allOf"))]
         for part in parts:
@@ -129,7 +129,7 @@ class Codecs:
             # Members of one type are one property, though each may have limits of its own.
             matching = [part for name, part in alternatives if self._matches(inner, name, part)]
             members += [self.of(inner, part, inside) for part in matching or [{}]]
-        if "Text()" in members:  # known values beside any other string: nothing is left to check
+        if "Text()" in members:  # known values and any other string: nothing is left to check
             members = [member for member in members if member not in listed]
         members = list(dict.fromkeys(members))
         nullable = "Null()" in members
@@ -218,7 +218,7 @@ class Codecs:
                 yield from self._cases(prop, resolved(part, self.document))
 
     def _is_ruled(self, schema: Node) -> bool:
-        """Whether a rule tells what any object is; else those of inner unions would refuse some."""
+        """Whether rules cover every object; otherwise those of inner unions would refuse some."""
         if "discriminator" in schema or "x-discriminator" in schema:
             return True
         parts = [part for key in ("anyOf", "oneOf") for part in items(schema.get(key))]
@@ -244,7 +244,7 @@ def _tuple(parts: Iterable[str]) -> str:
 
 
 def _json_types(schema: Node) -> list[str]:
-    """The types that a schema names; the generator's parser lists null where it may stand."""
+    """The types that a schema names; the generator's parser adds null where it is allowed."""
     declared = schema.get("type", "object" if "properties" in schema or "allOf" in schema else [])
     return [str(each) for each in declared] if isinstance(declared, list) else [str(declared)]
 

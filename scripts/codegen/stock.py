@@ -53,7 +53,7 @@ def changed_templates(templates: Path = TEMPLATES, stock: Traversable | None = N
             )
         elif _hash(original) != known[name]:
             found.append(
-                f"{name}: the original of {ours} has changed; compare them, take over what is"
+                f"{name}: the original of {ours} has changed; compare them, adopt what is"
                 f" needed, then record the new one{HOW}"
             )
     return found

@@ -85,14 +85,14 @@ def _text(place: str, text: str) -> Iterator[str]:
         try:
             text.encode()
         except UnicodeEncodeError:
-            yield f"{place}: a text holds half of a character, a lone surrogate"
+            yield f"{place}: a text contains a lone surrogate"
 
 
 def version(document: Node) -> Iterator[str]:
     """A document that is not OpenAPI 3.0, the version that templates and emulator support."""
     declared = document.get("openapi")
     if declared is None:
-        kind = "a Swagger 2 document" if "swagger" in document else "no OpenAPI document"
+        kind = "a Swagger 2 document" if "swagger" in document else "not an OpenAPI document"
         yield f"/openapi: it is missing, so this is {kind}"
     elif not (isinstance(declared, str) and re.fullmatch(r"3\.0\.\d+", declared)):
         yield f"/openapi: it is {declared!r}, and code can only be generated from OpenAPI 3.0"

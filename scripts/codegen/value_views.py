@@ -1,4 +1,4 @@
-"""Fields and parameters as plain strings, ready to be written, and the types that they name."""
+"""Fields and parameters as plain strings, ready to be written, and the types they name."""
 
 import ast
 from collections.abc import Iterable

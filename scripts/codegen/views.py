@@ -1,4 +1,4 @@
-"""What the templates see of models, enumerations and endpoints: plain strings."""
+"""Models, enumerations and endpoints as plain strings, ready for the templates to write."""
 
 from attrs import frozen
 from openapi_python_client.parser.openapi import Endpoint
@@ -48,14 +48,14 @@ class Views:
         return names_of(self.codecs, [*_properties(model), *extra], codecs)
 
     def additional(self, model: ModelProperty) -> tuple[str, str]:
-        """The annotation and the codec of what stands beside the named fields."""
+        """The annotation and the codec of fields that the document does not name."""
         codec = self.codecs.additional(model, _dumped(model))
         if codec == "Anything()" or model.additional_properties is None:
             return "JsonValue", codec
         return annotation(model.additional_properties), codec
 
     def is_closed(self, model: ModelProperty) -> bool:
-        """Whether the document knows no other fields."""
+        """Whether the document rules out other fields."""
         return model.data.additionalProperties is False
 
     def needs(self, model: ModelProperty) -> list[str]:
@@ -96,7 +96,7 @@ class Views:
         return frozenset(names), found
 
     def text(self, description: UntrustedString | None) -> str:
-        """A description as text, for `safe_for_docstring` to make harmless."""
+        """A description as text, for `safe_for_docstring` to escape."""
         return raw_text(description).strip()
 
     def constant(self, prop: LiteralEnumProperty) -> str:
@@ -113,7 +113,7 @@ class Views:
 
 
 def _in_order(value: str | int) -> tuple[str, str] | tuple[int, int]:
-    """Whole numbers by size; text whatever its capitals, and for the same text small ones last."""
+    """Integers by size; text ignoring case, with upper case first where only case differs."""
     return (value.lower(), value) if isinstance(value, str) else (value, value)
 
 

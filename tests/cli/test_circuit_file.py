@@ -13,6 +13,7 @@ from ionq_session.cli import reading
 from ionq_session.cli.circuit_file import parse, read
 from ionq_session.cli.messages import USAGE, Stop
 
+from ..cases import every
 from .command import BELL, BELL_QASM
 
 GATES: list[JsonValue] = [
@@ -99,8 +100,8 @@ def known_fields(model: type) -> set[str]:
     return {each.metadata["wire"].name for each in fields(model) if each.metadata}
 
 
-@pytest.mark.parametrize(
-    ("field", "meant"),
+@every(
+    "field, meant",
     [
         ("shot", "'shots'"),
         ("qubit", "'qubits'"),
@@ -121,8 +122,8 @@ def test_a_wrong_field_of_the_job_beside_a_circuit_has_its_line() -> None:
     assert refused("x.json", text).startswith("x.json:3: shots is 0: ")
 
 
-@pytest.mark.parametrize(
-    ("gates", "qubits"),
+@every(
+    "gates, qubits",
     [
         ([], 1),
         ([{"gate": "h", "target": 0}], 1),
@@ -138,15 +139,15 @@ def test_qubits_are_counted_from_the_gates(gates: JsonValue, qubits: int) -> Non
     assert qubits == source["qubits"]
 
 
-@pytest.mark.parametrize("name", ["bell.qasm", "bell.qasm3", "bell.txt", "<stdin>"])
-@pytest.mark.parametrize("version", ["OPENQASM 3.0;", "OPENQASM 3;", "OPENQASM  3.1;"])
+@every("name", ["bell.qasm", "bell.qasm3", "bell.txt", "<stdin>"])
+@every("version", ["OPENQASM 3.0;", "OPENQASM 3;", "OPENQASM  3.1;"])
 def test_openqasm_3_shows_in_the_text(name: str, version: str) -> None:
     text = BELL_QASM.replace("OPENQASM 3.0;", version)
     expected = {"type": "ionq.qasm3.v1", "backend": "simulator", "input": {"data": text}}
     assert expected == job_of(name, text)
 
 
-@pytest.mark.parametrize(
+@every(
     "lead", ["", "\n\n", "// a\n// b\r\n", "/* a\n * b **/ ", "/**//***/\t", "/* OPENQASM 2.0; */"]
 )
 def test_comments_may_come_before_the_version(lead: str) -> None:
@@ -264,9 +265,7 @@ BAD: list[tuple[str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [row[1:] for row in BAD], ids=[row[0] for row in BAD]
-)
+@every("text, expected", {row[0]: row[1:] for row in BAD})
 def test_bad_files_are_refused_with_line_and_reason(text: str, expected: str) -> None:
     assert f"bad file:{expected}" == refused("bad file", text)
 

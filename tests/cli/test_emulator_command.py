@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-import pytest
 
 from ionq_session import IonQSession
+
+from ..cases import every
 
 COMMAND = [sys.executable, "-m", "ionq_session.cli", "emulator"]
 
@@ -86,8 +87,8 @@ def test_it_serves_what_it_prints_until_it_is_told_to_end(tmp_path: Path) -> Non
     assert any(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize(
-    ("options", "part"),
+@every(
+    "options, part",
     [
         (["--backend-status", "qpu.forte-1"], "NAME=STATUS"),
         (["--backend-status", "qpu.nobody=available"], "qpu.nobody"),
@@ -125,7 +126,7 @@ def test_a_port_that_is_taken_is_an_error() -> None:
     assert "--port 0 for a free one" in complaint
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "nowhere.invalid"])
+@every("host", ["192.0.2.1", "nowhere.invalid"])
 def test_an_address_of_another_machine_is_named(host: str) -> None:
     status, complaint = refused("--host", host)
     assert 1 == status

@@ -7,6 +7,8 @@ from rich.console import Console
 
 from ionq_session.cli.histogram import Histogram, State, states_of
 
+from ..cases import every
+
 BELL = states_of({"0": 0.5, "3": 0.5}, 2)
 
 
@@ -29,7 +31,7 @@ def test_what_rounding_leaves_of_nothing_is_nothing() -> None:
             states_of({"0": each}, 1)
 
 
-@pytest.mark.parametrize("width", [24, 40, 80, 200])
+@every("width", [24, 40, 80, 200])
 def test_bars_fill_the_width(width: int) -> None:
     bar = "█" * (width - 20)
     assert (
@@ -51,9 +53,7 @@ def test_bars_are_measured_by_the_highest() -> None:
     assert ["█" * 20, "█" * 10, "█" * 5, "███"] == bars
 
 
-@pytest.mark.parametrize(
-    ("share", "bar"), [(0.125, "▏"), (0.25, "▎"), (0.5, "▌"), (0.875, "▉"), (1.0, "█")]
-)
+@every("share, bar", [(0.125, "▏"), (0.25, "▎"), (0.5, "▌"), (0.875, "▉"), (1.0, "█")])
 def test_a_bar_ends_in_eighths(share: float, bar: str) -> None:
     states = states_of({"0": 0.8, "1": 0.8 * (3 + share) / 20}, 2)
     assert f"███{bar}" == drawn(states, 40).splitlines()[2][20:]
@@ -73,8 +73,8 @@ def test_one_state_of_one_qubit() -> None:
     assert f"q0  probability\n 1       1.0000  {'█' * 63}\n" == drawn(states_of({"1": 1}, 1))
 
 
-@pytest.mark.parametrize(
-    ("probability", "shown"),
+@every(
+    "probability, shown",
     [
         (0.0, "0.0000"),
         (1e-300, "1.0e-300"),
@@ -138,8 +138,8 @@ def test_colour_is_the_bar_alone() -> None:
     assert "   00       0.5000  \x1b[36m████\x1b[0m" == file.getvalue().splitlines()[1]
 
 
-@pytest.mark.parametrize(
-    ("key", "value"),
+@every(
+    "key, value",
     [
         ("-1", 0.5),
         ("x", 0.5),

@@ -2,12 +2,13 @@
 
 import json
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ionq_api.types import JsonValue
 from ionq_session.cli.json_lines import line_of
+
+from ..cases import every
 
 NESTED = """\
 
@@ -38,8 +39,8 @@ NESTED = """\
 """
 
 
-@pytest.mark.parametrize(
-    ("path", "line"),
+@every(
+    "path, line",
     [
         ("", 2),
         (".input", 3),
@@ -66,8 +67,8 @@ def test_the_line_of_a_value(path: str, line: int) -> None:
     assert line == line_of(NESTED.replace("\n", "\r\n"), path)
 
 
-@pytest.mark.parametrize(
-    ("path", "line"),
+@every(
+    "path, line",
     [
         (".nowhere", 2),
         (".input.circuit[1].rotation", 6),
@@ -83,7 +84,7 @@ def test_what_is_missing_has_the_line_around_its_place(path: str, line: int) -> 
     assert line == line_of(NESTED, path)
 
 
-@pytest.mark.parametrize("text", ["1", '"a"', "null", "[]", "{}", " \n[ ]", "\n{\n}"])
+@every("text", ["1", '"a"', "null", "[]", "{}", " \n[ ]", "\n{\n}"])
 def test_values_with_nothing_inside(text: str) -> None:
     line = (len(text) - len(text.lstrip()) and text.count("\n", 0, 2) + 1) or 1
     assert line == line_of(text, ".a[0]")

@@ -282,6 +282,21 @@ def named(name: str, **more: Json) -> Node:
     )
 
 
+def aliased(name: str) -> Node:
+    """A document with a schema whose fields are enumerations and maps, of themselves as well."""
+    kind: Node = {"type": "string", "enum": ["x", "y"]}
+    kinds: Node = {"type": "object", "additionalProperties": kind}
+    fields: Node = {
+        "kind": kind,
+        "size": {"type": "integer", "enum": [1, 2]},
+        "kinds": kinds,
+        "kinds_by_name": {"type": "object", "additionalProperties": kinds},
+        "others": {"type": "object", "additionalProperties": reference(name)},
+        "days": {"type": "object", "additionalProperties": {"type": "string", "format": "date"}},
+    }
+    return whole({"/it": {"get": get(reference(name))}}, {name: record(fields)})
+
+
 def all_named(*names: str) -> Node:
     """A document with an object of each name, and one that holds them all."""
     fields: Node = {f"f{at}": reference(name) for at, name in enumerate(names)}
@@ -335,6 +350,11 @@ CASES: dict[str, Case] = {
     "schema with dots and dashes": case(named, "a.b-c.D_e"),
     "schema with a leading digit": case(named, "1q.gates"),
     "schema of digits": case(named, "42"),
+    "schema named as the module of shared aliases": case(named, "Shared"),
+    "parameter named as a local variable": case(
+        lambda: whole({"/it": {"get": get(STRING, parameters=[parameter("call", schema=STRING)])}})
+    ),
+    "aliases that one class alone uses": case(aliased, "Holder"),
     "schema of punctuation": case(whole, None, {"...": record({"a": STRING})}),
     "schemas of punctuation": case(
         whole,

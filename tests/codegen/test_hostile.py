@@ -6,6 +6,7 @@ import pytest
 
 from scripts.codegen.generate import GenerationError, generate
 
+from ..cases import every
 from .generating import failing, lightened, misread, mistyped, tidied, with_readers
 from .hostile import CASES, Case, large
 
@@ -39,7 +40,7 @@ def test_packages_type_check(folder: Path, tmp_path: Path, monkeypatch: pytest.M
     assert [] == misread(light)
 
 
-@pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED.keys())
+@every("case", REFUSED)
 def test_refusal_names_the_place(tmp_path: Path, case: Case) -> None:
     target = tmp_path / "package"
     target.mkdir()

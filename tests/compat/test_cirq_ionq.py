@@ -1,6 +1,5 @@
 """cirq-ionq, unmodified, against the emulator; what does not work there has a module of its own."""
 
-import importlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,23 +9,40 @@ import pytest
 from ionq_session import IonQSession
 from ionq_session.emulator import Emulator, Fault, ManualClock, Options
 
+from ..cases import every
+from . import lazily
 from .instant import InstantClock, environment
 
 # Any: neither cirq-ionq nor sympy is marked as typed, and Cirq's types hold unknown ones of both.
-cirq: Any = importlib.import_module("cirq")
-cirq_ionq: Any = importlib.import_module("cirq_ionq")
-sympy: Any = importlib.import_module("sympy")
+cirq: Any = lazily.module("cirq")
+cirq_ionq: Any = lazily.module("cirq_ionq")
+sympy: Any = lazily.module("sympy")
 
-A, B, C = cirq.LineQubit.range(3)
 FORTE = "qpu.forte-1"
 ARIA = "qpu.aria-1"
 
-# |110>, with keys whose order is not that of the qubits.
-FLIPPED = cirq.Circuit(
-    cirq.X(A), cirq.CNOT(A, B), cirq.measure(C, A, key="outer"), cirq.measure(B, key="inner")
-)
-BELL = cirq.Circuit(cirq.H(A), cirq.CNOT(A, B), cirq.measure(A, B, key="pair"))
-MS = cirq.Circuit(cirq_ionq.MSGate(phi0=0, phi1=0)(A, B))
+
+def q(number: int) -> Any:
+    """A qubit."""
+    return cirq.LineQubit(number)
+
+
+def flip() -> Any:
+    """|110>, with keys whose order is not that of the qubits."""
+    return cirq.Circuit(
+        [cirq.X(q(0)), cirq.CNOT(q(0), q(1))],
+        [cirq.measure(q(2), q(0), key="outer"), cirq.measure(q(1), key="inner")],
+    )
+
+
+def pair() -> Any:
+    """A Bell pair."""
+    return cirq.Circuit(cirq.H(q(0)), cirq.CNOT(q(0), q(1)), cirq.measure(q(0), q(1), key="pair"))
+
+
+def ms() -> Any:
+    """A native gate."""
+    return cirq.Circuit(cirq_ionq.MSGate(phi0=0, phi1=0)(q(0), q(1)))
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +75,7 @@ def results(job: Any, **options: Any) -> Any:
 
 def exact(circuit: Any) -> dict[int, float]:
     """What Cirq's own simulator makes of a circuit on the three qubits."""
-    state = cirq.Simulator(dtype=np.complex128).simulate(circuit, qubit_order=[A, B, C])
+    state = cirq.Simulator(dtype=np.complex128).simulate(circuit, qubit_order=[q(0), q(1), q(2)])
     weights: list[float] = (np.abs(state.final_state_vector) ** 2).tolist()
     return dict(enumerate(weights))
 
@@ -75,13 +91,13 @@ def test_the_printed_variables_point_it_at_the_emulator(
 ) -> None:
     for name, value in environment(emulator).items():
         monkeypatch.setenv(name, value)
-    result = cirq_ionq.Service().run(FLIPPED, 10, target="simulator")
+    result = cirq_ionq.Service().run(flip(), 10, target="simulator")
     assert {1: 10} == result.histogram(key="outer")
 
 
 @pytest.mark.parametrize("target", ["simulator", FORTE, ARIA])
 def test_a_run_has_each_qubit_under_its_key(service: Any, target: str) -> None:
-    result = service.run(FLIPPED, 200, target=target)
+    result = service.run(flip(), 200, target=target)
     assert {"outer": (200, 2), "inner": (200, 1)} == {
         key: bits.shape for key, bits in result.measurements.items()
     }
@@ -93,24 +109,31 @@ def test_a_run_has_each_qubit_under_its_key(service: Any, target: str) -> None:
 def test_every_gate_does_what_cirq_says_it_does(service: Any) -> None:
     phasor, word = cirq.PauliStringPhasorGate, cirq.DensePauliString
     circuit = cirq.Circuit(
-        [cirq.X(A) ** 0.3, cirq.Y(B) ** 0.4, cirq.X(C), cirq.H.on_each(A, B, C)],
-        [cirq.T(A), cirq.T(B) ** -1, cirq.S(C), cirq.S(A) ** -1, cirq.Z(B), cirq.Y(C)],
-        [cirq.X(B) ** 0.5, cirq.X(C) ** -0.5, cirq.CNOT(A, C), cirq.SWAP(B, C)],
-        [cirq.XX(A, B) ** 0.21, cirq.YY(B, C) ** 0.32, cirq.ZZ(C, A) ** 0.43],
-        [cirq.Z(B) ** 0.123, cirq.H.on_each(A, B, C)],
-        phasor(word("XYZ"), exponent_neg=0.37).on(C, A, B),
-        phasor(word("ZX", coefficient=-1), exponent_neg=0, exponent_pos=0.21).on(C, A),
+        [cirq.X(q(0)) ** 0.3, cirq.Y(q(1)) ** 0.4, cirq.X(q(2)), cirq.H.on_each(q(0), q(1), q(2))],
+        [
+            cirq.T(q(0)),
+            cirq.T(q(1)) ** -1,
+            cirq.S(q(2)),
+            cirq.S(q(0)) ** -1,
+            cirq.Z(q(1)),
+            cirq.Y(q(2)),
+        ],
+        [cirq.X(q(1)) ** 0.5, cirq.X(q(2)) ** -0.5, cirq.CNOT(q(0), q(2)), cirq.SWAP(q(1), q(2))],
+        [cirq.XX(q(0), q(1)) ** 0.21, cirq.YY(q(1), q(2)) ** 0.32, cirq.ZZ(q(2), q(0)) ** 0.43],
+        [cirq.Z(q(1)) ** 0.123, cirq.H.on_each(q(0), q(1), q(2))],
+        phasor(word("XYZ"), exponent_neg=0.37).on(q(2), q(0), q(1)),
+        phasor(word("ZX", coefficient=-1), exponent_neg=0, exponent_pos=0.21).on(q(2), q(0)),
     )
     assert exact(circuit) == pytest.approx(probabilities_of(service.create_job(circuit)), abs=1e-9)
 
 
 def test_every_native_gate_does_what_cirq_says_it_does(service: Any, session: IonQSession) -> None:
     circuit = cirq.Circuit(
-        [cirq_ionq.GPI2Gate(phi=0.1)(A), cirq_ionq.GPI2Gate(phi=0.35)(B)],
-        cirq_ionq.MSGate(phi0=0.1, phi1=0.3, theta=0.15)(A, B),
-        [cirq_ionq.GPI2Gate(phi=0.6)(C), cirq_ionq.ZZGate(theta=0.13)(B, C)],
-        [cirq_ionq.GPIGate(phi=0.2)(C), cirq_ionq.GPI2Gate(phi=0.9)(C)],
-        [cirq_ionq.GPI2Gate(phi=0.8)(B), cirq_ionq.GPI2Gate(phi=0.7)(A)],
+        [cirq_ionq.GPI2Gate(phi=0.1)(q(0)), cirq_ionq.GPI2Gate(phi=0.35)(q(1))],
+        cirq_ionq.MSGate(phi0=0.1, phi1=0.3, theta=0.15)(q(0), q(1)),
+        [cirq_ionq.GPI2Gate(phi=0.6)(q(2)), cirq_ionq.ZZGate(theta=0.13)(q(1), q(2))],
+        [cirq_ionq.GPIGate(phi=0.2)(q(2)), cirq_ionq.GPI2Gate(phi=0.9)(q(2))],
+        [cirq_ionq.GPI2Gate(phi=0.8)(q(1)), cirq_ionq.GPI2Gate(phi=0.7)(q(0))],
     )
     job = service.create_job(circuit)
     assert exact(circuit) == pytest.approx(probabilities_of(job), abs=1e-9)
@@ -121,16 +144,19 @@ def test_every_native_gate_does_what_cirq_says_it_does(service: Any, session: Io
 @pytest.mark.parametrize(
     ("gateset", "target"),
     [
-        (cirq_ionq.IonQTargetGateset(), FORTE),
-        (cirq_ionq.AriaNativeGateset(), ARIA),
-        (cirq_ionq.ForteNativeGateset(), FORTE),
+        ("IonQTargetGateset", FORTE),
+        ("AriaNativeGateset", ARIA),
+        ("ForteNativeGateset", FORTE),
     ],
 )
-def test_what_its_compilers_write_runs(service: Any, gateset: Any, target: str) -> None:
+def test_what_its_compilers_write_runs(service: Any, gateset: str, target: str) -> None:
     circuit = cirq.Circuit(
-        [cirq.X(A) ** 0.3, cirq.X(B)], cirq.CCX(A, B, C), cirq.CZ(B, C), cirq.ISWAP(A, B)
+        [cirq.X(q(0)) ** 0.3, cirq.X(q(1))],
+        cirq.CCX(q(0), q(1), q(2)),
+        cirq.CZ(q(1), q(2)),
+        cirq.ISWAP(q(0), q(1)),
     )
-    compiled = cirq.optimize_for_target_gateset(circuit, gateset=gateset)
+    compiled = cirq.optimize_for_target_gateset(circuit, gateset=getattr(cirq_ionq, gateset)())
     probabilities = exact(circuit)
     job = service.create_job(compiled)
     assert probabilities == pytest.approx(probabilities_of(job), abs=1e-9)
@@ -144,7 +170,7 @@ def test_what_its_compilers_write_runs(service: Any, gateset: Any, target: str) 
 def test_noise_is_repeatable_by_its_seed(service: Any) -> None:
     def probabilities(seed: int, model: str = "aria-1") -> dict[int, float]:
         noise = {"model": model, "seed": seed}
-        circuit = cirq.Circuit(cirq.X(A), [cirq.CNOT(A, B) for _ in range(21)])
+        circuit = cirq.Circuit(cirq.X(q(0)), [cirq.CNOT(q(0), q(1)) for _ in range(21)])
         job = service.create_job(circuit, 500, noise=noise)
         found: dict[int, float] = results(job).probabilities()
         return found
@@ -159,8 +185,8 @@ def test_noise_is_repeatable_by_its_seed(service: Any) -> None:
 
 @pytest.mark.parametrize("target", ["simulator", FORTE])
 def test_a_batch_keeps_the_order_the_widths_and_the_keys(service: Any, target: str) -> None:
-    narrow = cirq.Circuit(cirq.X(A), cirq.measure(A, key="only"))
-    batch = [FLIPPED, narrow, cirq.Circuit(cirq.X(C), cirq.measure(B, C, key="late"))]
+    narrow = cirq.Circuit(cirq.X(q(0)), cirq.measure(q(0), key="only"))
+    batch = [flip(), narrow, cirq.Circuit(cirq.X(q(2)), cirq.measure(q(1), q(2), key="late"))]
     flipped, alone, late = service.run_batch(batch, 100, target=target, seed=1)
     assert [["outer", "inner"], ["only"], ["late"]] == [
         list(result.measurements) for result in (flipped, alone, late)
@@ -171,7 +197,7 @@ def test_a_batch_keeps_the_order_the_widths_and_the_keys(service: Any, target: s
 
 
 def test_a_job_of_a_batch_tells_about_each_circuit(service: Any, session: IonQSession) -> None:
-    job = service.create_batch_job([FLIPPED, BELL], 70, name="two", metadata={"mine": "kept"})
+    job = service.create_batch_job([flip(), pair()], 70, name="two", metadata={"mine": "kept"})
     flipped, bell = results(job)
     assert {6: 1} == flipped.probabilities()
     assert {0: 0.5, 3: 0.5} == bell.probabilities()
@@ -189,17 +215,19 @@ def test_a_job_of_a_batch_tells_about_each_circuit(service: Any, session: IonQSe
 
 def test_a_sampler_sweeps_over_parameters(service: Any) -> None:
     power = sympy.Symbol("power")
-    circuit = cirq.Circuit(cirq.X(A) ** power, cirq.measure(A, B, key="m"))
+    circuit = cirq.Circuit(cirq.X(q(0)) ** power, cirq.measure(q(0), q(1), key="m"))
     sampler = service.sampler(seed=1)
     sweep = sampler.run_sweep(circuit, cirq.Points("power", [0, 1]), repetitions=20)
     assert [{0: 20}, {2: 20}] == [result.histogram(key="m") for result in sweep]
-    table = service.sampler(target=FORTE).sample(FLIPPED, repetitions=30)
+    table = service.sampler(target=FORTE).sample(flip(), repetitions=30)
     assert (30, 1) == (len(table), table["outer"].mode()[0])
 
 
 def test_a_job_comes_back_as_it_went(service: Any, session: IonQSession) -> None:
     long = "a key of more than the forty characters that a value may have"
-    circuit = cirq.Circuit(cirq.X(B), cirq.measure(B, A, key=long), cirq.measure(C, key="short"))
+    circuit = cirq.Circuit(
+        cirq.X(q(1)), cirq.measure(q(1), q(0), key=long), cirq.measure(q(2), key="short")
+    )
     made = service.create_job(circuit, 33, name="named", metadata={"mine": "kept \u00e9"})
     results(made)
     job = service.get_job(made.job_id())
@@ -219,7 +247,7 @@ def test_settings_reach_the_job(emulator: Emulator, session: IonQSession) -> Non
         {},
         {"compilation": compilation, "error_mitigation": {"debiasing": False}},
     ):
-        job = service.create_job(BELL, 600, target=FORTE, **options)
+        job = service.create_job(pair(), 600, target=FORTE, **options)
         settings.append(session.get(f"/jobs/{job.job_id()}").json()["settings"])
     assert [
         {"compilation": {"opt": 0}},
@@ -235,7 +263,7 @@ def errors_in(result: Any) -> int:
 
 
 def test_a_debiased_job_is_sharpened_if_it_is_asked_for(service: Any) -> None:
-    noisy = cirq.Circuit(cirq.H(A), [cirq.CNOT(A, B)] * 31)
+    noisy = cirq.Circuit(cirq.H(q(0)), [cirq.CNOT(q(0), q(1))] * 31)
     told = {"error_mitigation": {"debiasing": True}, "target": FORTE}
     single = service.create_job(noisy, 2000, **told)
     average = errors_in(results(single))
@@ -252,7 +280,7 @@ def test_a_debiased_job_is_sharpened_if_it_is_asked_for(service: Any) -> None:
 def test_extra_parameters_put_a_job_into_a_session(service: Any, session: IonQSession) -> None:
     opened = session.post("/sessions", json={"backend": FORTE}).json()
     job = service.create_job(
-        BELL, target=FORTE, extra_query_params={"session_id": opened["id"], "name": "inside"}
+        pair(), target=FORTE, extra_query_params={"session_id": opened["id"], "name": "inside"}
     )
     results(job)
     [found] = session.get(f"/sessions/{opened['id']}/jobs").json()["jobs"]
@@ -260,20 +288,20 @@ def test_extra_parameters_put_a_job_into_a_session(service: Any, session: IonQSe
 
 
 def test_a_dry_run_is_priced_and_not_run(service: Any, session: IonQSession) -> None:
-    job = service.create_job(BELL, 1000, target=FORTE, dry_run=True)
+    job = service.create_job(pair(), 1000, target=FORTE, dry_run=True)
     with pytest.raises(cirq_ionq.IonQNotFoundException):
         results(job)
     cost = session.get(f"/jobs/{job.job_id()}/cost").json()
     assert cost["dry_run"]
     assert 0 < cost["estimated_cost"]["value"]
     with pytest.warns(UserWarning, match="no effect on the simulator"):
-        service.create_job(BELL, dry_run=True)
+        service.create_job(pair(), dry_run=True)
 
 
 def test_a_job_is_canceled_and_deleted() -> None:
     with Emulator(clock=ManualClock()) as emulator:
         service = service_of(emulator)
-        job, batch = service.create_job(BELL), service.create_batch_job([BELL, FLIPPED])
+        job, batch = service.create_job(pair()), service.create_batch_job([pair(), flip()])
         assert "submitted" == job.status()
         for each in (job, batch):
             each.cancel()
@@ -291,13 +319,13 @@ def test_a_job_is_canceled_and_deleted() -> None:
 
 # Its documentation says that a completed job can be canceled, which nobody knows of the service.
 def test_whether_a_finished_job_can_be_canceled_is_an_option(service: Any) -> None:
-    job = service.create_job(BELL)
+    job = service.create_job(pair())
     results(job)
     with pytest.raises(cirq_ionq.IonQException, match="it is completed") as caught:
         job.cancel()
     assert 409 == caught.value.status_code
     with Emulator(stage_seconds=0, options=Options(cancel_finished="ignore")) as emulator:
-        job = service_of(emulator).create_job(BELL)
+        job = service_of(emulator).create_job(pair())
         results(job)
         job.cancel()
         assert "canceled" == job.status()
@@ -306,7 +334,7 @@ def test_whether_a_finished_job_can_be_canceled_is_an_option(service: Any) -> No
 def test_jobs_are_listed_over_pages_and_by_status() -> None:
     with Emulator(clock=ManualClock()) as emulator:
         service = service_of(emulator)
-        made = [service.create_job(BELL, name=str(place)).job_id() for place in range(30)]
+        made = [service.create_job(pair(), name=str(place)).job_id() for place in range(30)]
         listed = service.list_jobs(limit=30)
         assert made[::-1] == [job.job_id() for job in listed]
         assert "29" == listed[0].name()
@@ -315,18 +343,18 @@ def test_jobs_are_listed_over_pages_and_by_status() -> None:
         assert made[-1] == canceled.job_id()
 
 
-@pytest.mark.parametrize(
-    ("circuits", "options", "message"),
-    [
-        ([MS], {"target": FORTE}, f"Gate ms is not available on {FORTE}"),
-        ([MS], {"noise": {"model": "forte-1"}}, "Gate ms is not available on simulator with"),
-        ([BELL], {"noise": {"model": "none"}}, "no such noise model: none"),
+@every(
+    "circuits, options, message",
+    lambda: [
+        ([ms()], {"target": FORTE}, f"Gate ms is not available on {FORTE}"),
+        ([ms()], {"noise": {"model": "forte-1"}}, "Gate ms is not available on simulator with"),
+        ([pair()], {"noise": {"model": "none"}}, "no such noise model: none"),
         (
-            [BELL],
+            [pair()],
             {"target": FORTE, "repetitions": 499, "error_mitigation": {"debiasing": True}},
             "at least 500 shots",
         ),
-        ([BELL, cirq.Circuit(cirq.X(cirq.LineQubit(29)))], {}, "simulator has 29"),
+        ([pair(), cirq.Circuit(cirq.X(cirq.LineQubit(29)))], {}, "simulator has 29"),
     ],
 )
 def test_a_job_that_fails_says_why(
@@ -348,9 +376,9 @@ def test_a_refusal_is_an_exception_with_its_status(emulator: Emulator, service: 
     unknown = "0190a000-0000-7000-8000-000000000000"
     stranger = cirq_ionq.Service(emulator.base_url, "another-key", default_target="simulator")
     calls: list[tuple[Callable[[], Any], int]] = [
-        (lambda: stranger.create_job(BELL), 401),
-        (lambda: service.create_job(BELL, target="qpu.nobody"), 400),
-        (lambda: service.create_job(BELL, repetitions=0), 400),
+        (lambda: stranger.create_job(pair()), 401),
+        (lambda: service.create_job(pair(), target="qpu.nobody"), 400),
+        (lambda: service.create_job(pair(), repetitions=0), 400),
         (lambda: service.get_job(unknown), 404),
         (lambda: service.list_jobs(status="nothing"), 400),
     ]
@@ -363,7 +391,7 @@ def test_a_refusal_is_an_exception_with_its_status(emulator: Emulator, service: 
 def test_an_outage_is_ridden_out_or_told() -> None:
     with Emulator(clock=ManualClock()) as emulator:
         emulator.faults.add(Fault("status", status=429, retry_after=1, times=1))
-        assert service_of(emulator, max_retry_seconds=1).create_job(BELL).job_id()
+        assert service_of(emulator, max_retry_seconds=1).create_job(pair()).job_id()
         emulator.faults.add(Fault("status", status=503))
         with pytest.raises(TimeoutError, match="Service Unavailable"):
-            service_of(emulator).create_job(BELL)
+            service_of(emulator).create_job(pair())

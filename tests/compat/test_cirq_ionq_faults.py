@@ -4,7 +4,6 @@ Each test says what the client does. One that fails after an update of cirq-ionq
 is gone.
 """
 
-import importlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,15 +11,20 @@ import pytest
 
 from ionq_session.emulator import Emulator, Fault, ManualClock
 
+from . import lazily
 from .instant import InstantClock
 
 # Any: cirq-ionq is not marked as typed, and Cirq's own types hold unknown ones of others.
-cirq: Any = importlib.import_module("cirq")
-cirq_ionq: Any = importlib.import_module("cirq_ionq")
+cirq: Any = lazily.module("cirq")
+cirq_ionq: Any = lazily.module("cirq_ionq")
 
-A, B = cirq.LineQubit.range(2)
-FLIPPED = cirq.Circuit(cirq.X(A), cirq.measure(A, B, key="both"))
 CALIBRATION_CALLS = ("get_current_calibration", "list_calibrations")
+
+
+def flipped() -> Any:
+    """|10>."""
+    one, other = cirq.LineQubit.range(2)
+    return cirq.Circuit(cirq.X(one), cirq.measure(one, other, key="both"))
 
 
 @pytest.fixture
@@ -44,7 +48,7 @@ def service_of(emulator: Emulator, **options: Any) -> Any:
 
 # It asks whether "error" is in the job's `failure`, which by IonQ's document is null here.
 def test_a_job_that_somebody_else_canceled_raises_a_type_error(emulator: Emulator) -> None:
-    job = service_of(emulator).create_job(FLIPPED)
+    job = service_of(emulator).create_job(flipped())
     service_of(emulator).get_job(job.job_id()).cancel()
     assert "canceled" == job.status()
     with pytest.raises(TypeError, match="NoneType"):
@@ -53,7 +57,7 @@ def test_a_job_that_somebody_else_canceled_raises_a_type_error(emulator: Emulato
 
 # For the same reason its own TimeoutError is out of reach.
 def test_waiting_too_long_raises_a_type_error(emulator: Emulator) -> None:
-    job = service_of(emulator).create_job(FLIPPED)
+    job = service_of(emulator).create_job(flipped())
     with pytest.raises(TypeError, match="NoneType"):
         job.results(timeout_seconds=0.02, polling_seconds=0.01)
 
@@ -61,7 +65,7 @@ def test_waiting_too_long_raises_a_type_error(emulator: Emulator) -> None:
 # It stops at a page without the key `next`; by IonQ's document the last page has it, with null.
 def test_a_list_that_is_too_short_begins_anew(emulator: Emulator) -> None:
     service = service_of(emulator)
-    made = [service.create_job(FLIPPED).job_id() for _ in range(2)]
+    made = [service.create_job(flipped()).job_id() for _ in range(2)]
     listed = [job.job_id() for job in service.list_jobs(limit=5)]
     assert [*made[::-1], *made[::-1], made[1]] == listed
 
@@ -84,7 +88,7 @@ def test_calibrations_are_asked_for_where_there_are_none(emulator: Emulator, nam
 # "qpu" is the one QPU that it takes as a default target, and a name that version 0.4 has not.
 def test_the_default_target_can_be_no_qpu(emulator: Emulator) -> None:
     with pytest.raises(cirq_ionq.IonQException, match="no such backend: qpu"):
-        service_of(emulator, default_target="qpu").create_job(FLIPPED)
+        service_of(emulator, default_target="qpu").create_job(flipped())
     with pytest.raises(AssertionError, match="Target can only be one of"):
         service_of(emulator, default_target="qpu.forte-1")
 
@@ -92,20 +96,20 @@ def test_the_default_target_can_be_no_qpu(emulator: Emulator) -> None:
 # Whether to ask for the results of a batch it decides by what it submitted last.
 def test_a_batch_has_no_results_after_a_single_job(instant: Emulator) -> None:
     service = service_of(instant)
-    batch = service.create_batch_job([FLIPPED, FLIPPED])
+    batch = service.create_batch_job([flipped(), flipped()])
     assert 2 == len(batch.results(polling_seconds=0.01))
-    single = service.create_job(FLIPPED)
+    single = service.create_job(flipped())
     with pytest.raises(cirq_ionq.IonQNotFoundException):
         batch.results()
     with pytest.raises(cirq_ionq.IonQNotFoundException):
         service_of(instant).get_job(batch.job_id()).results()
-    service.create_batch_job([FLIPPED])
+    service.create_batch_job([flipped()])
     with pytest.raises(cirq_ionq.IonQNotFoundException):
         single.results(polling_seconds=0.01)
 
 
 def test_a_batch_of_one_is_no_list(instant: Emulator) -> None:
-    result = service_of(instant).create_batch_job([FLIPPED]).results(polling_seconds=0.01)
+    result = service_of(instant).create_batch_job([flipped()]).results(polling_seconds=0.01)
     assert {2: 1} == result.probabilities()
 
 
@@ -114,7 +118,7 @@ def test_a_batch_of_one_is_no_list(instant: Emulator) -> None:
 def test_a_lost_answer_submits_the_job_twice(emulator: Emulator, kind: str) -> None:
     emulator.faults.add(Fault.read({"kind": kind, "operation": "CreateJob", "times": 1}))
     service = service_of(emulator, max_retry_seconds=1)
-    job = service.create_job(FLIPPED, name="one")
+    job = service.create_job(flipped(), name="one")
     twice = service.list_jobs(limit=2)
     assert ["one", "one"] == [each.name() for each in twice]
     assert job.job_id() == twice[0].job_id() != twice[1].job_id()

@@ -1,6 +1,5 @@
 """pennylane-ionq, unmodified, against the emulator; its own faults have a module of their own."""
 
-import importlib
 import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -13,12 +12,13 @@ from ionq_session.emulator import Emulator, Fault
 from ionq_session.emulator.serve import directions
 
 from ..emulator import reference
+from . import lazily
 from .instant import InstantClock, environment
 
 # Any: neither package is typed.
-qml: Any = importlib.import_module("pennylane")
-ops: Any = importlib.import_module("pennylane_ionq.ops")
-api_client: Any = importlib.import_module("pennylane_ionq.api_client")
+qml: Any = lazily.module("pennylane")
+ops: Any = lazily.module("pennylane_ionq.ops")
+api_client: Any = lazily.module("pennylane_ionq.api_client")
 
 ARIA, FORTE = "aria-1", "forte-1"
 
@@ -118,17 +118,19 @@ def test_an_evolution_becomes_a_pauliexp() -> None:
         assert pytest.approx(expected, abs=1e-9) == run(simulator(), circuit)
 
 
-native = circuit_of(
-    [
-        ops.GPI2(0.1, 0),
-        ops.GPI2(0.3, 1),
-        ops.MS(0.1, 0.3, 0.15, wires=[0, 1]),
-        ops.GPI(0.2, 0),
-        ops.MS(0.4, 0.1, wires=[1, 0]),
-        ops.GPI2(0.8, 1),
-        ops.GPI2(0.7, 0),
-    ]
-)
+def native() -> Callable[[], Any]:
+    """Every native gate."""
+    return circuit_of(
+        [
+            ops.GPI2(0.1, 0),
+            ops.GPI2(0.3, 1),
+            ops.MS(0.1, 0.3, 0.15, wires=[0, 1]),
+            ops.GPI(0.2, 0),
+            ops.MS(0.4, 0.1, wires=[1, 0]),
+            ops.GPI2(0.8, 1),
+            ops.GPI2(0.7, 0),
+        ]
+    )
 
 
 # Held against the definitions of IonQ, since the client's own matrix of MS is another.
@@ -143,11 +145,11 @@ def test_every_native_gate_does_what_ionq_says_it_does() -> None:
         {"gate": "gpi2", "target": 0, "phase": 0.7},
     ]
     expected = reference.probabilities(2, reference.operators(2, gates, native=True))
-    found = run(simulator(gateset="native"), native)
+    found = run(simulator(gateset="native"), native())
     # IonQ's states have qubit 0 as the least significant bit, PennyLane's as the most.
     assert pytest.approx(expected[[0, 2, 1, 3]], abs=1e-9) == found
     assert len(set(found.round(6))) == 4
-    noisy = run(qpu(ARIA, gateset="native"), native)
+    noisy = run(qpu(ARIA, gateset="native"), native())
     assert np.abs(noisy - found).sum() / 2 < 0.15
 
 
@@ -330,7 +332,7 @@ def test_a_dry_run_is_priced_and_not_run(
 
 def test_a_job_that_fails_raises(session: IonQSession) -> None:
     with pytest.raises(api_client.JobExecutionError, match="Job failed"):
-        run(qpu(gateset="native"), native)
+        run(qpu(gateset="native"), native())
     assert "Gate ms is not available on qpu.forte-1." == last_job(session)["failure"]["message"]
     with (
         pytest.warns(UserWarning, match="Circuit is empty"),

@@ -4,7 +4,6 @@ Each test says what the client does. One that fails after an update of pennylane
 fault is gone.
 """
 
-import importlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -15,10 +14,12 @@ import pytest
 from ionq_session import IonQSession
 from ionq_session.emulator import Emulator, Fault, ManualClock
 
+from . import lazily
+
 # Any: neither package is typed.
-qml: Any = importlib.import_module("pennylane")
-ops: Any = importlib.import_module("pennylane_ionq.ops")
-api_client: Any = importlib.import_module("pennylane_ionq.api_client")
+qml: Any = lazily.module("pennylane")
+ops: Any = lazily.module("pennylane_ionq.ops")
+api_client: Any = lazily.module("pennylane_ionq.api_client")
 
 
 @pytest.fixture

@@ -9,19 +9,21 @@ import pytest
 from ionq_session._contract.structure import digest, structure
 from scripts.codegen import provenance
 from scripts.codegen.provenance import patch, write_provenance
-from scripts.openapi.document import Node, effective
+from scripts.openapi.document import Node
 
+from ..cases import every
+from ..generated.examples import document
 from .test_structure import contract
 
 
-def applied(document: Node, steps: list[Node]) -> Node:
+def applied(before: Node, steps: list[Node]) -> Node:
     """A document with a JSON Patch applied as RFC 6902 says, as far as our patches go."""
-    document = copy.deepcopy(document)
+    patched = copy.deepcopy(before)
     for step in steps:
         *parents, key = [
             part.replace("~1", "/").replace("~0", "~") for part in str(step["path"]).split("/")[1:]
         ]
-        node = document
+        node = patched
         for parent in parents:
             inner = node[parent]
             assert isinstance(inner, dict)
@@ -31,7 +33,7 @@ def applied(document: Node, steps: list[Node]) -> Node:
             del node[key]
         else:
             node[key] = step["value"]
-    return document
+    return patched
 
 
 PATCHES: list[tuple[Node, Node, list[Node]]] = [
@@ -53,7 +55,7 @@ PATCHES: list[tuple[Node, Node, list[Node]]] = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "steps"), PATCHES)
+@every("before, after, steps", PATCHES)
 def test_a_patch_leads_from_one_object_to_the_other(
     before: Node, after: Node, steps: list[Node]
 ) -> None:
@@ -64,19 +66,19 @@ def test_a_patch_leads_from_one_object_to_the_other(
 def test_what_is_written_leads_from_the_overlaid_document_back_to_the_contract(
     tmp_path: Path,
 ) -> None:
-    write_provenance(effective(), tmp_path)
+    write_provenance(document(), tmp_path)
     told = json.loads((tmp_path / "contract.json").read_text(encoding="utf-8"))
-    assert contract() == applied(effective(), told["before_overlay"])
+    assert contract() == applied(document(), told["before_overlay"])
     assert len(json.dumps(told)) < len(json.dumps(contract())) / 4
 
 
 def test_the_hash_is_that_of_the_structure(tmp_path: Path) -> None:
-    write_provenance(effective(), tmp_path)
+    write_provenance(document(), tmp_path)
     told = json.loads((tmp_path / "contract.json").read_text(encoding="utf-8"))
     assert digest(structure(contract())) == told["sha256"]
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "",
@@ -96,7 +98,7 @@ def test_a_source_that_says_too_little_stops_the_generator(
     source.write_text(text, encoding="utf-8")
     monkeypatch.setattr(provenance, "SOURCE", source)
     with pytest.raises(ValueError, match=r"source\.yaml must have a source"):
-        write_provenance(effective(), tmp_path)
+        write_provenance(document(), tmp_path)
     assert [source] == list(tmp_path.iterdir())
 
 
@@ -107,6 +109,6 @@ def test_a_date_is_read_with_and_without_quotes(
     source = tmp_path / "source.yaml"
     source.write_text(f"source: a.json\ndate: {date}\nsha256: abc\n", encoding="utf-8")
     monkeypatch.setattr(provenance, "SOURCE", source)
-    write_provenance(effective(), tmp_path)
+    write_provenance(document(), tmp_path)
     told = json.loads((tmp_path / "contract.json").read_text(encoding="utf-8"))
     assert ("a.json", "2026-10-01") == (told["source"], told["date"])

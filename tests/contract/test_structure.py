@@ -8,11 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-import pytest
-
 from scripts.openapi.document import OPENAPI
 from scripts.openapi.record import Record
 
+from ..cases import every
 from .structure import Json, differences, load, objects, structure
 
 CONTRACT = Path(__file__).parents[2] / "openapi" / "ionq-v0.4.yaml"
@@ -264,7 +263,7 @@ def test_prose_does_not_count_as_structure() -> None:
     assert list(differences(structure(contract()), structure(document))) == []
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@every("name", [*CHANGES])
 def test_one_change_leads_to_one_line_that_names_it(name: str) -> None:
     change, line = CHANGES[name]
     found = list(differences(structure(contract()), structure(changed(change))))

@@ -8,9 +8,12 @@ import httpx
 import pytest
 
 from ionq_session.emulator import Emulator, ManualClock
+from ionq_session.emulator.simulation.pool import WORKERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from ionq_session.emulator.simulation.pool import Pool
 
 
 def _client(emulator: Emulator) -> httpx.Client:
@@ -65,6 +68,14 @@ def http(shared: Emulator) -> Iterator[httpx.Client]:
     """A plain HTTP client of `shared`, with its key."""
     with _client(shared) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Pool]:
+    """The workers of this process, which stay until the module is done."""
+    WORKERS.hold()
+    yield WORKERS
+    WORKERS.release()
 
 
 @pytest.fixture(scope="module")

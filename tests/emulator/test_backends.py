@@ -13,7 +13,7 @@ from ionq_session.emulator import Emulator, ManualClock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ionq_session.emulator.machines.machines import BackendStatus
+    from ionq_session.emulator.machines.catalog import BackendStatus
 
 FORTE = "/backends/qpu.forte-1"
 

@@ -143,6 +143,8 @@ def check(reply: Any, case: Any) -> None:
         assert str(reply.status_code) in case.operation.definition.raw["responses"], reply.text
 
 
+# All operations have one name in pytest, of which pytest-xdist would run a single one.
+@pytest.mark.serial
 @every_operation
 @settings(
     max_examples=EXAMPLES,

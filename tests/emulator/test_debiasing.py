@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ionq_session.emulator.artifact import Artifact
 from ionq_session.emulator.machines.targets import target_of
-from ionq_session.emulator.simulation import debiasing, engine, results
+from ionq_session.emulator.simulation import debiasing, engine
 from ionq_session.emulator.simulation.outcomes import Outcome, Table
 
 FORTE = target_of("qpu.forte-1")
@@ -25,7 +26,7 @@ def debiased(shots: int) -> Outcome:
     return engine.simulate(program, shots=shots, seed=3, debiasing=True)
 
 
-def counts(artifact: results.Artifact) -> dict[str, int]:
+def counts(artifact: Artifact) -> dict[str, int]:
     found: dict[str, int] = json.loads(artifact.content)["histogram"]["registers"]["output_all"]
     return found
 

@@ -125,6 +125,8 @@ def test_slow_bytes_arrive_whole(emulator: Emulator, client: httpx.Client) -> No
     assert whole == b"".join(pieces)
 
 
+# The first byte has to come within the patience of the client, which is real time.
+@pytest.mark.serial
 def test_a_client_may_lose_patience_with_slow_bytes(
     emulator: Emulator, client: httpx.Client
 ) -> None:
@@ -135,6 +137,8 @@ def test_a_client_may_lose_patience_with_slow_bytes(
     assert [b"{"] == pieces
 
 
+# The job has to be made within the patience of the client, which is real time.
+@pytest.mark.serial
 @pytest.mark.parametrize(("when", "made"), [("before", 0), ("after", 1)])
 def test_a_delay_outlasts_an_impatient_client(
     emulator: Emulator, client: httpx.Client, bell: dict[str, Any], when: str, made: int

@@ -12,8 +12,10 @@ import pytest
 
 from ionq_session.emulator.api.app import operations
 
+from ..cases import every
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from ionq_session.emulator import Emulator
 
@@ -37,29 +39,34 @@ def assert_error(status: int, reply: httpx.Response) -> dict[str, Any]:
     return body
 
 
-@pytest.mark.parametrize(("method", "path"), KEYED)
-@pytest.mark.parametrize(
+@pytest.fixture(scope="module")
+def anybody(shared: Emulator) -> Iterator[httpx.Client]:
+    """A client of `shared` that has no key."""
+    with httpx.Client(base_url=shared.base_url, trust_env=False) as made:
+        yield made
+
+
+@every("method, path", KEYED)
+@every(
     "authorization",
     [None, "", "apiKey", "apiKey wrong", "Bearer emulator-key", "emulator-key", "apiKey émulator"],
 )
 def test_keyed_routes_want_the_key(
-    shared: Emulator, method: str, path: str, authorization: str | None
+    anybody: httpx.Client, method: str, path: str, authorization: str | None
 ) -> None:
     headers = {} if authorization is None else {b"Authorization": authorization.encode()}
-    with httpx.Client(trust_env=False) as client:
-        reply = client.request(method, shared.base_url + path, headers=headers)
+    reply = anybody.request(method, path, headers=headers)
     assert_error(401, reply)
     assert "wrong" not in reply.text
 
 
-@pytest.mark.parametrize(
+@every(
     "path",
     ["/backends", "/backends/simulator", "/backends/qpu.forte-1/characterizations", "/api-docs"],
 )
-@pytest.mark.parametrize("headers", [{}, {"Authorization": "apiKey wrong"}])
-def test_public_routes_want_none(shared: Emulator, path: str, headers: dict[str, str]) -> None:
-    with httpx.Client(trust_env=False) as client:
-        assert 200 == client.get(shared.base_url + path, headers=headers).status_code
+@every("headers", [{}, {"Authorization": "apiKey wrong"}])
+def test_public_routes_want_none(anybody: httpx.Client, path: str, headers: dict[str, str]) -> None:
+    assert 200 == anybody.get(path, headers=headers).status_code
 
 
 def test_whoami(http: httpx.Client) -> None:
@@ -89,7 +96,7 @@ def test_every_reply_has_its_own_request_id(http: httpx.Client) -> None:
     assert 5 == len({given[0] for given in ids})
 
 
-@pytest.mark.parametrize(
+@every(
     "path",
     [
         "/",
@@ -115,8 +122,8 @@ def test_cancel_of_an_unknown_job_is_not_found(http: httpx.Client) -> None:
     assert_error(404, http.put(f"/jobs/{JOB}/status/cancel"))
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "allowed"),
+@every(
+    "method, path, allowed",
     [
         ("POST", "/whoami", {"GET", "HEAD"}),
         ("PUT", "/jobs", {"DELETE", "GET", "HEAD", "POST"}),
@@ -137,26 +144,25 @@ def test_head_is_get_without_a_body(http: httpx.Client) -> None:
     assert (200, b"") == (reply.status_code, reply.content)
 
 
-@pytest.mark.parametrize(
+@every(
     "body",
-    [
-        b"",
-        b"{",
-        b"\xff",
-        b'{"a": NaN}',
-        b'{"a": -Infinity}',
-        b'{"a": 1e999}',
-        b"[" * 200_000,
-        b'{"a": ' + b"1" * 5_000 + b"}",
-    ],
-    ids=["empty", "cut", "not utf-8", "nan", "infinity", "overflow", "deep", "long number"],
+    {
+        "empty": b"",
+        "cut": b"{",
+        "not utf-8": b"\xff",
+        "nan": b'{"a": NaN}',
+        "infinity": b'{"a": -Infinity}',
+        "overflow": b'{"a": 1e999}',
+        "deep": b"[" * 200_000,
+        "long number": b'{"a": ' + b"1" * 5_000 + b"}",
+    },
 )
 def test_what_is_not_json_is_a_bad_request(http: httpx.Client, body: bytes) -> None:
     validation = assert_error(400, http.post("/jobs", content=body))["validation"]
     assert {"keys": [], "source": "payload"} == validation
 
 
-@pytest.mark.parametrize("body", [[], "job", 1, None, True])
+@every("body", [[], "job", 1, None, True])
 def test_a_body_must_be_an_object(http: httpx.Client, body: object) -> None:
     assert_error(400, http.post("/jobs", content=json.dumps(body)))
 
@@ -230,7 +236,7 @@ CHANGES: list[tuple[dict[str, Any], list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("change", "keys"), CHANGES)
+@every("change, keys", CHANGES)
 def test_a_wrong_structure_is_a_bad_request_that_names_the_fields(
     http: httpx.Client, bell: dict[str, Any], change: dict[str, Any], keys: list[str]
 ) -> None:
@@ -239,8 +245,8 @@ def test_a_wrong_structure_is_a_bad_request_that_names_the_fields(
     assert all(key in body["message"] for key in keys)
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "extra"),
+@every(
+    "method, path, extra",
     [
         ("POST", "/jobs", {"json": {"type": "ionq.circuit.v1", "input": {}, "backend": "none"}}),
         ("POST", "/sessions", {"json": {"backend": "none"}}),
@@ -254,7 +260,7 @@ def test_who_names_an_unknown_backend_is_told_the_known_ones(
     assert "simulator, qpu.forte-1, qpu.forte-enterprise-1" in message
 
 
-@pytest.mark.parametrize(
+@every(
     "extra",
     [
         {"lang": "json"},
@@ -376,8 +382,8 @@ def test_filters(client: httpx.Client, seven: list[str]) -> None:
         assert ids == ids_of(client.get("/jobs", params=query)), query
 
 
-@pytest.mark.parametrize(
-    ("key", "value"),
+@every(
+    "key, value",
     [
         ("limit", "0"),
         ("limit", "-1"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 from ionq_session.emulator.failures import Failure
 from ionq_session.emulator.jobs.job import Job, Preflight, Status
@@ -56,7 +56,7 @@ STATES: tuple[Status, ...] = (
 @pytest.mark.parametrize("move", MOVES)
 @pytest.mark.parametrize("status", STATES)
 def test_a_move_is_allowed_from_its_states_alone(status: Status, move: str) -> None:
-    moved = MOVES[move](replace(JOB, status=status))
+    moved = MOVES[move](evolve(JOB, status=status))
     assert ALLOWED.get((status, move)) == (moved and moved.status)
 
 

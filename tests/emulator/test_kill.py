@@ -72,9 +72,11 @@ def all_jobs(client: httpx.Client) -> list[dict[str, Any]]:
 def test_no_job_is_lost_and_none_doubled(tmp_path: Path, bell: dict[str, Any]) -> None:
     accepted: dict[str, str] = {}
     lost: set[str] = set()
-    enough = threading.Event()
+    enough, killed = threading.Event(), threading.Event()
 
     def submit(client: httpx.Client, name: str) -> None:
+        if enough.is_set():  # what is under way is cut off; the rest finds nobody
+            killed.wait()
         try:
             reply = client.post("/jobs", json=bell | {"name": name})
         except httpx.TransportError:
@@ -95,6 +97,7 @@ def test_no_job_is_lost_and_none_doubled(tmp_path: Path, bell: dict[str, Any]) -
             pool.submit(submit, client, name)
         assert enough.wait(120)
         process.kill()  # SIGKILL: nobody gets to say goodbye
+        killed.set()
     assert set(names) == accepted.keys() | lost
     assert not accepted.keys() & lost
     assert lost

@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from ionq_session.emulator import Emulator, ManualClock
-from ionq_session.emulator.jobs.worksize import Work
 from ionq_session.emulator.machines.rates import GateRate, Rate, TimeRate
+from ionq_session.emulator.machines.workload import Workload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -227,8 +227,8 @@ def test_another_organization_is_forbidden(http: httpx.Client) -> None:
 
 def test_prices_do_not_fall_below_the_minimum() -> None:
     rate = GateRate()
-    small = Work(one_qubit_gates=1, two_qubit_gates=1, shots=1)
+    small = Workload(one_qubit_gates=1, two_qubit_gates=1, shots=1)
     assert 12.42 == rate.price(small)
-    assert 97.5 == rate.price(Work(1, 1, 1, mitigated=True))
-    assert 975 == rate.price(Work(0, 1000, 1000))
+    assert 97.5 == rate.price(Workload(1, 1, 1, mitigated=True))
+    assert 975 == rate.price(Workload(0, 1000, 1000))
     assert 5 == TimeRate(minimum=5).price(small)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from attrs import evolve
 
+from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.machines.noise import MODELS, NAMES, NoiseModel
 from ionq_session.emulator.machines.targets import target_of
-from ionq_session.emulator.simulation import density, engine, sampling, trajectories
+from ionq_session.emulator.simulation import engine, large, shots, small, task
+from ionq_session.emulator.simulation.task import Probabilities
 from tests.emulator import reference
 
 if TYPE_CHECKING:
@@ -64,44 +67,61 @@ def bounds(wanted: Matrix, shots: int) -> tuple[float, float]:
     return float(0.5 * mean), float(mean + SIGMAS / 2 / np.sqrt(shots))
 
 
+@pytest.mark.parametrize("way", ["here", "worker"])
 @pytest.mark.parametrize("name", MODELS)
-def test_the_density_matrix_is_exact(name: str) -> None:
+def test_the_density_matrix_is_exact(name: str, way: str) -> None:
     model = MODELS[name]
     gates = gates_of(model, 1)
     wanted = reference.noisy_probabilities(QUBITS, gates, {1: model.one, 2: model.two})
-    steps = noisy_program(name, gates).steps
-    assert np.abs(density.exact_probabilities(steps, QUBITS, model) - wanted).max() < 1e-12
+    asked, used = task.task_of(noisy_program(name, gates), 1 << QUBITS)
+    assert list(range(QUBITS)) == used
+    found = small.probabilities(asked) if way == "here" else large.simulate(asked, 1024)
+    assert isinstance(found, Probabilities)
+    weights = np.zeros(1 << QUBITS)
+    weights[found.outcomes] = found.weights
+    assert np.abs(weights - wanted).max() < 1e-12
 
 
-@pytest.mark.parametrize("way", ["trajectories", "matrix"])
+@pytest.mark.parametrize("way", ["one by one", "branching", "matrix", "here"])
 @pytest.mark.parametrize("name", MODELS)
+@pytest.mark.usefixtures("workers")
 def test_the_distance_shrinks_as_one_over_the_root_of_the_shots(
     monkeypatch: pytest.MonkeyPatch, name: str, way: str
 ) -> None:
-    monkeypatch.setattr(sampling, "_MATRIX_SHOTS", 0 if way == "matrix" else 1 << 30)
+    if way != "here":
+        monkeypatch.setattr(small, "_MATRIX_WORK", 0)
+    monkeypatch.setattr(shots, "_MATRIX_SHOTS", 0 if way == "matrix" else 1 << 30)
+    monkeypatch.setattr(shots, "_BRANCHING_QUBITS", 1 if way == "branching" else 1 << 30)
     model = MODELS[name]
     gates = gates_of(model, 2)
     wanted = reference.noisy_probabilities(QUBITS, gates, {1: model.one, 2: model.two})
     program = noisy_program(name, gates)
     scaled: list[float] = []
-    for shots in (64, 512, 4096):
-        distances = [distance(program, wanted, shots, seed) for seed in range(6)]
-        assert max(distances) < bounds(wanted, shots)[1]
-        scaled.append(float(np.mean(distances)) * np.sqrt(shots))
+    for number in (64, 512, 4096):
+        distances = [distance(program, wanted, number, seed) for seed in range(6)]
+        assert max(distances) < bounds(wanted, number)[1]
+        scaled.append(float(np.mean(distances)) * np.sqrt(number))
     # Times the root, the mean stays what it is: it neither ends at a floor nor falls too fast.
     typical = 0.5 * np.sqrt(wanted * (1 - wanted)).sum() * np.sqrt(2 / np.pi)
     assert all(0.7 * typical < mean < 1.3 * typical for mean in scaled)
 
 
-def test_strong_noise_in_mid_circuit_follows_the_density_matrix() -> None:
-    """With errors this frequent, every branch of the trajectories has its share."""
+@pytest.mark.parametrize("branching", [1, 1 << 30])
+@pytest.mark.usefixtures("workers")
+def test_strong_noise_in_mid_circuit_follows_the_density_matrix(
+    monkeypatch: pytest.MonkeyPatch, branching: int
+) -> None:
+    """With errors this frequent, every branch of the shots has its share."""
+    monkeypatch.setattr(small, "_MATRIX_WORK", 0)
+    monkeypatch.setattr(shots, "_MATRIX_SHOTS", 1 << 30)
+    monkeypatch.setattr(shots, "_BRANCHING_QUBITS", branching)
     model = NoiseModel("strong", 0.08, 0.25, 9, "ms")
     gates = gates_of(model, 3)
     wanted = reference.noisy_probabilities(QUBITS, gates, {1: model.one, 2: model.two})
     program = noisy_program("aria-1", gates)
-    chance = np.random.default_rng(5)
-    shots = trajectories.run_trajectories(program.steps, QUBITS, model, 6_000, chance)
-    found = np.bincount(shots.states, minlength=1 << QUBITS) / 6_000
+    program = evolve(program, target=evolve(program.target, noise=model))
+    taken = shots.take_shots(program, 6_000, np.random.default_rng(5))
+    found = np.bincount(taken.states, minlength=1 << QUBITS) / 6_000
     assert np.abs(found - wanted).sum() / 2 < bounds(wanted, 6_000)[1]
 
 
@@ -127,12 +147,13 @@ def test_a_seed_repeats_a_run_and_its_order_and_no_seed_does_not() -> None:
     assert values(None) != values(None)
 
 
-def test_what_would_take_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sampling, "MAX_SECONDS", 1e-6)
+def test_what_takes_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(small, "_MATRIX_WORK", 0)
+    monkeypatch.setattr(task, "MAX_SECONDS", 1e-6)
     program = noisy_program("aria-1", gates_of(MODELS["aria-1"], 4))
-    with pytest.raises(Exception, match="would take about") as raised:
+    with pytest.raises(JobFailed, match="take fewer shots") as raised:
         engine.simulate(program, shots=10, seed=1)
-    assert "SimulationTimeout" in str(raised.value.args)
+    assert "SimulationTimeout" == raised.value.failure.code
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from ionq_session.emulator.machines.targets import IDEAL_SIMULATOR, target_of
-from ionq_session.emulator.simulation import engine
+from ionq_session.emulator.simulation import engine, small
 from tests.emulator import reference
+
+from ..cases import every
 
 if TYPE_CHECKING:
     from ionq_session.emulator.circuits.program import Program
@@ -82,8 +84,12 @@ def native_gate(chooser: random.Random, qubits: int) -> GateFields:
     return {"gate": "ms", "targets": pair, "phases": turns, **angle}
 
 
-@pytest.mark.parametrize("seed", range(350))
-def test_qis_circuits(seed: int) -> None:
+@pytest.mark.parametrize("qubits", range(1, 9))
+def test_qis_circuits(qubits: int) -> None:
+    every("seed", range(qubits - 1, 350, 8))(qis_circuit)()
+
+
+def qis_circuit(seed: int) -> None:
     chooser = random.Random(seed)  # noqa: S311 - made to be the same every time
     qubits = 1 + seed % 8
     gates: list[GateFields] = [
@@ -95,16 +101,16 @@ def test_qis_circuits(seed: int) -> None:
     program = engine.prepare("ionq.circuit.v1", payload(qubits, gates))
     assert np.abs(exact(program) - wanted).max() < CLOSE
     # The same after compiling, for machines with zz and for those with ms.
-    assert np.abs(exact(replace(program, circuit=None)) - wanted).max() < CLOSE
+    assert np.abs(exact(evolve(program, circuit=None)) - wanted).max() < CLOSE
     aria = engine.prepare(
         "ionq.circuit.v1", payload(qubits, gates), target_of("simulator", "aria-1")
     )
     assert {step.name for step in aria.steps} <= {"gpi", "gpi2", "ms"}
-    compiled = replace(aria, circuit=None, target=IDEAL_SIMULATOR)
+    compiled = evolve(aria, circuit=None, target=IDEAL_SIMULATOR)
     assert np.abs(exact(compiled) - wanted).max() < CLOSE
 
 
-@pytest.mark.parametrize("seed", range(150))
+@every("seed", range(150))
 def test_native_circuits(seed: int) -> None:
     chooser = random.Random(seed)  # noqa: S311 - made to be the same every time
     qubits = 1 + seed % 8
@@ -115,12 +121,16 @@ def test_native_circuits(seed: int) -> None:
 
 
 @pytest.mark.parametrize("qubits", [12, 14])
-def test_wide_circuits_agree_with_aer(monkeypatch: pytest.MonkeyPatch, qubits: int) -> None:
+@pytest.mark.usefixtures("workers")
+def test_wide_circuits_agree_here_and_in_a_worker(
+    monkeypatch: pytest.MonkeyPatch, qubits: int
+) -> None:
     chooser = random.Random(qubits)  # noqa: S311 - made to be the same every time
     gates = [qis_gate(chooser, qubits) for _ in range(60)]
     spread: GateFields = {"gate": "h", "targets": list(range(qubits))}
     program = engine.prepare("ionq.circuit.v1", payload(qubits, [spread, *gates]))
-    monkeypatch.setattr(engine, "_AER_WORK", 1 << 62)
-    with_aer = exact(program)
-    monkeypatch.setattr(engine, "_AER_WORK", 0)
-    assert np.abs(exact(program) - with_aer).max() < CLOSE
+    monkeypatch.setattr(small, "_VECTOR_WORK", 1 << 62)
+    as_written = exact(program)
+    assert np.abs(exact(evolve(program, circuit=None)) - as_written).max() < CLOSE
+    monkeypatch.setattr(small, "_VECTOR_WORK", 0)
+    assert np.abs(exact(program) - as_written).max() < CLOSE

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from ionq_session.emulator.execution.splitting import split
 from ionq_session.emulator.failures import JobFailed
-from ionq_session.emulator.jobs.splitting import split
+from ionq_session.emulator.job_types import QAOA_CIRCUIT
 from ionq_session.emulator.machines.targets import Target, target_of
 from ionq_session.emulator.simulation import engine, qaoa, results
 
@@ -33,7 +34,7 @@ def solved(source: dict[str, Any], target: Target, shots: int = 500) -> dict[str
     graph = qaoa.read_problem(source)
     found: list[dict[str, float]] = []
     for seed, circuit in enumerate(qaoa.circuits(graph)):
-        program = engine.prepare(qaoa.CHILD_TYPE, circuit, target)
+        program = engine.prepare(QAOA_CIRCUIT, circuit, target)
         outcome = engine.simulate(program, shots=shots, seed=seed)
         found.append(json.loads(results.artifacts(program, outcome)["probabilities"].content))
     answer: Any = qaoa.conclude(graph, found)["qaoa_results"]

@@ -12,12 +12,21 @@ from ionq_session.emulator.circuits import compiled
 from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.machines.noise import NoiseModel
 from ionq_session.emulator.machines.targets import Target, target_of
-from ionq_session.emulator.simulation import engine, results
+from ionq_session.emulator.simulation import engine, results, small
+from ionq_session.emulator.simulation.pool import WORKERS, Pool
 
 HEAD = 'OPENQASM 3.0;\ninclude "stdgates.inc";\n'
 IDEAL = target_of("simulator")
 # One that takes shots and makes no errors, so that outcomes are certain where they should be.
 QUIET = Target("simulator", IDEAL.native_gates, 29, NoiseModel("quiet", 0.0, 0.0, 29, "zz"))
+
+
+@pytest.fixture(params=["here", "worker"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, workers: Pool) -> None:
+    """Where it runs: both work out the same, in different ways."""
+    assert workers is WORKERS
+    if request.param == "worker":
+        monkeypatch.setattr(small, "_MATRIX_WORK", 0)
 
 
 def shots(text: str, target: Target = QUIET, number: int = 400) -> list[dict[str, Any]]:

@@ -45,6 +45,8 @@ def whoami(emulator: Emulator, key: str) -> int:
         return client.get(f"{emulator.base_url}/whoami", headers=headers).status_code
 
 
+# It looks at all that the process has open, where tests before it may leave what goes late.
+@pytest.mark.serial
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Linux shows what is open")
 def test_stop_leaves_no_thread_and_no_socket(bell: dict[str, Any]) -> None:
     gc.collect()
@@ -155,6 +157,8 @@ def test_the_address_and_the_default_key() -> None:
         assert 200 == whoami(emulator, "emulator-key")
 
 
+# Another process may be given the port meanwhile.
+@pytest.mark.serial
 def test_a_port_can_be_chosen_and_is_free_again_after_stop() -> None:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port: int = probe.getsockname()[1]

@@ -1,29 +1,29 @@
 """What the tests of the generated package share: a server, and each of the two sessions."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
-from .both import OPENERS, Opener
-from .loopback import Loopback, loopback
+from ..both import KINDS, Kind, Opener, opened
+from ..wire import ScriptedServer, scripted
 
 
 @pytest.fixture(scope="session")
-def _running() -> Iterator[Loopback]:
-    with loopback() as server:
+def _running() -> Iterator[ScriptedServer]:
+    with scripted() as server:
         yield server
 
 
 @pytest.fixture
-def server(_running: Loopback) -> Loopback:
+def server(_running: ScriptedServer) -> ScriptedServer:
     """The server, which has been asked nothing yet."""
-    _running.asked.clear()
-    _running.answers({})
+    _running.renew()
     return _running
 
 
-@pytest.fixture(params=[*OPENERS.values()], ids=[*OPENERS])
-def opened(request: pytest.FixtureRequest) -> Opener:
+@pytest.fixture(name="opened", params=KINDS)
+def _opened(request: pytest.FixtureRequest) -> Opener:
     """Opens a session; every test that asks for it runs once for each kind of session."""
-    opener: Opener = request.param
-    return opener
+    kind: Kind = request.param
+    return partial(opened, kind)

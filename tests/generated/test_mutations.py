@@ -3,7 +3,7 @@
 import json
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import cast
 
@@ -14,16 +14,20 @@ from ionq_api.api.jobs import get_job
 from ionq_api.codec import to_json
 from ionq_api.model import Model
 from ionq_session import ResponseDriftWarning
-from scripts.openapi.document import node
+from scripts.openapi.document import Node, node
 
-from .both import KEY, Call, Opener
+from ..both import KEY, Call, Opener
+from ..cases import every
+from ..wire import ScriptedServer
 from .damage import EXTRA, SECRET, UNKNOWN, Mutation, Path, Seen, mutations, places
 from .examples import described, document
-from .loopback import Loopback
 
 WARNING = re.compile(r"get_job: (?P<field>\S+): expected .+?, got (?P<seen>.*)")
 COMPLETED = ("debiased", "single-circuit", "multi-circuit", "quantum-function", "qaoa")
-GET_JOB_RESPONSE = node(node(node(document()["components"])["schemas"])["GetJobResponse"])
+
+
+def get_job_response() -> Node:
+    return node(node(node(document()["components"])["schemas"])["GetJobResponse"])
 
 
 def completed_jobs() -> dict[str, JsonValue]:
@@ -31,15 +35,15 @@ def completed_jobs() -> dict[str, JsonValue]:
     return {name: replies[name] for name in COMPLETED}
 
 
-def all_mutations() -> Iterator[Mutation]:
+@cache
+def all_mutations() -> list[Mutation]:
+    found: list[Mutation] = []
     alike: dict[str, set[tuple[str, ...]]] = {}  # by the type of the job
     for name, example in completed_jobs().items():
         assert isinstance(example, dict)
         type_ = str(example["type"])
-        yield from mutations(name, example, GET_JOB_RESPONSE, alike.setdefault(type_, set()))
-
-
-MUTATIONS = list(all_mutations())
+        found += mutations(name, example, get_job_response(), alike.setdefault(type_, set()))
+    return found
 
 
 def departure(warning: warnings.WarningMessage) -> str:
@@ -125,8 +129,8 @@ def assert_kept(mutation: Mutation, result: object) -> None:
     assert value == (found if found is UNSET else to_json(found))
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
-def test_damaged_reply(server: Loopback, opened: Opener, mutation: Mutation) -> None:
+@every("mutation", all_mutations, name=lambda mutation: mutation.name)
+def test_damaged_reply(server: ScriptedServer, opened: Opener, mutation: Mutation) -> None:
     server.answers(mutation.damaged)
     with opened(server.base_url) as call:
         result, found = told(call)
@@ -138,15 +142,19 @@ def test_damaged_reply(server: Loopback, opened: Opener, mutation: Mutation) -> 
     assert_kept(mutation, result)
 
 
-def test_warnings_are_given_again_by_another_session(server: Loopback, opened: Opener) -> None:
-    mutation = next(each for each in MUTATIONS if each.seen)
+def test_warnings_are_given_again_by_another_session(
+    server: ScriptedServer, opened: Opener
+) -> None:
+    mutation = next(each for each in all_mutations() if each.seen)
     server.answers(mutation.damaged)
     for _ in range(2):
         with opened(server.base_url) as call:
             assert sorted(mutation.seen) == told(call)[1]
 
 
-def test_warning_names_operation_field_rule_and_finding(server: Loopback, opened: Opener) -> None:
+def test_warning_names_operation_field_rule_and_finding(
+    server: ScriptedServer, opened: Opener
+) -> None:
     job = dict(places(completed_jobs()["single-circuit"]))
     damaged = job[()]
     assert isinstance(damaged, dict)
@@ -164,7 +172,7 @@ def test_warning_names_operation_field_rule_and_finding(server: Loopback, opened
     } == {departure(each) for each in caught}
 
 
-def test_key_that_comes_back_is_in_no_warning(server: Loopback, opened: Opener) -> None:
+def test_key_that_comes_back_is_in_no_warning(server: ScriptedServer, opened: Opener) -> None:
     server.answers({"status": KEY, KEY: KEY, "type": "ionq.circuit.v1"})
     with (
         opened(server.base_url) as call,
@@ -177,11 +185,11 @@ def test_key_that_comes_back_is_in_no_warning(server: Loopback, opened: Opener) 
 
 
 def test_table_is_large_enough() -> None:
-    assert set(COMPLETED) == {each.name.partition(":")[0] for each in MUTATIONS}
-    assert len(MUTATIONS) == len({each.name for each in MUTATIONS})
-    assert len([each for each in MUTATIONS if each.seen]) >= 60
+    assert set(COMPLETED) == {each.name.partition(":")[0] for each in all_mutations()}
+    assert len(all_mutations()) == len({each.name for each in all_mutations()})
+    assert len([each for each in all_mutations() if each.seen]) >= 60
     for kind in ("dropped", "extra field", "null", "unknown string", "boolean", "list", "object"):
-        assert any(each.seen and each.name.endswith(f": {kind}") for each in MUTATIONS), kind
+        assert any(each.seen and each.name.endswith(f": {kind}") for each in all_mutations()), kind
 
 
 HARMLESS: list[tuple[str, Callable[[Mutation], bool]]] = [
@@ -190,10 +198,10 @@ HARMLESS: list[tuple[str, Callable[[Mutation], bool]]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "is_there"), HARMLESS)
+@every("kind, is_there", HARMLESS)
 def test_table_has_what_the_document_allows(
     kind: str, is_there: Callable[[Mutation], bool]
 ) -> None:
-    found = [each for each in MUTATIONS if each.name.endswith(f": {kind}") and is_there(each)]
+    found = [each for each in all_mutations() if each.name.endswith(f": {kind}") and is_there(each)]
     assert found
     assert not any(each.seen for each in found)

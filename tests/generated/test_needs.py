@@ -31,7 +31,7 @@ def problems(gateset: str, gate: object) -> list[Problem]:
 )
 def test_a_gate_needs_a_target(gateset: str, name: str) -> None:
     wrong: list[object] = [
-        *({"gate": name}, {"gate": name, "control": 1}, {"gate": name, "targets": []}),
+        *({"gate": name}, {"gate": name, "controls": [1]}, {"gate": name, "targets": []}),
     ]
     right: list[object] = [{"gate": name, "target": 0}, {"gate": name, "targets": [0, 1]}]
     for gate in wrong:

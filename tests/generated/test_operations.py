@@ -12,9 +12,10 @@ from ionq_api.codec import to_json
 from ionq_api.model import Model
 from ionq_session import IonQError
 
-from .both import KEY, Opener
+from ..both import KEY, Opener
+from ..cases import every
+from ..wire import ScriptedServer
 from .examples import Described, Reply, described, endpoints
-from .loopback import Loopback
 
 SECRET_HEADER = f"apiKey {KEY}"
 
@@ -222,11 +223,11 @@ def sent(reply: Reply) -> bytes:
     return json.dumps(reply.value, indent=1).encode()
 
 
-with_every_example = pytest.mark.parametrize("case", cases(), ids=case_id)
+with_every_example = every("case", cases, name=case_id)
 
 
 @with_every_example
-def test_call_is_exact_on_the_wire(server: Loopback, opened: Opener, case: Case) -> None:
+def test_call_is_exact_on_the_wire(server: ScriptedServer, opened: Opener, case: Case) -> None:
     server.answers(sent(case.reply), status=case.reply.status)
     positional, named = arguments(case)
     wire = WIRE[case.name]
@@ -246,7 +247,9 @@ def test_call_is_exact_on_the_wire(server: Loopback, opened: Opener, case: Case)
 
 
 @with_every_example
-def test_reply_encodes_back_to_the_example(server: Loopback, opened: Opener, case: Case) -> None:
+def test_reply_encodes_back_to_the_example(
+    server: ScriptedServer, opened: Opener, case: Case
+) -> None:
     server.answers(sent(case.reply), status=case.reply.status)
     positional, named = arguments(case)
     if case.body is not None:  # as a dict this time
@@ -262,16 +265,17 @@ def test_reply_encodes_back_to_the_example(server: Loopback, opened: Opener, cas
         assert case.reply.value == to_json(result)
 
 
-@pytest.mark.parametrize(
-    ("name", "reply"),
-    [
-        pytest.param(name, reply, id=f"{name}-{reply.name}")
+def failures() -> dict[str, tuple[str, Reply]]:
+    return {
+        f"{name}-{reply.name}": (name, reply)
         for name, wire in WIRE.items()
         for reply in described()[wire.id].failures
-    ],
-)
+    }
+
+
+@every("name, reply", failures)
 def test_error_tells_what_the_example_says(
-    server: Loopback, opened: Opener, name: str, reply: Reply
+    server: ScriptedServer, opened: Opener, name: str, reply: Reply
 ) -> None:
     server.answers(reply.value, status=reply.status)
     positional, named = arguments(Case(name, None, reply))

@@ -2,16 +2,15 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from ionq_api import JsonValue, models
 from ionq_api.codec import Codec, Departure
 from ionq_api.composites import ListOf, Object, Union
 from ionq_api.operation import Endpoint, Operation
 from ionq_api.scalars import Anything, Number, Text, Timestamp
 
-from .both import Opener
-from .loopback import Loopback
+from ..both import Opener
+from ..cases import every
+from ..wire import ScriptedServer
 
 OPTIONAL: Endpoint[object] = Endpoint(
     name="poke", method="POST", path="/poke", reply=Anything(), body=Text(), body_required=False
@@ -21,7 +20,7 @@ REQUIRED: Endpoint[object] = Endpoint(
 )
 
 
-def test_body_that_may_be_left_out_is(server: Loopback, opened: Opener) -> None:
+def test_body_that_may_be_left_out_is(server: ScriptedServer, opened: Opener) -> None:
     server.answers({})
     with opened(server.base_url) as call:
         call("execute", Operation(OPTIONAL, {}, None))
@@ -29,7 +28,9 @@ def test_body_that_may_be_left_out_is(server: Loopback, opened: Opener) -> None:
     assert "content-type" not in server.only.headers
 
 
-def test_body_that_may_be_left_out_is_sent_when_given(server: Loopback, opened: Opener) -> None:
+def test_body_that_may_be_left_out_is_sent_when_given(
+    server: ScriptedServer, opened: Opener
+) -> None:
     server.answers({})
     with opened(server.base_url) as call:
         call("execute", Operation(OPTIONAL, {}, "softly"))
@@ -57,7 +58,7 @@ UNIONS: list[tuple[tuple[Codec, ...], JsonValue, object]] = [
 ]
 
 
-@pytest.mark.parametrize(("members", "raw", "expected"), UNIONS)
+@every("members, raw, expected", UNIONS)
 def test_union_without_rules_takes_the_member_that_fits(
     members: tuple[Codec, ...], raw: JsonValue, expected: object
 ) -> None:

@@ -11,7 +11,6 @@ from functools import cache
 from typing import NamedTuple, cast
 from urllib.parse import unquote
 
-import pytest
 from attrs import Attribute, fields
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,13 +21,14 @@ from ionq_api.codec import Departure, to_json
 from ionq_api.model import Model, Wire
 from ionq_api.operation import Endpoint
 
-from .both import Opener
+from ..both import Opener
+from ..cases import every
+from ..wire import ScriptedServer
 from .examples import described, endpoints
-from .loopback import Loopback
 
 PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
 
-by_protocol = pytest.mark.parametrize("protocol", PROTOCOLS)
+by_protocol = every("protocol", PROTOCOLS)
 repeatable = settings(
     deadline=None,
     derandomize=True,
@@ -115,7 +115,7 @@ def one_of_each() -> dict[str, Model]:
     return odd | from_examples
 
 
-with_each_class = pytest.mark.parametrize("model", one_of_each().values(), ids=one_of_each().keys())
+with_each_class = every("model", one_of_each)
 
 
 # UNSET
@@ -194,7 +194,7 @@ def test_models_with_another_field_differ(model: Model) -> None:
         assert model != again, each.name
 
 
-@pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
+@every("example", examples, name=lambda example: example.name)
 def test_example_becomes_itself_again(example: Example) -> None:
     assert example.value == example.encoded
     assert example.value == to_json(example.decoded)
@@ -211,8 +211,8 @@ def test_maps_and_unknown_fields_keep_their_order() -> None:
     assert names == list(answer.additional_properties)
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
+@every(
+    "field, value",
     [("child_job_ids", [None, "an-id"]), ("metadata", {"run": None}), ("results", {"shots": None})],
 )
 def test_null_in_a_list_or_a_map_does_no_harm(field: str, value: JsonValue) -> None:
@@ -220,7 +220,7 @@ def test_null_in_a_list_or_a_map_does_no_harm(field: str, value: JsonValue) -> N
     assert {"id": "an-id", field: value} == job.to_dict()
 
 
-@pytest.mark.parametrize("number", [10**400, -(10**400), 1e308], ids=["large", "small", "float"])
+@every("number", {"large": 10**400, "small": -(10**400), "float": 1e308})
 def test_number_of_any_size_is_read(number: float) -> None:
     cost = models.Cost.from_dict({"value": number, "unit": "usd"})
     assert {"value": number, "unit": "usd"} == cost.to_dict()
@@ -263,7 +263,7 @@ NOT_READ: list[JsonValue] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "moment"), READ)
+@every("text, moment", READ)
 def test_timestamp_is_read_as_an_aware_datetime(text: str, moment: datetime) -> None:
     found = models.SingleCircuitJob.from_dict({"submitted_at": text}).submitted_at
     assert moment == found
@@ -276,7 +276,7 @@ def test_offset_of_a_timestamp_is_kept() -> None:
     assert {"submitted_at": "2026-10-06T16:03:21.180+02:00"} == job.to_dict()
 
 
-@pytest.mark.parametrize("raw", NOT_READ, ids=ascii)
+@every("raw", NOT_READ, name=ascii)
 def test_what_is_no_timestamp_is_kept_and_reported(raw: JsonValue) -> None:
     found: list[Departure] = []
     job = jobs.GET_JOB.reply.decode(
@@ -347,7 +347,7 @@ JOB_CLASSES: list[tuple[JsonValue, type[Model]]] = [
 ]
 
 
-@pytest.mark.parametrize(("type_", "expected"), JOB_CLASSES)
+@every("type_, expected", JOB_CLASSES)
 def test_job_is_known_by_its_type(type_: JsonValue, expected: type[Model]) -> None:
     found: list[Departure] = []
     job = jobs.GET_JOB.reply.decode({"type": type_}, None, found.append)
@@ -355,9 +355,7 @@ def test_job_is_known_by_its_type(type_: JsonValue, expected: type[Model]) -> No
     assert not any("known by" in each.expected for each in found)
 
 
-@pytest.mark.parametrize(
-    "reply", [{"type": "tomorrow"}, {"type": None}, {"type": [1]}, {"id": "x"}, {}]
-)
+@every("reply", [{"type": "tomorrow"}, {"type": None}, {"type": [1]}, {"id": "x"}, {}])
 def test_unknown_job_is_the_first_and_reported(reply: dict[str, JsonValue]) -> None:
     found: list[Departure] = []
     job = jobs.GET_JOB.reply.decode(reply, (None, "reply"), found.append)
@@ -372,8 +370,8 @@ RESULTS: list[tuple[JsonValue, type[Model], int]] = [
 ]
 
 
-@pytest.mark.parametrize(("entry", "expected", "departures"), RESULTS)
-@pytest.mark.parametrize("type_", ["ionq.circuit.v1", "ionq.multi-circuit.v1"])
+@every("entry, expected, departures", RESULTS)
+@every("type_", ["ionq.circuit.v1", "ionq.multi-circuit.v1"])
 def test_result_is_known_by_its_fields(
     type_: str, entry: JsonValue, expected: type[Model], departures: int
 ) -> None:
@@ -386,9 +384,7 @@ def test_result_is_known_by_its_fields(
     assert departures == len([each for each in found if "results" in each.field])
 
 
-@pytest.mark.parametrize(
-    ("raw", "expected"), [(False, bool), (True, bool), ({"variants": []}, models.DebiasingOutput)]
-)
+@every("raw, expected", [(False, bool), (True, bool), ({"variants": []}, models.DebiasingOutput)])
 def test_debiasing_is_false_or_an_object(raw: JsonValue, expected: type) -> None:
     output = models.ErrorMitigationOutput.from_dict({"debiasing": raw})
     assert expected is type(output.debiasing)
@@ -403,7 +399,7 @@ INPUTS: list[tuple[dict[str, JsonValue], type[Model]]] = [
 ]
 
 
-@pytest.mark.parametrize(("raw", "expected"), INPUTS)
+@every("raw, expected", INPUTS)
 def test_input_is_known_by_gate_set_or_text(
     raw: dict[str, JsonValue], expected: type[Model]
 ) -> None:
@@ -486,7 +482,7 @@ def test_any_body_is_read_or_a_value_error(content: bytes) -> None:
 DEEP = [b"[" * 100_000, b'{"id":' * 100_000, b'{"id":' + b"[" * 400 + b"]" * 400 + b"}"]
 
 
-@pytest.mark.parametrize("content", DEEP, ids=["lists", "objects", "not too deep"])
+@every("content", DEEP, name=len)
 def test_depth_is_no_harm(content: bytes) -> None:
     try:
         found = jobs.get_job("an-id").parse(content, ignore)
@@ -514,22 +510,27 @@ SEGMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "quoted"), SEGMENTS)
-def test_id_is_quoted_on_the_wire(server: Loopback, opened: Opener, text: str, quoted: str) -> None:
+@every("text, quoted", SEGMENTS)
+def test_id_is_quoted_on_the_wire(
+    server: ScriptedServer, opened: Opener, text: str, quoted: str
+) -> None:
     with opened(server.base_url) as call:
         call("get_job_artifact", text, text)
     assert f"/jobs/{quoted}/artifacts/{quoted}" == server.only.path
     assert "" == server.only.query
 
 
-WITH_PATH = [each for each in endpoints().values() if each.path_parameters]
+@cache
+def with_path() -> list[Endpoint[object]]:
+    return [each for each in endpoints().values() if each.path_parameters]
 
 
-@given(endpoint=st.sampled_from(WITH_PATH), data=st.data())
+@given(data=st.data())
 @repeatable
 def test_path_always_has_the_segments_of_its_template(
-    endpoint: Endpoint[object], data: st.DataObject
+    data: st.DataObject,
 ) -> None:
+    endpoint = data.draw(st.sampled_from(with_path()))
     strange = st.text(alphabet="./%\\{}UID ?#&\u00fc\u2024", max_size=6) | st.text(max_size=12)
     values = {each.name: data.draw(strange) for each in endpoint.path_parameters}
     operation: Operation[object] = Operation(endpoint, values)
@@ -545,6 +546,6 @@ def test_path_always_has_the_segments_of_its_template(
 
 def test_every_operation_with_an_id_is_tried() -> None:
     assert {name for name, each in described().items() if "{" in each.path} == {
-        name for name, each in endpoints().items() if each in WITH_PATH
+        name for name, each in endpoints().items() if each in with_path()
     }
     assert 25 == len(endpoints())

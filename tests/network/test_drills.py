@@ -12,7 +12,8 @@ from ionq_api.models import CircuitJobCreationPayload
 from ionq_session import IonQError, Retry, UnknownOutcomeError
 
 from ..both import Kind, both, perform
-from ..wire import DROP, HANG, Step, reply, scripted
+from ..cases import every
+from ..wire import DROP, GUARD, HANG, Step, patience, reply, scripted
 
 CREATED = json.dumps({"id": "a-job", "status": "submitted", "session_id": None}).encode()
 BELL: dict[str, JsonValue] = {
@@ -20,7 +21,6 @@ BELL: dict[str, JsonValue] = {
     "backend": "simulator",
     "input": {"gateset": "qis", "qubits": 1, "circuit": [{"gate": "h", "target": 0}]},
 }
-SILENT = 0.05  # seconds to wait for a server that never answers
 ACCEPTED = reply(201, CREATED)
 CUT = b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + CREATED[:20]
 
@@ -91,9 +91,9 @@ def _tolerant(call: Callable[[Any], Any], kind: Kind) -> Callable[[Any], Any]:
 
 
 @both
-@pytest.mark.parametrize("always", [False, True], ids=["once", "always"])
-@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS.keys())
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
+@every("always", {"once": False, "always": True})
+@every("call", CALLS)
 def test_never_more_than_one_job(
     kind: Kind, fault: Step, call: Callable[[Any], Any], always: bool
 ) -> None:
@@ -102,23 +102,23 @@ def test_never_more_than_one_job(
             kind,
             _tolerant(call, kind),
             base_url=server.base_url,
-            timeout=(5, SILENT if fault.then == "hang" else 5),
+            timeout=patience(fault),
             retries_total=5,
             retries_connect=5,
             max_redirects=3,
         )
+        server.wait_for(1)
         created = [seen for seen in server.seen if seen.method in ("POST", "PATCH")]
         assert 1 == len(created)
         assert came is not None
 
 
 @both
-@pytest.mark.parametrize(
+@every(
     "fault",
-    [FAULTS[name] for name in ("drops the connection", "answers 503", "never answers")],
-    ids=["drop", "503", "silence"],
+    {name: FAULTS[name] for name in ("drops the connection", "answers 503", "never answers")},
 )
-@pytest.mark.parametrize("call", [CALLS["create_job"], CALLS["post"]], ids=["create_job", "post"])
+@every("call", {name: CALLS[name] for name in ("create_job", "post")})
 def test_the_error_says_that_there_may_be_a_job(
     kind: Kind, fault: Step, call: Callable[[Any], Any]
 ) -> None:
@@ -127,27 +127,25 @@ def test_the_error_says_that_there_may_be_a_job(
             kind,
             call,
             base_url=server.base_url,
-            timeout=(5, SILENT if fault.then == "hang" else 5),
+            timeout=patience(fault),
             retries_total=5,
         )
     assert 1 == len(caught.value.attempts)
 
 
 @both
-@pytest.mark.parametrize(
-    "fault", [DROP, Step(then="reset"), HANG], ids=["drop", "reset", "silence"]
-)
-@pytest.mark.parametrize("call", [CALLS["create_job"], CALLS["post"]], ids=["create_job", "post"])
+@every("fault", {"drop": DROP, "reset": Step(then="reset"), "silence": HANG})
+@every("call", {name: CALLS[name] for name in ("create_job", "post")})
 def test_never_more_than_one_job_over_a_connection_that_was_good_before(
     kind: Kind, fault: Step, call: Callable[[Any], Any]
 ) -> None:
     def blocking(session: Any) -> None:
-        session.get_backends()
+        session.get_backends(timeout=GUARD)
         with pytest.raises(IonQError):
             call(session)
 
     async def awaiting(session: Any) -> None:
-        await session.get_backends()
+        await session.get_backends(timeout=GUARD)
         with pytest.raises(IonQError):
             await call(session)
 
@@ -156,15 +154,16 @@ def test_never_more_than_one_job_over_a_connection_that_was_good_before(
             kind,
             blocking if kind == "sync" else awaiting,
             base_url=server.base_url,
-            timeout=(5, SILENT if fault.then == "hang" else 5),
+            timeout=patience(fault),
             retries_total=5,
         )
+        server.wait_for(2)
         assert ["GET", "POST"] == [seen.method for seen in server.seen]
         assert 1 == len({seen.connection for seen in server.seen})
 
 
 @both
-@pytest.mark.parametrize("fault", [DROP, reply(503), HANG], ids=["drop", "503", "silence"])
+@every("fault", {"drop": DROP, "503": reply(503), "silence": HANG})
 def test_a_deadline_and_a_password_change_nothing(kind: Kind, fault: Step) -> None:
     with scripted(fault, ACCEPTED) as server:
         with pytest.raises(UnknownOutcomeError):
@@ -172,16 +171,17 @@ def test_a_deadline_and_a_password_change_nothing(kind: Kind, fault: Step) -> No
                 kind,
                 CALLS["create_job"],
                 base_url=server.base_url,
-                timeout=(5, SILENT if fault.then == "hang" else 5),
+                timeout=patience(fault),
                 deadline=60.0,
                 auth=("user", "made-up-password"),
                 retries_total=5,
             )
+        server.wait_for(1)
         assert 1 == len(server.seen)
 
 
 @both
-@pytest.mark.parametrize("call", [CALLS["create_job"], CALLS["post"]], ids=["create_job", "post"])
+@every("call", {name: CALLS[name] for name in ("create_job", "post")})
 def test_what_was_refused_with_429_is_sent_again(kind: Kind, call: Callable[[Any], Any]) -> None:
     with scripted(reply(429), reply(429, Retry_After="0"), ACCEPTED) as server:
         perform(kind, call, base_url=server.base_url)

@@ -21,7 +21,7 @@ from ..wire import DROP, Step, reply, scripted
 from .servers import Answer, Asked, Server, serving
 
 ROOT = Path(__file__).parents[2]
-GUARD = 60  # seconds; only so that a hanging script ends
+GUARD = 120  # seconds; only so that a hanging script ends
 
 COMMON = """
 import asyncio, gc, logging, os, signal, sys, threading
@@ -324,7 +324,7 @@ def test_a_fork_while_another_thread_makes_calls_leaves_no_lock_behind() -> None
         for _ in range(10):
             child = os.fork()
             if child == 0:
-                signal.alarm(5)
+                signal.alarm(30)
                 session.get_backends()
                 make().close()
                 os._exit(0)
@@ -356,7 +356,7 @@ def test_a_fork_while_another_thread_loads_certificates_leaves_no_lock_behind() 
         begun.wait()
         child = os.fork()
         if child == 0:
-            signal.alarm(5)
+            signal.alarm(30)
             make().get_backends()
             os._exit(0)
         print(os.waitpid(child, 0)[1])

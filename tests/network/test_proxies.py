@@ -8,45 +8,19 @@ import pytest
 from ionq_session import ConfigurationError, ConnectionFailedError, IonQError, IonQSession
 
 from ..both import Kind, both, perform
-from .bringing import BROUGHT, Brought, perform_over
-from .servers import Answer, Answering, Asked, Authority, proxying, serving
+from ..cases import every
+from ..wire import closed_port
+from .bringing import Brought, perform_over
+from .calling import backends, calls, failing_once, over
+from .servers import Authority, proxying, serving
 
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    """A private authority."""
-    return Authority(tmp_path_factory.mktemp("authority"))
-
-
-def failing_once() -> Answering:
-    """Answers 503, and then well."""
-    answers = [Answer(503, b"")]
-
-    def answer(_: Asked) -> Answer:
-        return answers.pop() if answers else Answer()
-
-    return answer
-
-
-def backends(session: Any) -> Any:
-    """An operation."""
-    return session.get_backends()
-
-
-def verb(session: Any) -> Any:
-    """A verb."""
-    return session.get("/backends")
-
-
-calls = pytest.mark.parametrize("call", [backends, verb], ids=["operation", "verb"])
-over = pytest.mark.parametrize("brought", BROUGHT)
 PASSWORD = "user:a+b%2Fc"  # as it stands in an address: percent-encoded
 
 
 @both
 @calls
 @over
-@pytest.mark.parametrize("key", ["http://127.0.0.1", "http", "all://127.0.0.1", "all"])
+@every("key", ["http://127.0.0.1", "http", "all://127.0.0.1", "all"])
 def test_a_proxy_of_the_session(
     kind: Kind, call: Callable[[Any], Any], brought: Brought, key: str
 ) -> None:
@@ -59,7 +33,7 @@ def test_a_proxy_of_the_session(
 @both
 @calls
 @over
-@pytest.mark.parametrize("key", ["https://127.0.0.1", "https", "all://127.0.0.1", "all"])
+@every("key", ["https://127.0.0.1", "https", "all://127.0.0.1", "all"])
 def test_a_tunnel(
     kind: Kind, call: Callable[[Any], Any], brought: Brought, key: str, authority: Authority
 ) -> None:
@@ -98,7 +72,7 @@ def test_mutual_tls_through_a_tunnel(kind: Kind, brought: Brought, authority: Au
 
 
 @both
-@pytest.mark.parametrize("key", ["https", "http://127.0.0.2", "all://localhost"])
+@every("key", ["https", "http://127.0.0.2", "all://localhost"])
 def test_a_proxy_for_something_else_is_not_used(kind: Kind, key: str) -> None:
     with serving() as server, proxying() as proxy:
         perform(kind, backends, base_url=server.base_url, proxies={key: proxy.origin})
@@ -129,7 +103,7 @@ def test_a_proxy_with_a_password(kind: Kind, authority: Authority) -> None:
 
 
 @both
-@pytest.mark.parametrize("secure", [False, True], ids=["forwarded", "tunnel"])
+@every("secure", {"forwarded": False, "tunnel": True})
 def test_a_proxy_that_wants_a_password(kind: Kind, secure: bool, authority: Authority) -> None:
     context = authority.server_context() if secure else None
     with serving(context=context) as server, proxying("user:password") as proxy:
@@ -144,8 +118,8 @@ def test_a_proxy_that_wants_a_password(kind: Kind, secure: bool, authority: Auth
 
 @both
 @calls
-@pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])
-@pytest.mark.parametrize("scheme", ["http://", ""], ids=["with scheme", "without"])
+@every("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])
+@every("scheme", ["http://", ""])
 def test_a_proxy_of_the_environment(
     kind: Kind,
     call: Callable[[Any], Any],
@@ -174,7 +148,7 @@ def test_a_tunnel_of_the_environment(
 
 
 @both
-@pytest.mark.parametrize(
+@every(
     "exempt",
     [
         *("127.0.0.1", "*", "other.example,127.0.0.1", "127.0.0.1:{port}"),
@@ -230,8 +204,8 @@ def test_the_session_s_own_proxy_stands_above_the_environment(
 
 
 @both
-@pytest.mark.parametrize("brought", ["transport", "client"])
-@pytest.mark.parametrize(("trust_env", "expected"), [(None, 0), (False, 0), (True, 2)])
+@every("brought", ["transport", "client"])
+@every("trust_env, expected", [(None, 0), (False, 0), (True, 2)])
 def test_what_is_brought_heeds_the_environment_only_if_asked(
     kind: Kind,
     brought: Brought,
@@ -283,10 +257,9 @@ def test_a_proxy_of_one_call(kind: Kind) -> None:
 
 
 @both
-@pytest.mark.parametrize("secure", [False, True], ids=["forwarded", "tunnel"])
+@every("secure", {"forwarded": False, "tunnel": True})
 def test_a_proxy_that_is_not_there_means_that_nothing_was_sent(kind: Kind, secure: bool) -> None:
-    with proxying() as proxy:
-        address = proxy.origin
+    address = f"http://127.0.0.1:{closed_port()}"
     with serving() as server:
         base_url = server.base_url.replace("http:", "https:") if secure else server.base_url
         with pytest.raises(ConnectionFailedError) as caught:

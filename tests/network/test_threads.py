@@ -16,6 +16,7 @@ from ionq_session import (
     ServerError,
 )
 
+from ..wire import GUARD, SILENCE
 from .servers import Answer, Asked, serving
 
 THREADS = 32
@@ -247,10 +248,10 @@ def test_a_hanging_connection_is_given_back_after_its_time() -> None:
     with (
         serving(hold) as server,
         IonQSession(
-            "made-up-key", base_url=server.base_url, timeout=(5, 0.05), retries_total=0
+            "made-up-key", base_url=server.base_url, timeout=GUARD, retries_total=0
         ) as session,
     ):
         with pytest.raises(ResponseTimeoutError):
-            session.get("/hold")
+            session.get("/hold", timeout=SILENCE)
         assert 200 == session.get("/x").status_code
         done.set()

@@ -22,50 +22,12 @@ from ionq_session._transport import tls
 from ionq_session.compat.qbraid import IonQSession as DropIn
 
 from ..both import Kind, both, perform
-from .bringing import BROUGHT, Brought, perform_over
-from .servers import Answer, Answering, Asked, Authority, serving
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    """A private authority."""
-    return Authority(tmp_path_factory.mktemp("authority"))
-
-
-@pytest.fixture(scope="module")
-def stranger(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    """Another one, that the server has nothing to do with."""
-    return Authority(tmp_path_factory.mktemp("stranger"))
-
-
-def failing_once() -> Answering:
-    """Answers 503, and then well."""
-    answers = [Answer(503, b"")]
-
-    def answer(_: Asked) -> Answer:
-        return answers.pop() if answers else Answer()
-
-    return answer
-
-
-def backends(session: Any) -> Any:
-    """An operation."""
-    return session.get_backends()
-
-
-def verb(session: Any) -> Any:
-    """A verb."""
-    return session.get("/backends")
-
-
-def posting(session: Any) -> Any:
-    """A verb that is not sent again."""
-    return session.post("/x")
-
+from ..cases import every
+from .bringing import Brought, perform_over
+from .calling import backends, calls, failing_once, over, posting, verb
+from .servers import Authority, serving
 
 KINDS: tuple[Kind, ...] = ("sync", "async", "sync")
-calls = pytest.mark.parametrize("call", [backends, verb], ids=["operation", "verb"])
-over = pytest.mark.parametrize("brought", BROUGHT)
 
 
 @both
@@ -81,9 +43,7 @@ def test_a_private_authority(
 
 @both
 @calls
-@pytest.mark.parametrize(
-    "variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"]
-)
+@every("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"])
 def test_an_authority_from_the_environment(
     kind: Kind,
     call: Callable[[Any], Any],
@@ -194,7 +154,7 @@ def _subject_hash(der: bytes) -> str:
 
 
 @both
-@pytest.mark.parametrize("brought", ["transport", "client"])
+@every("brought", ["transport", "client"])
 def test_an_authority_from_the_environment_holds_over_what_is_brought_if_it_is_asked_for(
     kind: Kind, brought: Brought, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,7 +177,7 @@ def test_no_check_at_all(
 
 @both
 @calls
-@pytest.mark.parametrize("own", [False, True], ids=["common authorities", "another authority"])
+@every("own", {"common authorities": False, "another authority": True})
 def test_an_unknown_authority_is_an_error_and_not_tried_again(
     kind: Kind, call: Callable[[Any], Any], own: bool, authority: Authority, stranger: Authority
 ) -> None:
@@ -247,7 +207,7 @@ def test_a_certificate_for_another_host_is_an_error(kind: Kind, authority: Autho
 @both
 @calls
 @over
-@pytest.mark.parametrize("files", [1, 2])
+@every("files", [1, 2])
 def test_mutual_tls(
     kind: Kind, call: Callable[[Any], Any], brought: Brought, files: int, authority: Authority
 ) -> None:
@@ -266,8 +226,8 @@ def test_mutual_tls(
 
 
 @both
-@pytest.mark.parametrize("call", [backends, verb, posting], ids=["op", "get", "post"])
-@pytest.mark.parametrize("newest", [True, False], ids=["TLS 1.3", "TLS 1.2"])
+@every("call", {"op": backends, "get": verb, "post": posting})
+@every("newest", {"TLS 1.3": True, "TLS 1.2": False})
 def test_without_a_certificate_of_its_own_it_is_an_error_of_ours(
     kind: Kind, call: Callable[[Any], Any], newest: bool, authority: Authority
 ) -> None:
@@ -336,8 +296,8 @@ def test_changes_on_a_living_session_take_effect(authority: Authority, stranger:
 
 
 @both
-@pytest.mark.parametrize("option", ["verify", "cert"])
-@pytest.mark.parametrize("content", [None, "no certificate"], ids=["missing", "nonsense"])
+@every("option", ["verify", "cert"])
+@every("content", {"missing": None, "nonsense": "no certificate"})
 def test_an_unusable_file_is_named(
     kind: Kind, option: str, content: str | None, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from attrs import frozen
 from ionq_session import AsyncIonQSession, IonQSession
 
 from ..both import Kind
+from ..wire import GUARD
 from .traces import KEY, TOKEN, Trace, collecting, of_error, of_session
 
 PLANTED: Mapping[str, object] = {
@@ -16,7 +17,7 @@ PLANTED: Mapping[str, object] = {
     "auth_headers": {"X-Token": f"Token {TOKEN}"},
     "backoff_factor": 0,
     "retries_total": 1,
-    "timeout": 0.5,
+    "timeout": GUARD,
 }
 """How a session is made whose secrets are looked for."""
 

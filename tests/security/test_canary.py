@@ -39,12 +39,13 @@ from ionq_session import (
     ServerError,
     UnreadableReplyError,
 )
-from ionq_session._secrets.masking import watch
+from ionq_session._secrets.logs import watch
 from ionq_session._secrets.secret import Secret
 
 from ..both import Kind, both
+from ..cases import every
 from ..network.servers import Answer, Asked, Authority, serving_http2
-from ..wire import DROP, HANG, Step, closed_port, reply, scripted
+from ..wire import DROP, HANG, SILENCE, Step, closed_port, reply, scripted
 from .observing import observe
 from .traces import (
     CANARIES,
@@ -187,11 +188,12 @@ FAILURES = [
     ),
     Failure("drop", (DROP,), ConnectionLostError),
     Failure("reset", (Step(then="reset"),), ConnectionLostError),
-    Failure("no answer", (HANG,), ResponseTimeoutError),
+    Failure("no answer", (HANG,), ResponseTimeoutError, options={"timeout": SILENCE}),
     Failure(
         "no answer to its end",
         (Step(JSON_HEAD + b"Content-Length: 999\r\n\r\n" + KEY.encode(), "hang"),),
         ResponseTimeoutError,
+        options={"timeout": SILENCE},
     ),
     Failure("nonsense", (_raw(f"{KEY} is nonsense"),), ConnectionLostError),
     Failure("nonsense, verb", (_raw(f"{KEY} is nonsense"),), ConnectionLostError, _verb),
@@ -317,7 +319,7 @@ FAILURES = [
 
 
 @both
-@pytest.mark.parametrize("failure", FAILURES, ids=lambda each: each.name)
+@every("failure", FAILURES, name=lambda each: each.name)
 def test_no_failure_shows_a_secret(kind: Kind, failure: Failure) -> None:
     with scripted(*failure.steps or (reply(200, b"{}"),)) as server:
         seen = observe(kind, failure.call, base_url=server.base_url, **failure.options)
@@ -347,7 +349,7 @@ ASKED_FOR = [
 
 
 @both
-@pytest.mark.parametrize("failure", ASKED_FOR, ids=lambda each: each.name)
+@every("failure", ASKED_FOR, name=lambda each: each.name)
 def test_no_failure_shows_a_key_that_a_function_gave(kind: Kind, failure: Failure) -> None:
     options = {**failure.options, "api_key": give_key}
     with scripted(*failure.steps) as server:
@@ -360,18 +362,17 @@ def _no_vault() -> str:
 
 
 @both
-@pytest.mark.parametrize(
+@every(
     "source",
-    [
-        _no_vault,
-        lambda: None,
-        lambda: f"{KEY}\n{KEY}",
-        lambda: KEY.encode(),
-        lambda: f"{KEY}\u2022",
-    ],
-    ids=["raises", "none", "line break", "bytes", "no ASCII"],
+    {
+        "raises": _no_vault,
+        "none": lambda: None,
+        "line break": lambda: f"{KEY}\n{KEY}",
+        "bytes": lambda: KEY.encode(),
+        "no ASCII": lambda: f"{KEY}\u2022",
+    },
 )
-@pytest.mark.parametrize("call", [_operation, _verb], ids=["operation", "verb"])
+@every("call", {"operation": _operation, "verb": _verb})
 def test_a_function_that_gives_no_usable_key(
     kind: Kind, source: Callable[[], object], call: Callable[[Any], Any]
 ) -> None:
@@ -383,22 +384,19 @@ def test_a_function_that_gives_no_usable_key(
 
 
 PAIR = _base64(f"user:{PASSWORD}")
+SHOWING_A_PASSWORD: dict[str, tuple[Step, Mapping[str, object]]] = {
+    "echo": (reply(401, PASSWORD.encode()), {}),
+    "echo in Base64": (reply(401, PAIR.encode(), X_Request_Id=f"Basic {PAIR}"), {}),
+    "drop": (DROP, {}),
+    "nonsense": (_raw(f"{PAIR} is nonsense"), {}),
+    "hook": (reply(200, b"{}"), {"hooks": {"attempt": [_raising]}}),
+    "redirects": (reply(302, Location="/again"), {}),
+}
 
 
 @both
-@pytest.mark.parametrize(
-    ("step", "options"),
-    [
-        (reply(401, PASSWORD.encode()), {}),
-        (reply(401, PAIR.encode(), X_Request_Id=f"Basic {PAIR}"), {}),
-        (DROP, {}),
-        (_raw(f"{PAIR} is nonsense"), {}),
-        (reply(200, b"{}"), {"hooks": {"attempt": [_raising]}}),
-        (reply(302, Location="/again"), {}),
-    ],
-    ids=["echo", "echo in Base64", "drop", "nonsense", "hook", "redirects"],
-)
-@pytest.mark.parametrize("call", [_operation, _verb], ids=["operation", "verb"])
+@every("step, options", SHOWING_A_PASSWORD)
+@every("call", {"operation": _operation, "verb": _verb})
 def test_no_failure_shows_a_password(
     kind: Kind, step: Step, options: Mapping[str, object], call: Callable[[Any], Any]
 ) -> None:
@@ -409,17 +407,16 @@ def test_no_failure_shows_a_password(
 
 
 @both
-@pytest.mark.parametrize("call", [_operation, _verb], ids=["operation", "verb"])
-@pytest.mark.parametrize("scheme", ["http", "https"])
-@pytest.mark.parametrize(
+@every("call", {"operation": _operation, "verb": _verb})
+@every("scheme", ["http", "https"])
+@every(
     "step",
-    [
-        DROP,
-        _raw(f"HTTP/1.1 407 {PROXY_PASSWORD}", "Content-Length: 0", "Connection: close"),
-        reply(502, f"{PROXY_PASSWORD} {_base64(f'user:{PROXY_PASSWORD}')}".encode()),
-        _raw(f"{PROXY_PASSWORD} is nonsense"),
-    ],
-    ids=["drop", "407", "502", "nonsense"],
+    {
+        "drop": DROP,
+        "407": _raw(f"HTTP/1.1 407 {PROXY_PASSWORD}", "Content-Length: 0", "Connection: close"),
+        "502": reply(502, f"{PROXY_PASSWORD} {_base64(f'user:{PROXY_PASSWORD}')}".encode()),
+        "nonsense": _raw(f"{PROXY_PASSWORD} is nonsense"),
+    },
 )
 def test_no_failure_shows_a_password_of_a_proxy(
     kind: Kind, step: Step, scheme: str, call: Callable[[Any], Any]
@@ -437,16 +434,15 @@ def test_no_failure_shows_a_password_of_a_proxy(
 
 
 @both
-@pytest.mark.parametrize(
+@every(
     "address",
-    [
-        f"http://user:{PROXY_PASSWORD}@127.0.0.1:{closed_port()}",
-        f"ftp://user:{PROXY_PASSWORD}@127.0.0.1:1",
-        f"http://user:{PROXY_PASSWORD}@127.0.0.1:x",
-        f"http://user:{PROXY_PASSWORD}@[127.0.0.1",
-        f"http://:{PROXY_PASSWORD}@",
-    ],
-    ids=["closed", "scheme", "port", "bracket", "no host"],
+    {
+        "closed": f"http://user:{PROXY_PASSWORD}@127.0.0.1:{closed_port()}",
+        "scheme": f"ftp://user:{PROXY_PASSWORD}@127.0.0.1:1",
+        "port": f"http://user:{PROXY_PASSWORD}@127.0.0.1:x",
+        "bracket": f"http://user:{PROXY_PASSWORD}@[127.0.0.1",
+        "no host": f"http://:{PROXY_PASSWORD}@",
+    },
 )
 def test_an_unusable_proxy_shows_no_password(kind: Kind, address: str) -> None:
     seen = observe(kind, _operation, base_url="http://127.0.0.1:1/v0.4", proxies={"all": address})
@@ -455,15 +451,14 @@ def test_an_unusable_proxy_shows_no_password(kind: Kind, address: str) -> None:
 
 
 @both
-@pytest.mark.parametrize(
+@every(
     "options",
-    [
-        {"verify": "/there/is/none.pem"},
-        {"cert": "/there/is/none.pem"},
-        {"cert": ("/there/is/none.crt", "/there/is/none.key")},
-        {},
-    ],
-    ids=["bundle", "certificate", "certificates", "no TLS at all"],
+    {
+        "bundle": {"verify": "/there/is/none.pem"},
+        "certificate": {"cert": "/there/is/none.pem"},
+        "certificates": {"cert": ("/there/is/none.crt", "/there/is/none.key")},
+        "no TLS at all": {"timeout": SILENCE},  # the server waits for a request that it knows
+    },
 )
 def test_no_failure_of_tls_shows_a_secret(kind: Kind, options: Mapping[str, object]) -> None:
     with scripted(_raw(f"{KEY} is no TLS")) as server:
@@ -483,7 +478,7 @@ DEPARTURES = {
 
 
 @both
-@pytest.mark.parametrize("body", DEPARTURES.values(), ids=DEPARTURES.keys())
+@every("body", DEPARTURES)
 def test_no_warning_shows_a_secret(kind: Kind, body: object) -> None:
     with scripted(reply(200, json.dumps(body).encode())) as server:
         seen = observe(kind, lambda s: s.cancel_job("a"), base_url=server.base_url)
@@ -547,7 +542,7 @@ def _traces_of(making: Callable[[], object]) -> tuple[BaseException | None, list
 
 
 @pytest.mark.parametrize("class_", [IonQSession, AsyncIonQSession])
-@pytest.mark.parametrize("options", REFUSED.values(), ids=REFUSED.keys())
+@every("options", REFUSED)
 def test_a_session_that_cannot_be_made_shows_no_secret(
     class_: Callable[..., object], options: Mapping[str, object]
 ) -> None:
@@ -557,7 +552,7 @@ def test_a_session_that_cannot_be_made_shows_no_secret(
 
 
 @pytest.mark.parametrize("class_", [IonQSession, AsyncIonQSession])
-@pytest.mark.parametrize("options", REFUSED.values(), ids=REFUSED.keys())
+@every("options", REFUSED)
 def test_a_copy_that_cannot_be_made_shows_no_secret(
     class_: Callable[..., Any], options: Mapping[str, object]
 ) -> None:
@@ -569,9 +564,9 @@ def test_a_copy_that_cannot_be_made_shows_no_secret(
 
 
 @pytest.mark.parametrize("class_", [IonQSession, AsyncIonQSession])
-@pytest.mark.parametrize("name", ["key with a line break", "timeout", "address that is none"])
-@pytest.mark.parametrize("copied", [False, True], ids=["made", "copied"])
-@pytest.mark.parametrize("secret", ["auth", "proxies"])
+@every("name", ["key with a line break", "timeout", "address that is none"])
+@every("copied", {"made": False, "copied": True})
+@every("secret", ["auth", "proxies"])
 def test_a_session_that_cannot_be_made_shows_no_password(
     class_: Callable[..., Any], name: str, copied: bool, secret: str
 ) -> None:
@@ -592,14 +587,16 @@ def test_a_session_that_can_be_made_shows_no_secret(class_: Callable[..., Any]) 
 
 
 @pytest.mark.parametrize("class_", [IonQSession, AsyncIonQSession])
-@pytest.mark.parametrize(
+@every(
     "options",
-    [
-        {"api_key": give_key, "auth": ("user", PASSWORD)},
-        {"api_key": give_key, "proxies": PASSWORDS["proxies"]},
-        {"api_key": give_key, "headers": {"Proxy-Authorization": f"Basic {PROXY_PASSWORD}"}},
-    ],
-    ids=["password", "proxy", "header for a proxy"],
+    {
+        "password": {"api_key": give_key, "auth": ("user", PASSWORD)},
+        "proxy": {"api_key": give_key, "proxies": PASSWORDS["proxies"]},
+        "header for a proxy": {
+            "api_key": give_key,
+            "headers": {"Proxy-Authorization": f"Basic {PROXY_PASSWORD}"},
+        },
+    },
 )
 def test_a_pickle_without_a_key_shows_no_other_secret(
     class_: Callable[..., Any], options: Mapping[str, object]
@@ -661,13 +658,25 @@ def test_logs_stay_masked_when_another_session_with_the_same_key_is_gone(kind: K
     assert [] == leaks(seen.traces)
 
 
+@frozen(eq=False)
+class Passing:
+    """Something with a secret that does not live long."""
+
+    text: str
+
+    def secrets(self) -> list[Secret]:
+        """What it has."""
+        return [Secret(self.text)]
+
+
 def test_logs_can_be_masked_while_secrets_come_and_go() -> None:
     stopping = threading.Event()
 
     def come_and_go() -> None:
         while not stopping.is_set():
-            kept = [Secret(f"{number}") for number in range(100)]  # too short to be looked for
-            watch(kept)
+            kept = [Passing(f"{number}") for number in range(100)]  # too short to be looked for
+            for each in kept:
+                watch(each.secrets)
 
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
@@ -687,7 +696,7 @@ def test_logs_can_be_masked_while_secrets_come_and_go() -> None:
 
 
 @both
-@pytest.mark.parametrize("call", [_operation, _verb], ids=["operation", "verb"])
+@every("call", {"operation": _operation, "verb": _verb})
 def test_no_log_of_http2_shows_a_secret(
     kind: Kind, call: Callable[[Any], Any], tmp_path: Path
 ) -> None:
@@ -719,8 +728,8 @@ def test_no_log_of_http2_shows_a_secret(
 # --- the collector itself ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("secret", CANARIES)
-@pytest.mark.parametrize("encoded", ENCODINGS.values(), ids=ENCODINGS.keys())
+@every("secret", CANARIES)
+@every("encoded", ENCODINGS)
 def test_the_collector_finds_a_secret(encoded: Callable[[str], str], secret: str) -> None:
     echo = encoded(secret)
     error = IonQError("nothing", name=f"<{echo}>")

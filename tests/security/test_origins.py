@@ -13,9 +13,11 @@ from ionq_session._flows.credentials import credentials
 from ionq_session._flows.flow import Flow
 from ionq_session._flows.routing import Destination
 from ionq_session._secrets.secret import Secret
+from ionq_session._transport.types import Route
 from ionq_session.config import Config
 
 from ..both import Kind, both, perform
+from ..cases import every
 from ..network.servers import Answer, Asked, Server, proxying, serving
 
 KEY = "made-up-key-4f1c"
@@ -32,7 +34,7 @@ WAYS: dict[str, Mapping[str, object]] = {
 }
 """The ways to sign calls."""
 
-ways = pytest.mark.parametrize("options", WAYS.values(), ids=WAYS.keys())
+ways = every("options", WAYS)
 
 
 def secrets_in(asked: Asked) -> list[str]:
@@ -77,7 +79,7 @@ VERBS = ["get", "options", "head", "post", "put", "patch", "delete"]
 
 @both
 @ways
-@pytest.mark.parametrize("verb", VERBS)
+@every("verb", VERBS)
 def test_an_address_elsewhere_gets_no_secret(
     kind: Kind, verb: str, options: Mapping[str, object]
 ) -> None:
@@ -109,8 +111,8 @@ STRANGE_ADDRESSES = {
 
 @both
 @ways
-@pytest.mark.parametrize("address", STRANGE_ADDRESSES.values(), ids=STRANGE_ADDRESSES.keys())
-@pytest.mark.parametrize("redirected", [False, True], ids=["asked for", "redirected to"])
+@every("address", STRANGE_ADDRESSES)
+@every("redirected", {"asked for": False, "redirected to": True})
 def test_an_address_that_looks_alike_gets_no_secret(
     kind: Kind, address: str, redirected: bool, options: Mapping[str, object]
 ) -> None:
@@ -132,7 +134,7 @@ def test_an_address_that_looks_alike_gets_no_secret(
 
 
 @both
-@pytest.mark.parametrize(
+@every(
     "url",
     ["//127.0.0.2:{stranger}/x", "/\\127.0.0.2:{stranger}/x", "@127.0.0.2:{stranger}/x", "ftp://x"],
 )
@@ -149,8 +151,8 @@ REDIRECTS = [301, 302, 303, 307, 308]
 
 @both
 @ways
-@pytest.mark.parametrize("status", REDIRECTS)
-@pytest.mark.parametrize("verb", ["get", "post"])
+@every("status", REDIRECTS)
+@every("verb", ["get", "post"])
 def test_a_redirect_elsewhere_takes_no_secret_along(
     kind: Kind, status: int, verb: str, options: Mapping[str, object]
 ) -> None:
@@ -207,20 +209,18 @@ def test_an_operation_follows_no_redirect(kind: Kind) -> None:
         assert [] == stranger.seen
 
 
-CHANGES: list[Callable[[Any], object]] = [
-    lambda session: session.headers.update({"Authorization": f"Bearer {TOKEN}"}),
-    lambda session: setattr(session, "headers", {"Authorization": f"Bearer {TOKEN}"}),
-    lambda session: setattr(session, "auth", ("user", PASSWORD)),
-]
+CHANGES: dict[str, Callable[[Any], object]] = {
+    "headers in place": lambda session: session.headers.update(
+        {"Authorization": f"Bearer {TOKEN}"}
+    ),
+    "headers": lambda session: setattr(session, "headers", {"Authorization": f"Bearer {TOKEN}"}),
+    "auth": lambda session: setattr(session, "auth", ("user", PASSWORD)),
+}
 
 
 @both
-@pytest.mark.parametrize(
-    "change",
-    CHANGES,
-    ids=["headers in place", "headers", "auth"],
-)
-@pytest.mark.parametrize("redirected", [False, True], ids=["asked for", "redirected to"])
+@every("change", CHANGES)
+@every("redirected", {"asked for": False, "redirected to": True})
 def test_what_is_set_on_a_living_session_stays_with_the_service(
     kind: Kind, change: Callable[[Any], object], redirected: bool
 ) -> None:
@@ -246,7 +246,10 @@ def test_after_a_change_of_base_url_the_key_goes_there_only(kind: Kind) -> None:
         assert [[]] == [secrets_in(asked) for asked in service.seen]
 
 
-CALLS: list[Callable[[Any], Any]] = [lambda s: s.get("/x"), lambda s: s.get_job("a")]
+CALLS: dict[str, Callable[[Any], Any]] = {
+    "verb": lambda s: s.get("/x"),
+    "op": lambda s: s.get_job("a"),
+}
 
 
 # --- over plain http --------------------------------------------------------------------------
@@ -254,7 +257,7 @@ CALLS: list[Callable[[Any], Any]] = [lambda s: s.get("/x"), lambda s: s.get_job(
 
 @both
 @ways
-@pytest.mark.parametrize("call", CALLS, ids=["verb", "op"])
+@every("call", CALLS)
 def test_no_secret_goes_over_plain_http_to_another_machine(
     kind: Kind, options: Mapping[str, object], call: Callable[[Any], Any]
 ) -> None:
@@ -284,8 +287,8 @@ def test_a_call_without_a_secret_may_go_over_plain_http(kind: Kind) -> None:
         assert [[]] == [secrets_in(asked) for asked in service.seen]
 
 
-@pytest.mark.parametrize(
-    ("url", "expected"),
+@every(
+    "url, expected",
     [
         ("https://api.ionq.co", True),
         ("http://api.ionq.co", False),
@@ -322,8 +325,8 @@ def _decided(flow: Flow[Mapping[str, Secret]]) -> Mapping[str, Secret]:
     raise AssertionError("the key is no function")
 
 
-@pytest.mark.parametrize(
-    ("base", "url", "expected"),
+@every(
+    "base, url, expected",
     [
         ("https://a.example/v0.4", "https://a.example/v0.4/x", True),
         ("https://a.example/v0.4", "https://a.example/", True),
@@ -348,5 +351,5 @@ def _decided(flow: Flow[Mapping[str, Secret]]) -> Mapping[str, Secret]:
 )
 def test_where_the_key_goes(base: str, url: str, expected: bool) -> None:
     config = Config(base_url=base, api_key=Secret(KEY))
-    to = Destination(url, origin(url), origin(url) == config.home)
+    to = Destination(url, origin(url), origin(url) == config.home, Route())
     assert expected == bool(_decided(credentials(config, to, required=False)))

@@ -14,6 +14,8 @@ import pytest
 import ionq_api
 import ionq_session
 
+from ..cases import every
+
 APPLICATION = Path(__file__).with_name("application.py")
 PACKAGES = [Path(ionq_session.__file__).parent, Path(ionq_api.__file__).parent]
 MYPY_LINE = re.compile(r"(?P<file>[\w/.-]+\.py):(?P<line>\d+): error: .*\[(?P<rule>[\w-]+)\]")
@@ -128,7 +130,7 @@ def test_application_is_right(found: Found) -> None:
     assert set() == found.lines.get(APPLICATION.name, set()), found.said
 
 
-@pytest.mark.parametrize("name", WRONG)
+@every("name", [*WRONG])
 def test_wrong_program_is_refused(found: Found, name: str) -> None:
     last = len(BEGINNING.splitlines()) + 1
     assert {last} == found.lines.get(file_name(name)), found.said

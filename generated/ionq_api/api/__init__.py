@@ -1,4 +1,4 @@
-"""The operations, one module a tag; each is a function that makes an `Operation`."""
+"""The operations, one module per tag: functions that each return an `Operation`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.

@@ -1,7 +1,7 @@
-"""The values that requests and replies are made of, each loaded when it is first named."""
+"""The types of requests and replies, each loaded when it is first accessed."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from importlib import import_module
 from typing import TYPE_CHECKING

@@ -1,7 +1,7 @@
 """The model `AggregationArtifactDescriptor` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from typing import ClassVar, Literal, TypeAlias
 
@@ -32,4 +32,4 @@ class AggregationArtifactDescriptor(Model):
     media_type: str = field(metadata=wire("media_type", Text()))
     """Media type of the content, `application/json`."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,7 +1,7 @@
 """The model `CharacterizationTiming`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from attrs import define, field
 
@@ -29,4 +29,4 @@ class CharacterizationTiming(Model):
     t2: float | Unset = field(default=UNSET, metadata=wire("t2", Number()))
     """Coherence time T2 in seconds, for which a superposition keeps its phase."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

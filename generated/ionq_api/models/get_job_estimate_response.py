@@ -1,7 +1,7 @@
 """The model `GetJobEstimateResponse`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -55,4 +55,4 @@ class GetJobEstimateResponse(Model):
     rate_card: RateCard = field(metadata=wire("rate_card", Object("RateCard")))
     """Prices the estimate rests on."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,7 +1,7 @@
 """The model `Qasm3CircuitInput`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from typing import ClassVar
 
@@ -21,4 +21,4 @@ class Qasm3CircuitInput(Model):
     data: str = field(metadata=wire("data", Text()))
     """Text of the program. A subset of OpenQASM 3 is understood; anything else fails the job."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,7 +1,7 @@
 """The model `QisCircuitInput` and the aliases that only it uses."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -41,4 +41,4 @@ class QisCircuitInput(Model):
     circuit: list[QisGate] = field(metadata=wire("circuit", ListOf(Object("QisGate"))))
     """Gates in the order they act. All qubits are measured after the last one."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,7 +1,7 @@
 """The model `ResultLink`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from attrs import define, field
 
@@ -17,4 +17,4 @@ class ResultLink(Model):
     url: str = field(metadata=wire("url", Text()))
     """Where the result is; a path from the service's root."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,7 +1,7 @@
 """The model `SessionCostLimit`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from typing import ClassVar
 
@@ -23,4 +23,4 @@ class SessionCostLimit(Model):
     unit: str | Unset = field(default=UNSET, metadata=wire("unit", Text()))
     """Unit of the amount, such as `usd`."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

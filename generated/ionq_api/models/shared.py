@@ -1,7 +1,7 @@
-"""Enumerations and maps that no model has to itself: several use them, or operations do."""
+"""Enumerations and maps that several models share, or that operations use."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from typing import Literal, TypeAlias
 

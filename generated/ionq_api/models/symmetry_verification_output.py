@@ -1,7 +1,7 @@
 """The model `SymmetryVerificationOutput`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from attrs import define, field
 
@@ -21,4 +21,4 @@ class SymmetryVerificationOutput(Model):
     applied: bool | Unset = field(default=UNSET, metadata=wire("applied", Boolean()))
     """True if outcomes were checked against those states."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
-    """Fields that the document does not know, as they came or as they are to be sent."""
+    """Fields that the document does not define, as received or to be sent."""

@@ -1,1 +1,1 @@
-"""The routes: one module for each tag of the document, and the addresses beside it."""
+"""The routes: one module for each tag of the document, the control endpoints and the page."""

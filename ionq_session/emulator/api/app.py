@@ -1,16 +1,15 @@
-"""The HTTP face: the document's operations with what answers them, and the addresses beside it."""
-
-from __future__ import annotations
+"""The ASGI application: the document's operations, and the endpoints beside it, with handlers."""
 
 import hmac
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Mapping
 
+from attrs import evolve
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from .. import contract, errors
 from ..contract import Operation
@@ -18,19 +17,13 @@ from ..http.fault_responses import spoil, wait
 from ..http.replying import RequestIds, answer_error
 from ..store.database import DatabaseError
 from . import backends as api_backends
+from . import billing as api_billing
 from . import jobs as api_jobs
-from . import money as api_money
 from . import results as api_results
 from . import sessions as api_sessions
 from .control import CONTROLS, PREFIX
 from .page import routes
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-
-    from starlette.types import ASGIApp
-
-    from .service import Handler, Service
+from .service import Handler, Service
 
 _PREFIX = "/v0.4"
 
@@ -39,7 +32,7 @@ HANDLERS: Mapping[str, Handler] = {
     **api_jobs.HANDLERS,
     **api_results.HANDLERS,
     **api_sessions.HANDLERS,
-    **api_money.HANDLERS,
+    **api_billing.HANDLERS,
 }
 
 
@@ -48,23 +41,19 @@ async def _api_docs(_service: Service, _request: Request, _operation: Operation)
 
 
 async def _unknown(_service: Service, _request: Request, operation: Operation) -> Response:
-    """An operation that the document has had for less time than this emulator."""
+    """Answers an operation that the document has and this emulator does not implement yet."""
     raise errors.ApiError(501, f"The emulator does not answer {operation.id} yet.")
 
 
 def operations() -> list[tuple[Operation, Handler]]:
-    """Pair every operation with what answers it.
-
-    Returns:
-        Those of the document, and then those that the service has beside it.
-    """
+    """Every operation with its handler: the document's, then those the service has besides."""
     documented = [
         (each, HANDLERS.get(each.id, _unknown)) for each in contract.operations().values()
     ]
-    beside = {"/api-docs": _api_docs, **api_results.LEGACY}
+    undocumented = {"/api-docs": _api_docs, **api_results.LEGACY}
     return documented + [
         (Operation(path, "GET", path, path == "/api-docs", (), None), handler)
-        for path, handler in beside.items()
+        for path, handler in undocumented.items()
     ]
 
 
@@ -73,23 +62,20 @@ def build(service: Service, api_key: str) -> ASGIApp:
 
     Args:
         service: What the operations work with.
-        api_key: The one key that is let in.
-
-    Returns:
-        The application, for a server to run.
+        api_key: The only key that is accepted.
     """
     authorization = f"apiKey {api_key}".encode()
-    # What the API says can also be read under PREFIX, where no fault happens: the page reads there,
-    # so that to look at a test does not use up the faults that it waits for.
+    # Every GET is also served under PREFIX, where no fault happens: the page reads there, so that
+    # watching a test does not use up the faults that the test has set.
     by_path: dict[str, dict[str, tuple[Operation, Handler]]] = {}
     for operation, handler in operations():
         if operation.method == "GET":
             path = PREFIX + _PREFIX + operation.path
-            by_path[path] = {"GET": (replace(operation, path=path), handler)}
+            by_path[path] = {"GET": (evolve(operation, path=path), handler)}
         by_path.setdefault(_PREFIX + operation.path, {})[operation.method] = operation, handler
     for operation, handler in CONTROLS:
         by_path.setdefault(operation.path, {})[operation.method] = operation, handler
-    # What has no parameter comes first: /jobs/estimate is no job.
+    # Paths without parameters come first: /jobs/estimate is not a job.
     paths = sorted(by_path, key=lambda path: [part.startswith("{") for part in path.split("/")])
     app = Starlette(
         routes=[
@@ -113,7 +99,7 @@ def _endpoint(
     service: Service, methods: Mapping[str, tuple[Operation, Handler]], authorization: bytes
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        # Starlette lets HEAD in wherever GET is.
+        # Starlette routes HEAD wherever GET is allowed.
         operation, handler = methods.get(request.method) or methods["GET"]
         if operation.path.startswith(PREFIX):
             return await answer(request, operation, handler)
@@ -132,8 +118,8 @@ def _endpoint(
     async def answer(request: Request, operation: Operation, handler: Handler) -> Response:
         try:
             if not operation.public:
-                given = request.headers.get("authorization", "").encode("latin-1")
-                if not hmac.compare_digest(given, authorization):
+                sent = request.headers.get("authorization", "").encode("latin-1")
+                if not hmac.compare_digest(sent, authorization):
                     raise errors.unauthorized()
             return await handler(service, request, operation)
         except errors.ApiError as error:

@@ -1,27 +1,21 @@
-"""The operations about the key, the backends, their characterizations, and the formats."""
+"""The operations on the key, the backends, their characterizations, and the result formats."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
 
 from .. import errors
 from ..account import whoami
+from ..contract import Operation
 from ..http.reading import read_query
 from ..http.replying import reply
+from ..jsontypes import JsonObject
+from ..machines.catalog import Machine
 from ..machines.characterizations import characterizations, latest_id
 from .formats import format_schema
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.requests import Request
-    from starlette.responses import Response
-
-    from ..contract import Operation
-    from ..jsontypes import JsonObject
-    from ..machines.machines import Machine
-    from .service import Handler, Service
+from .service import Handler, Service
 
 
 async def _whoami(_service: Service, _request: Request, _operation: Operation) -> Response:
@@ -45,7 +39,7 @@ async def _characterizations(service: Service, request: Request, operation: Oper
     machine = service.machine(request)
     query = read_query(request, operation, strict=service.options.strict)
     start, end = _day(query.get("start")), _day(query.get("end"))
-    found = [
+    matching = [
         each
         for each in characterizations(machine, service.clock.now())
         if (day := str(each["date"])[:10])
@@ -53,13 +47,13 @@ async def _characterizations(service: Service, request: Request, operation: Oper
         and (not end or day < end)
     ]
     if not machine.is_qpu:
-        # As the service has been seen to answer for a backend that is never measured.
+        # As the service has been observed to answer for a backend without characterizations.
         return reply({"characterizations": None, "pages": 0})
     limit, page = query["limit"], query["page"]
     assert isinstance(limit, int)  # noqa: S101 - the document gives both a type and a default
     assert isinstance(page, int)  # noqa: S101
-    shown = found[(page - 1) * limit : page * limit]
-    remaining = max(0, -(-len(found) // limit) - page)
+    shown = matching[(page - 1) * limit : page * limit]
+    remaining = max(0, -(-len(matching) // limit) - page)
     return reply({"characterizations": list(shown), "pages": remaining})
 
 
@@ -68,9 +62,9 @@ def _day(value: object) -> str | None:
 
 
 async def _characterization(service: Service, request: Request, _operation: Operation) -> Response:
-    wanted = request.path_params["UUID"].lower()
+    requested = request.path_params["UUID"].lower()
     for each in characterizations(service.machine(request), service.clock.now()):
-        if each["id"] == wanted:
+        if each["id"] == requested:
             return reply(each)
     raise errors.not_found("The characterization")
 

@@ -1,10 +1,9 @@
-"""The control addresses: what a test in another process tells the emulator, under /_emulator."""
-
-from __future__ import annotations
+"""The control endpoints under /_emulator: how a test in another process steers the emulator."""
 
 import asyncio
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from .. import contract, errors
@@ -12,12 +11,8 @@ from ..contract import Operation
 from ..faults import Fault
 from ..http.reading import read_json
 from ..http.replying import reply
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
-
-    from ..machines.machines import BackendStatus
-    from .service import Handler, Service
+from ..machines.catalog import BackendStatus
+from .service import Handler, Service
 
 PREFIX = "/_emulator"
 
@@ -52,23 +47,24 @@ async def _set_backend(service: Service, request: Request, _operation: Operation
 
 
 async def _input(service: Service, request: Request, _operation: Operation) -> Response:
-    """The input of a job, which the API itself does not give back."""
+    """The input of a job, which the API itself does not return."""
     return reply(service.store.input(service.job(request).id))
 
 
 async def _document(_service: Service, _request: Request, _operation: Operation) -> Response:
-    """What the emulator holds itself to, where the API serves what IonQ publishes."""
+    """The document that the emulator follows; the API itself serves the one that IonQ publishes."""
     return Response(contract.text(), media_type="application/json")
 
 
 async def _sketch(service: Service, request: Request, _operation: Operation) -> Response:
-    """The OpenQASM 3 program of a job as a list of gates, or null where there is none to draw."""
-    from ..circuits.sketch import sketch  # brings Qiskit, which a start has loaded
+    """The OpenQASM 3 program of a job as a list of gates, or null if there is none to draw."""
+    from ..circuits.sketch import sketch  # imports Qiskit, which the start has loaded
 
     job = service.job(request)
-    # In a thread, because other clients should not wait for it.
-    found = await asyncio.to_thread(sketch, job.submission, service.store.input(job.id))
-    return reply(found)
+    submission, source = job.submission, service.store.input(job.id)
+    noise = (submission.noise or {}).get("model")
+    # In a thread, so that other clients need not wait.
+    return reply(await asyncio.to_thread(sketch, source, submission.backend, noise))
 
 
 CONTROLS: list[tuple[Operation, Handler]] = [

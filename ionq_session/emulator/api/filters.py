@@ -1,27 +1,19 @@
-"""The filters of a list of jobs, read from a request."""
+"""The filters of a list of jobs, read from a request's query."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from typing import TYPE_CHECKING
+from starlette.requests import Request
 
+from ..contract import Operation
 from ..http.reading import bad_query, is_uuid, read_query
-from ..jobs.job import STATUSES
-from ..store.jobquery import JobQuery
+from ..jobs.job import STATUSES, Status
+from ..jsontypes import Json
+from ..store.job_query import JobQuery
+from .service import Service
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+PAGE = 25  # the default size of a page, and its maximum
 
-    from starlette.requests import Request
-
-    from ..contract import Operation
-    from ..jobs.job import Status
-    from ..jsontypes import Json
-    from .service import Service
-
-# The size of a page, if the query names none, and its bound.
-PAGE = 25
-
-# Statuses of older versions that clients still ask for.
+# Statuses of older API versions that clients still use.
 _OLD_STATUSES: Mapping[str, frozenset[Status]] = {
     "queued": frozenset({"submitted", "ready"}),
     "running": frozenset({"started"}),
@@ -29,18 +21,10 @@ _OLD_STATUSES: Mapping[str, frozenset[Status]] = {
 
 
 def read_filters(service: Service, request: Request, operation: Operation) -> JobQuery:
-    """Read which jobs a list is to show.
-
-    Args:
-        service: The emulator.
-        request: The request.
-        operation: What the document says of it.
-
-    Returns:
-        The query for the store.
+    """The store's query for the jobs that a request wants listed.
 
     Raises:
-        ApiError: With status 400, if a filter makes no sense.
+        ApiError: With status 400, if a filter is invalid.
     """
     strict = service.options.strict
     status = request.query_params.get("status")
@@ -53,7 +37,7 @@ def read_filters(service: Service, request: Request, operation: Operation) -> Jo
     if not isinstance(limit, int) or limit < 1 or (strict and limit > PAGE):
         bad["limit"] = f"must be from 1 to {PAGE}"
     if after is not None and not is_uuid(after):
-        bad["next"] = "is no cursor of this emulator"
+        bad["next"] = "is not a cursor of this emulator"
     if bad:
         raise bad_query(bad)
     ids = query.get("ids")

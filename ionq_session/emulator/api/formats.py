@@ -1,31 +1,20 @@
-"""The JSON Schemas of formats, made from the document's schemas."""
+"""The JSON Schemas of result and circuit formats, made from the document's schemas."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from .. import contract
-
-if TYPE_CHECKING:
-    from ..jsontypes import Json, JsonObject
+from ..jsontypes import Json, JsonObject
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _CATALOGUES = ("ResultFormatsCatalog", "CircuitFormatsCatalog")
 
-# Words of OpenAPI that JSON Schema does not have.
+# Keywords of OpenAPI that JSON Schema does not have, or reads differently.
 _FOREIGN = frozenset({"example", "nullable", "discriminator", "x-discriminator", "format"})
 
 
 def format_schema(name: str) -> JsonObject | None:
-    """Answer `GET /schemas/formats/{format}`.
-
-    Args:
-        name: The format.
-
-    Returns:
-        Its JSON Schema, or None if there is no such format.
-    """
+    """The JSON Schema of a format, or None if there is no such format."""
     known = contract.resolve(contract.schema("Formats"))["enum"]
     if not isinstance(known, list) or name not in known:
         return None
@@ -37,7 +26,7 @@ def format_schema(name: str) -> JsonObject | None:
 
 
 def _plain(node: Json, *, names: bool = False) -> Json:
-    """A schema with its references filled in; `names` says that the keys are names of fields."""
+    """A schema with its references resolved; `names` says that the keys are names of fields."""
     if isinstance(node, list):
         return [_plain(item) for item in node]
     if not isinstance(node, dict):

@@ -1,26 +1,20 @@
-"""The operations that make, list, read, cancel and delete jobs."""
+"""The operations that create, list, read, cancel, delete, clone and move jobs."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from attrs import evolve
+from starlette.requests import Request
+from starlette.responses import Response
 
 from .. import errors
+from ..contract import Operation
 from ..http.reading import check_body, is_uuid, read_body, read_json
 from ..http.replying import reply
+from ..jobs.job import Job
 from ..jobs.submission import MAX_METADATA, Submission, read_submission
+from ..jsontypes import Json, JsonObject
 from .filters import read_filters
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.requests import Request
-    from starlette.responses import Response
-
-    from ..contract import Operation
-    from ..jobs.job import Job
-    from ..jsontypes import Json, JsonObject
-    from .service import Handler, Service
+from .service import Handler, Service
 
 
 async def _create(service: Service, request: Request, operation: Operation) -> Response:
@@ -33,7 +27,7 @@ async def _create(service: Service, request: Request, operation: Operation) -> R
 
 
 def _accept(service: Service, submission: Submission, moved_from: Job | None = None) -> Response:
-    """Make a job of a submission, and answer with it."""
+    """Create a job from a submission, and reply with it."""
     machine = service.fleet.get(submission.backend)
     if machine is not None and machine.status == "retired":
         raise errors.bad_request(f"The backend {machine.name} is retired.", ["backend"])
@@ -72,18 +66,18 @@ def _check_session(service: Service, submission: Submission) -> None:
 
 
 def _check_metadata(payload: Json) -> None:
-    """Hold metadata against the limits of older documents, which nobody knows to be in force."""
+    """Enforce the limits of older documents on metadata, which may or may not be in force."""
     metadata = payload.get("metadata") if isinstance(payload, dict) else None
     if not isinstance(metadata, dict):
         return
     keys, key_size, value_size = MAX_METADATA
     sizes = [(len(key), len(value)) for key, value in metadata.items() if isinstance(value, str)]
     if len(sizes) > keys or any(key > key_size or value > value_size for key, value in sizes):
-        message = (
+        raise errors.bad_request(
             f"The job is not valid: metadata may have {keys} keys of {key_size} characters, "
-            f"with values of {value_size}."
+            f"with values of {value_size}.",
+            ["metadata"],
         )
-        raise errors.bad_request(message, ["metadata"])
 
 
 async def _list(service: Service, request: Request, operation: Operation) -> Response:
@@ -98,7 +92,7 @@ async def _list_session(service: Service, request: Request, operation: Operation
     now = service.clock.now()
     if service.sessions.update(session_id, lambda session: session.expire(now)) is None:
         raise errors.not_found("The session")
-    query = replace(read_filters(service, request, operation), session_id=session_id)
+    query = evolve(read_filters(service, request, operation), session_id=session_id)
     jobs, after = service.store.find(query)
     return reply({"jobs": [job.body() for job in jobs], "next": after})
 
@@ -145,11 +139,11 @@ async def _delete_many(service: Service, request: Request, operation: Operation)
 
 
 async def _ids(service: Service, request: Request, operation: Operation) -> list[str]:
-    """The ids of a bulk call; those that name nothing are left out, as the reply will show."""
+    """The ids of a bulk call. Those that can't be ids are dropped, which the reply will show."""
     body = await read_body(request, operation, strict=service.options.strict)
     ids = body["ids"]
-    given = ids if isinstance(ids, list) else []
-    return [str(each).lower() for each in dict.fromkeys(map(str, given)) if is_uuid(each)]
+    texts = dict.fromkeys(map(str, ids if isinstance(ids, list) else []))
+    return [text.lower() for text in texts if is_uuid(text)]
 
 
 async def _clone(service: Service, request: Request, operation: Operation) -> Response:
@@ -161,16 +155,15 @@ async def _move(service: Service, request: Request, operation: Operation) -> Res
     job = service.job(request)
     submission = await _changed(service, request, operation, job)
     metadata = {**(submission.metadata or {}), "original_job_id": job.id}
-    return _accept(service, replace(submission, metadata=metadata), moved_from=job)
+    return _accept(service, evolve(submission, metadata=metadata), moved_from=job)
 
 
 async def _changed(
     service: Service, request: Request, operation: Operation, job: Job
 ) -> Submission:
-    """A job's submission with the changes that a body asks for.
+    """A job's submission with the changes that a body requests, checked like a new one.
 
-    It goes through the same checks as a new one. A session is not inherited by a job that goes to
-    another backend, where it would be refused.
+    The session is not inherited by a job that goes to another backend, where it would be refused.
     """
     old = job.submission
     body = await read_body(request, operation, strict=service.options.strict)
@@ -184,7 +177,7 @@ async def _changed(
         "settings": old.settings,
         "noise": old.noise,
         "dry_run": old.dry_run,
-        # What the first submission was checked for, and what is not kept.
+        # Required of an optimization, and not stored.
         "external_settings": {"api_credentials": ""},
     }
     if body.get("backend", old.backend) == old.backend:

@@ -1,17 +1,16 @@
 """The page at `/`: jobs with their circuits and histograms, live, and the API's reference.
 
-It holds the key, so that it can read the API as any client does. So only a browser that looks at
-this machine by its own name gets it: another site's script can't read it, and a name that another
-site made lead here is not answered.
+The page holds the key, so that it can read the API as any client does. It is therefore served only
+to a browser that addresses this machine by a loopback name: scripts of other sites can't read it,
+and a foreign name that resolves to this machine (DNS rebinding) is refused.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -19,12 +18,7 @@ from ..errors import not_found
 from ..http.replying import answer_error
 from .control import PREFIX
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.requests import Request
-
-_HERE = frozenset({"127.0.0.1", "::1", "localhost"})
+_LOOPBACK_NAMES = frozenset({"127.0.0.1", "::1", "localhost"})
 
 _MEDIA_TYPES = {
     "css": "text/css",
@@ -34,8 +28,8 @@ _MEDIA_TYPES = {
 }
 
 _HEADERS = {
-    # Nothing is fetched from elsewhere, and no text becomes markup or a script, whatever a job's
-    # name says.
+    # Nothing is fetched from elsewhere, and no text turns into markup or a script, whatever a job's
+    # name contains.
     "content-security-policy": "default-src 'none'; connect-src 'self'; img-src 'self';"
     " style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none';"
     " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
@@ -46,13 +40,10 @@ _HEADERS = {
 
 
 def routes(api_key: str) -> list[Route]:
-    """Make what answers `GET /` and serves the files that the page consists of.
+    """The routes of the page and of the files that it consists of.
 
     Args:
         api_key: The key that the page uses.
-
-    Returns:
-        The routes.
     """
 
     async def page(request: Request) -> Response:
@@ -76,7 +67,7 @@ def _files() -> Mapping[str, str]:
 
 
 def _answer(request: Request, name: str, content: str | None) -> Response:
-    if request.url.hostname not in _HERE:
+    if request.url.hostname not in _LOOPBACK_NAMES:
         return answer_error(request, not_found("The page, which only this machine may see,"))
     if content is None:
         return answer_error(request, not_found("The file"))

@@ -1,46 +1,41 @@
-"""The operations that read what a job left: probabilities, histograms, shots, artifacts."""
+"""The operations that read what a job has produced: probabilities, histograms, shots, artifacts."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from typing import TYPE_CHECKING
-
+from starlette.requests import Request
 from starlette.responses import Response
 
 from .. import contract, errors
+from ..contract import Operation
 from ..http.reading import bad_query, read_query
+from ..jobs.job import Job
 from ..simulation import results
+from .service import Handler, Service
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.requests import Request
-
-    from ..contract import Operation
-    from ..jobs.job import Job
-    from .service import Handler, Service
-
-
-# IonQ's documents name two more, dnl and majority, and do not say what they are.
+# IonQ's documents name two more, dnl and majority, without defining them.
 _AGGREGATIONS = ("average", "voting")
 
-# The probabilities of a debiased job by vote; no descriptor announces them.
+# The probabilities of a debiased job by voting, which no descriptor lists.
 _SHARPENED = "probabilities-sharpened"
 
 
 async def _probabilities(service: Service, request: Request, operation: Operation) -> Response:
     by_vote = _is_by_vote(service, request, operation)
     job = service.job(request)
-    found = service.store.artifact(job.id, _SHARPENED) if by_vote else None
-    # Where nothing was debiased, both are the same.
-    return _content(service, job, results.PROBABILITIES) if found is None else _reply(found)
+    voted = service.store.artifact(job.id, _SHARPENED) if by_vote else None
+    # Without debiasing, both are the same.
+    return _content(service, job, results.PROBABILITIES) if voted is None else _reply(voted)
 
 
 async def _aggregated(service: Service, request: Request, _operation: Operation) -> Response:
-    """A parent's; the document has no such address, and clients send what it has for the other."""
+    """A parent's probabilities, at an endpoint that the document does not have.
+
+    Clients send the same query as for the probabilities of one job.
+    """
     by_vote = _is_by_vote(service, request, contract.operations()["GetJobProbabilities"])
     job = service.job(request)
-    found = service.store.artifact(job.id, results.AGGREGATE)
-    if found is None or not by_vote:
+    averaged = service.store.artifact(job.id, results.AGGREGATE)
+    if averaged is None or not by_vote:
         return _content(service, job, results.AGGREGATE)
     contents: dict[str, bytes] = {}
     for child in job.preflight.child_job_ids or ():
@@ -54,11 +49,12 @@ async def _aggregated(service: Service, request: Request, _operation: Operation)
 
 def _is_by_vote(service: Service, request: Request, operation: Operation) -> bool:
     query = read_query(request, operation, strict=service.options.strict)
-    # Newer clients say `aggregation` in place of `sharpen`.
+    # Newer clients send `aggregation` instead of `sharpen`.
     aggregation = query.get("aggregation")
     if aggregation not in (None, *_AGGREGATIONS):
-        problem = f"is none that this emulator works out: {' or '.join(_AGGREGATIONS)}"
-        raise bad_query({"aggregation": problem})
+        raise bad_query(
+            {"aggregation": f"is not supported by this emulator; use {' or '.join(_AGGREGATIONS)}"}
+        )
     return aggregation == "voting" or (aggregation is None and query.get("sharpen") is True)
 
 
@@ -67,7 +63,7 @@ async def _artifact(service: Service, request: Request, _operation: Operation) -
 
 
 def _legacy(artifact_id: str) -> Handler:
-    """An address that the document does not have and released clients follow."""
+    """The handler of an endpoint that the document does not have and released clients use."""
 
     async def answer(service: Service, request: Request, _operation: Operation) -> Response:
         return _content(service, service.job(request), artifact_id)
@@ -76,14 +72,14 @@ def _legacy(artifact_id: str) -> Handler:
 
 
 def _content(service: Service, job: Job, artifact_id: str) -> Response:
-    found = service.store.artifact(job.id, artifact_id)
-    if found is None:
+    artifact = service.store.artifact(job.id, artifact_id)
+    if artifact is None:
         raise errors.not_found(f"The result {artifact_id!r} of the job, which is {job.status},")
-    return _reply(found)
+    return _reply(artifact)
 
 
-def _reply(found: tuple[str, bytes]) -> Response:
-    media_type, content = found
+def _reply(artifact: tuple[str, bytes]) -> Response:
+    media_type, content = artifact
     return Response(content, headers={"content-type": media_type})
 
 
@@ -92,7 +88,7 @@ HANDLERS: Mapping[str, Handler] = {
     "GetJobArtifact": _artifact,
 }
 
-# Addresses outside the document, by path.
+# Endpoints outside the document, by path.
 LEGACY: Mapping[str, Handler] = {
     "/jobs/{UUID}/results/probabilities/aggregated": _aggregated,
     "/jobs/{UUID}/results/histogram": _legacy(results.HISTOGRAM),

@@ -1,36 +1,30 @@
-"""What every operation works with, and the two questions that most of them ask first."""
+"""What every operation works with, and the two lookups that most of them begin with."""
 
-from __future__ import annotations
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from attrs import frozen
+from starlette.requests import Request
+from starlette.responses import Response
 
 from .. import errors
+from ..clock import Clock
+from ..contract import Operation
+from ..execution.lifecycle import Lifecycle
+from ..execution.work import Workshop
+from ..faults import Faults
 from ..http.reading import is_uuid
+from ..jobs.job import Job
+from ..machines.catalog import Machine
+from ..machines.fleet import Fleet
+from ..options import Options
+from ..store.jobs import Store
+from ..store.sessions import SessionStore
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from typing import TypeAlias
-
-    from starlette.requests import Request
-    from starlette.responses import Response
-
-    from ..clock import Clock
-    from ..contract import Operation
-    from ..faults import Faults
-    from ..jobs.job import Job
-    from ..jobs.lifecycle import Lifecycle
-    from ..jobs.work import Workshop
-    from ..machines.backends import Fleet
-    from ..machines.machines import Machine
-    from ..options import Options
-    from ..store.session_store import SessionStore
-    from ..store.store import Store
-
-    Handler: TypeAlias = Callable[["Service", Request, Operation], Awaitable[Response]]
+Handler: TypeAlias = Callable[["Service", Request, Operation], Awaitable[Response]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Service:
     """The parts of a running emulator."""
 
@@ -44,13 +38,7 @@ class Service:
     options: Options
 
     def job(self, request: Request) -> Job:
-        """Find the job that a request's path names.
-
-        Args:
-            request: The request.
-
-        Returns:
-            The job.
+        """The job in a request's path.
 
         Raises:
             ApiError: With status 404 if there is none.
@@ -62,13 +50,7 @@ class Service:
         return job
 
     def machine(self, request: Request) -> Machine:
-        """Find the backend that a request's path names.
-
-        Args:
-            request: The request.
-
-        Returns:
-            The backend.
+        """The backend in a request's path.
 
         Raises:
             ApiError: With status 404 if there is none.

@@ -1,27 +1,20 @@
-"""The operations about sessions."""
+"""The operations on sessions."""
 
-from __future__ import annotations
+from collections.abc import Callable, Mapping
 
-from typing import TYPE_CHECKING
+from starlette.requests import Request
+from starlette.responses import Response
 
 from .. import errors
 from ..account import ORGANIZATION_ID
+from ..contract import Operation
 from ..http.reading import is_uuid, read_body, read_query
 from ..http.replying import reply
-from ..jobs.sessions import Session
+from ..jobs.session import Session
+from ..jsontypes import Json, JsonObject
+from .service import Handler, Service
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from starlette.requests import Request
-    from starlette.responses import Response
-
-    from ..contract import Operation
-    from ..jsontypes import Json, JsonObject
-    from .service import Handler, Service
-
-# More minutes than a calendar has room for would be no limit.
-_MAX_MINUTES = 10 * 366 * 24 * 60
+_MAX_MINUTES = 10 * 366 * 24 * 60  # ten years, well within what a datetime holds
 
 
 async def _create(service: Service, request: Request, operation: Operation) -> Response:
@@ -35,8 +28,9 @@ async def _create(service: Service, request: Request, operation: Operation) -> R
     machine = service.fleet.get(backend)
     if machine is None or machine.status == "retired":
         known = ", ".join(service.fleet.names())
-        message = f"There is no such backend: {backend}; there are {known}."
-        raise errors.bad_request(message, ["backend"])
+        raise errors.bad_request(
+            f"There is no such backend: {backend}; the backends are {known}.", ["backend"]
+        )
     jobs, minutes = _whole(settings, "job_count_limit"), _whole(settings, "duration_limit_min")
     cost = _object(settings.get("cost_limit"))
 
@@ -84,7 +78,7 @@ def _moved(
 
 
 def _check_enrolled(service: Service) -> None:
-    """Answer as the service does to accounts that are not in the sessions beta."""
+    """Refuse as the service does for accounts that are not in the sessions beta."""
     if not service.options.sessions:
         raise errors.not_found("The resource")
 
@@ -94,8 +88,9 @@ def _whole(settings: JsonObject, key: str) -> int | None:
     if not isinstance(value, int | float):
         return None
     if not 1 <= value <= _MAX_MINUTES:
-        message = f"settings.{key} must be from 1 to {_MAX_MINUTES}."
-        raise errors.bad_request(message, [f"settings.{key}"])
+        raise errors.bad_request(
+            f"settings.{key} must be from 1 to {_MAX_MINUTES}.", [f"settings.{key}"]
+        )
     return int(value)
 
 

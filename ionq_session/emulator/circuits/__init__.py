@@ -1,1 +1,1 @@
-"""From a job's input to a program: reading, checking and compiling circuits."""
+"""From a job's input to a program: reads, checks and compiles circuits, and runs none."""

@@ -1,15 +1,10 @@
 """Compiled circuits as artifacts: native gates in IonQ's JSON, and as an OpenQASM 3 program."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
 
-from ..simulation.results import Artifact
-
-if TYPE_CHECKING:
-    from ..jsontypes import JsonObject
-    from .program import Program, Step
+from ..artifact import Artifact
+from ..jsontypes import JsonObject
+from .program import Program, Step
 
 NATIVE = "compiled-native"
 QASM3 = "compiled-qasm3"
@@ -19,25 +14,21 @@ _QASM3_FORMAT = "ionq.qasm3.v1"
 
 
 def compiled_circuits(program: Program) -> dict[str, Artifact]:
-    """Write a program's compiled circuit in both formats.
+    """A program's compiled circuit in both formats, by artifact id.
 
-    Args:
-        program: The program.
-
-    Returns:
-        The artifacts by id. The native format has no measurement, so a circuit that measures or
-        resets in mid-circuit has the OpenQASM 3 program alone.
+    IonQ's JSON has no measurement, so a circuit with mid-circuit measurements or resets comes as
+    OpenQASM 3 only.
     """
-    found: dict[str, Artifact] = {}
+    artifacts: dict[str, Artifact] = {}
     if not program.is_dynamic:
         circuit: JsonObject = {
             "qubits": program.qubits,
             "circuit": [_gate(step) for step in program.steps],
         }
         content = json.dumps(circuit, separators=(",", ":")).encode()
-        found[NATIVE] = Artifact(_NATIVE_FORMAT, "application/json", content)
-    found[QASM3] = Artifact(_QASM3_FORMAT, "text/plain", _program_text(program).encode())
-    return found
+        artifacts[NATIVE] = Artifact(_NATIVE_FORMAT, "application/json", content)
+    artifacts[QASM3] = Artifact(_QASM3_FORMAT, "text/plain", _program_text(program).encode())
+    return artifacts
 
 
 def _gate(step: Step) -> JsonObject:
@@ -51,7 +42,7 @@ def _gate(step: Step) -> JsonObject:
 
 
 def _program_text(program: Program) -> str:
-    """Write the program: `c` takes all qubits at the end, `mid` what is measured before."""
+    """The program; `c` has all qubits at the end, `mid` the mid-circuit measurements."""
     bits = [step.bit for step in program.steps if step.bit is not None]
     lines = ["OPENQASM 3.0;", f"qubit[{program.qubits}] q;"]
     if bits:

@@ -1,46 +1,39 @@
-"""The compiler: from gates of any kind to native ones, as few as a simple compiler finds.
+"""The compiler: from gates of any kind to few native ones.
 
-One-qubit gates merge until a two-qubit gate or the end asks for them; then they become at most two
-gpi2, or one gpi, and a rotation about z that costs nothing: it moves into the phases of what
-follows, and nobody sees it in a measurement. Two-qubit gates become one to three entangling ones by
-the canonical decomposition; what is wider breaks down by Qiskit's definitions.
+One-qubit gates are merged until a two-qubit gate or the end of the circuit needs their qubit. They
+become at most two gpi2, or one gpi, and a virtual rotation about z, which costs nothing: it moves
+into the phases of the gates that follow and has no effect on a measurement. A two-qubit gate
+becomes up to three entangling ones by its canonical decomposition. Wider gates are broken down by
+Qiskit's definitions.
 """
 
-from __future__ import annotations
-
 from cmath import exp, phase
+from collections.abc import Sequence
 from math import atan2, pi
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..failures import JobFailed
+from ..machines.noise import TwoQubitGate
 from . import qiskit
 from .native_gates import HADAMARD, PAULIS, Matrix
 from .program import Step
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+_TINY = 1e-12  # radians; smaller angles are rounding errors
 
-    from ..machines.noise import TwoQubitGate
-
-# Angles below this, in radians, are rounding.
-_TINY = 1e-12
-
-# Gates that turn Z into the axes of the canonical decomposition.
+# Gates that rotate Z onto the axes of the canonical decomposition: X, Y and Z.
 _TO_AXIS = (HADAMARD, np.diag([1, 1j]) @ HADAMARD, PAULIS[0])
 
 
 class Compiler:
-    """Takes gates and measurements one by one, and collects native steps."""
+    """Takes gates and measurements one by one and collects native steps.
+
+    Args:
+        qubits: How many qubits the circuit has.
+        entangler: The two-qubit gate to compile to.
+    """
 
     def __init__(self, qubits: int, entangler: TwoQubitGate) -> None:
-        """Begin with an empty circuit.
-
-        Args:
-            qubits: How many qubits it has.
-            entangler: The two-qubit gate to end in.
-        """
         self._entangler = entangler
         self._merged: list[Matrix] = [PAULIS[0]] * qubits
         self._steps: list[Step] = []
@@ -50,10 +43,10 @@ class Compiler:
 
         Args:
             circuit: A circuit of gates only.
-            places: Which qubit here each of its qubits is.
+            places: The qubit here for each of its qubits.
 
         Raises:
-            JobFailed: If a gate can't be taken apart.
+            JobFailed: A gate can't be decomposed.
         """
         for step in circuit.data:
             qubits = [places[circuit.find_bit(qubit).index] for qubit in step.qubits]
@@ -62,12 +55,8 @@ class Compiler:
     def add(self, gate: qiskit.Gate, qubits: Sequence[int]) -> None:
         """Add a gate.
 
-        Args:
-            gate: The gate.
-            qubits: What it acts on.
-
         Raises:
-            JobFailed: If it can't be taken apart.
+            JobFailed: The gate can't be decomposed.
         """
         if not qubits:  # a global phase
             return
@@ -81,39 +70,21 @@ class Compiler:
             self.add_circuit(gate.definition, qubits)
 
     def measure(self, qubit: int, bit: int) -> None:
-        """Add a measurement in mid-circuit.
-
-        Args:
-            qubit: The qubit.
-            bit: Where its outcome goes.
-        """
+        """Add a mid-circuit measurement, whose outcome goes to a bit."""
         self._merged[qubit] = self._emit(qubit)
         self._steps.append(Step("measure", (qubit,), bit=bit))
 
     def reset(self, qubit: int) -> None:
-        """Add a reset; what was still to be done to the qubit itself is in vain.
-
-        Args:
-            qubit: The qubit.
-        """
+        """Add a reset; gates pending on the qubit are dropped, since they no longer matter."""
         self._merged[qubit] = PAULIS[0]
         self._steps.append(Step("reset", (qubit,)))
 
     def turn(self, qubit: int, axis: str) -> None:
-        """Turn an axis into that of Z, to measure about it.
-
-        Args:
-            qubit: The qubit.
-            axis: X or Y.
-        """
+        """Rotate an axis, X or Y, onto Z, to measure along it."""
         self._merged[qubit] = _TO_AXIS["XY".index(axis)].conj().T @ self._merged[qubit]
 
     def finish(self) -> tuple[Step, ...]:
-        """End the circuit.
-
-        Returns:
-            Its steps. Rotations about z at the end are left away.
-        """
+        """The steps of the circuit. Rotations about z at its end are dropped."""
         for qubit in range(len(self._merged)):
             self._merged[qubit] = self._emit(qubit)
         return tuple(self._steps)
@@ -128,11 +99,11 @@ class Compiler:
         self._merge(pair, parts.after)
 
     def _entangle(self, pair: tuple[int, int], axis: int, turns: float) -> None:
-        """Add exp(-i pi turns PP) about an axis, X, Y or Z."""
+        """Add exp(-i pi turns PP) for an axis P: X, Y or Z."""
         basis = _TO_AXIS[axis]
         if self._entangler == "ms":
             basis = basis @ HADAMARD
-        # A negative angle is a positive one between flips of the first qubit.
+        # A negative angle is a positive one between two flips of the first qubit.
         first = basis @ (PAULIS[1] if self._entangler == "zz" else PAULIS[3])
         bases = (basis if turns > 0 else first, basis)
         self._merge(pair, (bases[0].conj().T, bases[1].conj().T))
@@ -149,27 +120,27 @@ class Compiler:
             self._merged[qubit] = matrix @ self._merged[qubit]
 
     def _emit(self, qubit: int) -> Matrix:
-        """Add the gates for what has merged on a qubit, and leave a rotation about z."""
+        """Add the gates merged on a qubit, and return the rotation about z that is left over."""
         turns, gates = _decomposed(self._merged[qubit])
         self._steps.extend(Step(name, (qubit,), (_wrapped(at),)) for name, at in gates)
         return np.diag([exp(-1j * pi * turns), exp(1j * pi * turns)])
 
 
 def _matrix(gate: qiskit.Gate) -> Matrix:
-    """Write a gate's matrix, or fail the job that has one without, such as rx of infinity."""
+    """A gate's matrix. A gate without a finite one, such as rx of infinity, fails the job."""
     try:
-        found = qiskit.matrix(gate)
+        matrix = qiskit.matrix(gate)
     except (ValueError, ArithmeticError):
-        found = None
-    if found is None or not np.isfinite(found).all():
+        matrix = None
+    if matrix is None or not np.isfinite(matrix).all():
         raise JobFailed("PreflightError", f"the gate {gate.name} has a parameter that is no number")
-    return found
+    return matrix
 
 
 def _decomposed(matrix: Matrix) -> tuple[float, list[tuple[str, float]]]:
-    """Write a matrix as native gates and then a rotation about z by so many turns."""
+    """A matrix as native gates followed by a rotation about z, in turns."""
     theta = 2 * atan2(abs(matrix[1, 0]), abs(matrix[0, 0]))
-    # The matrix is Rz(after) Ry(theta) Rz(before) but for a phase; these are the angles in radians.
+    # Up to a phase the matrix is Rz(after) Ry(theta) Rz(before), with angles in radians.
     if theta < _TINY:
         return _z_turns(matrix), []
     if pi - theta < _TINY:
@@ -183,10 +154,10 @@ def _decomposed(matrix: Matrix) -> tuple[float, list[tuple[str, float]]]:
 
 
 def _z_turns(matrix: Matrix) -> float:
-    """Tell by how many turns a diagonal matrix rotates about z."""
+    """By how many turns a diagonal matrix rotates about z."""
     return (phase(matrix[1, 1]) - phase(matrix[0, 0])) / (2 * pi)
 
 
 def _wrapped(turns: float) -> float:
-    """Bring turns into -1/2 to 1/2, and round away what a double can't hold."""
+    """Wrap turns into -1/2 to 1/2, and round off what is below a double's precision."""
     return round((turns + 0.5) % 1.0 - 0.5, 15) + 0.0

@@ -1,27 +1,21 @@
-"""The fields of one gate in IonQ's JSON, read with an eye to what may be wrong with them."""
-
-from __future__ import annotations
+"""One gate of IonQ's JSON: reads its fields, and fails the job with its position if one is bad."""
 
 from math import isfinite
-from typing import TYPE_CHECKING
 
 from ..failures import FailureCode, JobFailed
-
-if TYPE_CHECKING:
-    from ..jsontypes import Json, JsonObject
+from ..jsontypes import Json, JsonObject
 
 
 class GateFields:
-    """One gate; every failure names it and its place."""
+    """The fields of one gate. Every failure names the gate and its position.
+
+    Args:
+        position: Its place in the circuit, from 0.
+        fields: Its fields.
+        qubits: How many qubits the circuit has.
+    """
 
     def __init__(self, position: int, fields: JsonObject, qubits: int) -> None:
-        """Take a gate.
-
-        Args:
-            position: Its place in the circuit, from 0.
-            fields: Its fields.
-            qubits: How many qubits the circuit has.
-        """
         self._position = position
         self._fields = fields
         self._limit = qubits
@@ -31,7 +25,7 @@ class GateFields:
         """The gate's name.
 
         Raises:
-            JobFailed: If it has none.
+            JobFailed: It has none.
         """
         name = self._fields.get("gate")
         if not isinstance(name, str):
@@ -39,28 +33,21 @@ class GateFields:
         return name
 
     def get(self, key: str) -> Json:
-        """Look a field up.
-
-        Args:
-            key: Its name.
-
-        Returns:
-            Its value, or None.
-        """
+        """A field's value, or None."""
         return self._fields.get(key)
 
     def qubits(self, single: str, plural: str) -> list[int]:
-        """Read the qubits of a role, which come as one number or as a list.
+        """The qubits of a role, which come as one number or as a list.
 
         Args:
-            single: The field of the one number.
-            plural: The field of the list.
+            single: The name of the field with one number.
+            plural: The name of the field with a list.
 
         Returns:
             The qubits; none if both fields are missing.
 
         Raises:
-            JobFailed: If there are both, or if they are not qubits of the circuit.
+            JobFailed: There are both fields, or their values are not qubits of the circuit.
         """
         one, many = self._fields.get(single), self._fields.get(plural)
         if one is not None and many is not None:
@@ -72,9 +59,9 @@ class GateFields:
         return [self._qubit(value, plural) for value in many or []]
 
     def _qubit(self, value: Json, role: str) -> int:
-        # The document types the lists as numbers, so 1.0 is a qubit too.
+        # The document declares the lists as numbers, so 1.0 is a qubit, too.
         if isinstance(value, bool) or not isinstance(value, int | float) or value % 1 != 0:
-            raise self.failed(f"{role} takes whole numbers")
+            raise self.failed(f"{role} must consist of whole numbers")
         if not 0 <= value < self._limit:
             last = self._limit - 1
             raise self.failed(f"qubit {value} is out of range: the circuit has 0 to {last}")
@@ -83,41 +70,25 @@ class GateFields:
     def check_distinct(self, places: list[int]) -> None:
         """Refuse a gate that names a qubit twice.
 
-        Args:
-            places: Its qubits of all roles.
-
         Raises:
-            JobFailed: If one occurs twice.
+            JobFailed: It does.
         """
         if len(set(places)) != len(places):
             raise self.failed("it names a qubit twice")
 
     def number(self, key: str) -> float:
-        """Read a number.
-
-        Args:
-            key: The field's name.
-
-        Returns:
-            Its value.
+        """A field that must be a number.
 
         Raises:
-            JobFailed: If it is no finite number.
+            JobFailed: It is not a finite number.
         """
         return self.finite(self._fields.get(key), key)
 
     def finite(self, value: Json, key: str) -> float:
-        """Check that a value is a number.
-
-        Args:
-            value: The value.
-            key: What to call it in a failure.
-
-        Returns:
-            The number.
+        """A value that must be a number.
 
         Raises:
-            JobFailed: If it is no finite number.
+            JobFailed: It is not a finite number; `key` is what to call it.
         """
         if isinstance(value, int | float) and not isinstance(value, bool):
             try:
@@ -129,13 +100,5 @@ class GateFields:
         raise self.failed(f"{key} must be a number")
 
     def failed(self, problem: str, code: FailureCode = "PreflightError") -> JobFailed:
-        """Say what is wrong with the gate.
-
-        Args:
-            problem: What it is.
-            code: The failure's code.
-
-        Returns:
-            The failure, to be raised.
-        """
+        """The failure for a problem with the gate, to be raised."""
         return JobFailed(code, f"gate {self._position} ({self._fields.get('gate')}): {problem}")

@@ -1,36 +1,23 @@
-"""IonQ's JSON circuits of native gates, as steps. What is wrong with one fails the job.
+"""IonQ's JSON circuits of native gates, as steps; an invalid gate fails the job.
 
-A zz takes its turns from `angle` or, as one known client sends them, from `phase`. The document
-lists `rotation` and `controls` with native gates too and explains neither, so they are refused.
+A zz takes its angle from `angle` or, as one known client sends it, from `phase`. The document lists
+`rotation` and `controls` with native gates, too, without defining them, so they are refused.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from ..failures import JobFailed
+from ..machines.targets import Target
 from . import native_gates as native
+from .gates import GateFields
 from .program import Step
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..machines.targets import Target
-    from .gates import GateFields
 
 
 def read_native(gates: Sequence[GateFields], target: Target) -> tuple[Step, ...]:
-    """Build a circuit of native gates.
-
-    Args:
-        gates: The gates.
-        target: Where the circuit is to run.
-
-    Returns:
-        The steps; a nop makes none.
+    """The steps of a circuit of native gates; a nop makes none.
 
     Raises:
-        JobFailed: If a gate is not a good one, or not one of the target; the message names it.
+        JobFailed: A gate is invalid or not available on the target; the message names it.
     """
     steps = (_read(fields, target) for fields in gates)
     return tuple(step for step in steps if step is not None)
@@ -39,12 +26,8 @@ def read_native(gates: Sequence[GateFields], target: Target) -> tuple[Step, ...]
 def check_available(name: str, target: Target) -> None:
     """Refuse a native gate that a target lacks.
 
-    Args:
-        name: The gate's name.
-        target: The target.
-
     Raises:
-        JobFailed: If it lacks the gate.
+        JobFailed: The target lacks it.
     """
     if name not in target.native_gates:
         raise JobFailed("UnsupportedGate", f"Gate {name} is not available on {target.name}.")
@@ -53,8 +36,9 @@ def check_available(name: str, target: Target) -> None:
 def _read(fields: GateFields, target: Target) -> Step | None:
     name = fields.name
     if name not in native.NAMES:
-        problem = "it is no native gate, and a circuit can't mix the gate sets"
-        raise fields.failed(problem, "UnsupportedGate")
+        raise fields.failed(
+            "it is not a native gate, and a circuit can't mix the gate sets", "UnsupportedGate"
+        )
     check_available(name, target)
     for key in ("rotation", "control", "controls"):
         if fields.get(key) not in (None, []):
@@ -63,9 +47,9 @@ def _read(fields: GateFields, target: Target) -> Step | None:
     fields.check_distinct(qubits)
     if name == "nop":
         return None
-    wanted = 1 if name in native.ONE_QUBIT else 2
-    if len(qubits) != wanted:
-        raise fields.failed(f"it needs {wanted} qubits in its targets and has {len(qubits)}")
+    width = 1 if name in native.ONE_QUBIT else 2
+    if len(qubits) != width:
+        raise fields.failed(f"it needs {width} qubits in its targets and has {len(qubits)}")
     turns = _turns(name, fields)
     if not native.are_turns(turns):
         raise fields.failed("a phase or angle is too large; one turn is 1")

@@ -1,34 +1,26 @@
 """The gate `pauliexp`: exp(-i t sum of c P), exactly, for terms that commute.
 
-For commuting terms it is the product of exp(-i t c P), and each of these is a change of basis, a
-ladder of CNOTs that gathers the parity, and one rotation about z, which alone needs the controls.
+For commuting terms it is the product of exp(-i t c P). Each factor is a change of basis, a ladder
+of CNOTs that computes the parity, and one rotation about z, the only gate that needs the controls.
 """
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING
 
 from . import qiskit
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-# The gates that turn a letter's basis into that of Z, and back.
+# The gates that change a letter's basis to that of Z, and back.
 _TO_Z = {"X": ("H",), "Y": ("Sdg", "H"), "Z": ()}
 _FROM_Z = {"X": ("H",), "Y": ("H", "S"), "Z": ()}
 
 
 def commute(terms: Sequence[str]) -> bool:
-    """Tell whether Pauli words commute with each other.
+    """Whether Pauli words commute with each other.
 
-    Two words do if they clash, identities aside, in an even number of places.
+    Two words do if they anticommute, letter by letter, in an even number of places.
 
     Args:
-        terms: Words of I, X, Y and Z of one length.
-
-    Returns:
-        True if every pair commutes.
+        terms: Words of I, X, Y and Z of equal length.
     """
     masks = [(_mask(term, "XY"), _mask(term, "YZ")) for term in set(terms)]
     return all(
@@ -49,8 +41,8 @@ def append_pauliexp(
     Args:
         circuit: Where to append.
         terms: Commuting words of I, X, Y and Z; the rightmost letter acts on the first target.
-        angles: Time times coefficient, one a term.
-        targets: The qubits under the letters.
+        angles: Time times coefficient, one for each term.
+        targets: The qubits that the letters act on.
         controls: The qubits that must be 1; may be empty.
     """
     for term, angle in zip(terms, angles, strict=True):
@@ -59,7 +51,7 @@ def append_pauliexp(
         if active:
             _append_term(circuit, active, angle, controls)
         elif controls:
-            # The identity is a phase: nobody sees it without controls, with controls it is theirs.
+            # The identity gives a phase: a global one without controls, a relative one with them.
             qiskit.append(circuit, qiskit.gate("Phase", -angle), controls[:1], controls[1:])
 
 

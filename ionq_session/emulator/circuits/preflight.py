@@ -1,52 +1,32 @@
-"""Preflight: from a job's `input` to a program for its target, or to why there is none."""
+"""Preflight: from a job's `input` to a program for its target, or to the reason for a failure."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from ..failures import JobFailed
-from ..simulation.density import MATRIX_QUBITS
-from ..simulation.outcomes import OUTPUT_ALL
-from ..simulation.sampling import used_qubits
+from ..jsontypes import Json, JsonObject
+from ..machines.targets import Target
+from . import qiskit
 from .compiler import Compiler
 from .gates import GateFields
+from .limits import MATRIX_QUBITS, MAX_QUBITS, MAX_REGISTER, MAX_SAMPLED_QUBITS
 from .native import read_native
-from .program import Program, Register
+from .program import OUTPUT_ALL, Program, Register, Source, Step, used_qubits
 from .qis import read_qis
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..jsontypes import Json, JsonObject
-    from ..machines.targets import Target
-    from . import qiskit
-    from .program import Source, Step
-
-# A state of 26 qubits takes 1 GiB, and a few times that while probabilities are taken. Two such
-# jobs at once fit a machine of 24 GiB. Trajectories hold up to log2(shots) states more.
-MAX_QUBITS = 26
-MAX_SAMPLED_QUBITS = 24
-
-# States of registers are numbers of 64 bits.
-MAX_REGISTER = 62
 
 
 def read_circuit(source: JsonObject, target: Target) -> Program:
-    """Make the program of an `ionq.circuit.v1` job.
+    """The program of an `ionq.circuit.v1` job.
 
     Args:
         source: The job's `input`, whose structure was checked before.
         target: Where it is to run.
 
-    Returns:
-        The program.
-
     Raises:
-        JobFailed: If the circuit is not a good one; the message names the gate.
+        JobFailed: The circuit is invalid; the message names the gate.
     """
     width, gates = source.get("qubits"), source.get("circuit")
     if not isinstance(width, int | float) or width < 1:
-        # Left out of the required fields by the document, but the live simulator wants it.
+        # Not required by the document, but by the live simulator.
         raise JobFailed("PreflightError", "input.qubits is required and must be at least 1")
     qubits = int(width)
     check_width(qubits, target)
@@ -77,24 +57,21 @@ def make_program(
     circuit: qiskit.Circuit | None,
     registers: tuple[Register, ...],
 ) -> Program:
-    """Take stock of a circuit.
+    """Put a program together, with its stats, and check its size.
 
-    Gates are counted as the user wrote them, not as the compiler leaves them; those on more than
-    two qubits count as two-qubit gates, into which they break down.
+    Gates are counted as the user wrote them, not as compiled; gates on more than two qubits count
+    as two-qubit gates.
 
     Args:
         target: Where it is to run.
         qubits: How many qubits it has.
         steps: The compiled circuit.
-        widths: On how many qubits each gate is, as the user wrote it.
-        circuit: The circuit before the compiler, if it went through it and is of gates only.
+        widths: How many qubits each gate that the user wrote acts on.
+        circuit: The circuit before compilation, if it was compiled and has gates only.
         registers: Its named registers.
 
-    Returns:
-        The program.
-
     Raises:
-        JobFailed: If it uses more qubits than the emulator can simulate.
+        JobFailed: It uses more qubits than the emulator can simulate.
     """
     counts: JsonObject = {
         "1q": sum(width == 1 for width in widths),
@@ -116,33 +93,34 @@ def _check_size(program: Program) -> None:
     else:
         limit, kind = MAX_QUBITS, "exactly"
     if used > limit:
-        message = f"the circuit uses {used} qubits; this emulator simulates at most {limit} {kind}"
-        raise JobFailed("NotEnoughQubits", message)
+        raise JobFailed(
+            "NotEnoughQubits",
+            f"the circuit uses {used} qubits; this emulator simulates at most {limit} {kind}",
+        )
 
 
 def check_width(qubits: int, target: Target) -> None:
     """Refuse a circuit that is wider than its target.
 
-    Args:
-        qubits: Its width.
-        target: Where it is to run.
-
     Raises:
-        JobFailed: If it is.
+        JobFailed: It is.
     """
     if qubits > target.qubits:
-        message = f"{qubits} qubits asked for; {target.name} has {target.qubits}"
-        raise JobFailed("NotEnoughQubits", message)
+        raise JobFailed(
+            "NotEnoughQubits", f"{qubits} qubits requested; {target.name} has {target.qubits}"
+        )
 
 
-def _read_registers(given: Json, qubits: int) -> tuple[Register, ...]:
+def _read_registers(registers: Json, qubits: int) -> tuple[Register, ...]:
     """Read a map from names to lists of qubits, in which null is a bit that stays 0."""
-    if given is None:
+    if registers is None:
         return ()
-    if not isinstance(given, dict):
+    if not isinstance(registers, dict):
         raise JobFailed("PreflightError", "registers must be an object of lists of qubits")
     return tuple(
-        _read_register(name, places, qubits) for name, places in given.items() if places is not None
+        _read_register(name, places, qubits)
+        for name, places in registers.items()
+        if places is not None
     )
 
 

@@ -1,31 +1,29 @@
 """A program: a circuit that has passed preflight, in the form in which it runs."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from attrs import frozen
+
+from ..jsontypes import JsonObject
+from ..machines.targets import Target
+
 if TYPE_CHECKING:
-    from ..jsontypes import JsonObject
-    from ..machines.targets import Target
     from . import qiskit
 
 Source: TypeAlias = tuple[Literal["qubit", "bit"], int]
 
-# The types of jobs whose input is one circuit.
-CIRCUIT = "ionq.circuit.v1"
-
-# The names of the steps that are no gates.
-DYNAMIC = ("measure", "reset")
+OUTPUT_ALL = "output_all"  # the register of all qubits, which every result has
+DYNAMIC = ("measure", "reset")  # the names of the steps that are not gates
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step of a compiled circuit.
 
-    `name` is gpi, gpi2, ms, zz, measure or reset. `turns` are the gate's parameters, as IonQ's
-    documents order them: a phase; two phases and an angle; an angle. `bit` is where a measurement
-    in mid-circuit leaves its outcome.
+    `name` is gpi, gpi2, ms, zz, measure or reset. `turns` are the gate's parameters in the order of
+    IonQ's documents: a phase; two phases and an angle; or an angle. `bit` is where a mid-circuit
+    measurement stores its outcome.
     """
 
     name: str
@@ -34,34 +32,39 @@ class Step:
     bit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """A named register of a result: its bit i comes from `sources[i]`.
 
-    A source is a qubit as it is measured at the end; or a bit in which a measurement in mid-circuit
-    left its outcome; or None for what nothing was written to, which is 0.
+    A source is a qubit, measured at the end; a bit, to which a mid-circuit measurement wrote; or
+    None for a bit that nothing was written to, which is 0.
     """
 
     name: str
     sources: tuple[Source | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Program:
     """A circuit ready to run on its target, and what a job's `stats` say of it.
 
     `steps` is the compiled circuit. `circuit` is the one before compilation, for the ideal
-    simulator, or None for circuits of native gates, which no compiler touches.
+    simulator; it is None for circuits of native gates, which are not compiled.
     """
 
     target: Target
     qubits: int
     steps: tuple[Step, ...]
     stats: JsonObject
-    circuit: qiskit.Circuit | None
+    circuit: "qiskit.Circuit | None"
     registers: tuple[Register, ...] = ()
 
     @property
     def is_dynamic(self) -> bool:
-        """Whether it measures or resets in mid-circuit."""
+        """Whether it has mid-circuit measurements or resets."""
         return any(step.name in DYNAMIC for step in self.steps)
+
+
+def used_qubits(steps: Sequence[Step]) -> list[int]:
+    """The qubits that a circuit acts on, in ascending order."""
+    return sorted({qubit for step in steps for qubit in step.qubits})

@@ -1,38 +1,31 @@
 """OpenQASM 3 programs, as programs of ours: gates, native or not, measurements, resets, registers.
 
-A measurement after which nothing happens to its qubit is one of the end, which all qubits undergo
-anyway: its bit just names a qubit. Others are steps of the circuit, whose outcomes only shots show.
+A measurement that is the last operation on its qubit is a terminal one, which all qubits get
+anyway: its bit just names a qubit. Others are mid-circuit steps, whose outcomes only shots show.
 The native gates need no include; their parameters are turns.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openqasm3 import ast, parse
 
 from ..failures import JobFailed
+from ..jsontypes import JsonObject
+from ..machines.targets import Target
 from . import native_gates as native
 from . import qiskit
 from .compiler import Compiler
 from .native import check_available
 from .preflight import make_program
-from .program import Register, Source, Step
+from .program import Program, Register, Source, Step
 from .qasm_checks import bit_registers, failed, nodes, parse_program
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+_PLACE = re.compile(r"^(\d+),(\d+): ")  # at the beginning of the importer's messages
 
-    from ..jsontypes import JsonObject
-    from ..machines.targets import Target
-    from .program import Program
-
-# How the importer's messages begin.
-_PLACE = re.compile(r"^(\d+),(\d+): ")
-
-# What the importer needs to know of the native gates; what they do is known here.
+# What the importer has to know of the native gates; their bodies are irrelevant to it.
 _DECLARATIONS = {
     "gpi": "gate gpi(p) a {}",
     "gpi2": "gate gpi2(p) a {}",
@@ -42,17 +35,14 @@ _DECLARATIONS = {
 
 
 def read_qasm(source: JsonObject, target: Target) -> Program:
-    """Make the program of an `ionq.qasm3.v1` job.
+    """The program of an `ionq.qasm3.v1` job, with its qubits in the order of their declaration.
 
     Args:
         source: The job's `input`, whose structure was checked before.
         target: Where it is to run.
 
-    Returns:
-        The program. Its qubits stand in the order of their declaration.
-
     Raises:
-        JobFailed: If the program is not a good one; the message names what is wrong in it.
+        JobFailed: The program is invalid; the message says where.
     """
     text = source.get("data")
     tree = parse_program(text if isinstance(text, str) else "", target)
@@ -65,29 +55,26 @@ def build(
     """Turn a syntax tree into a program.
 
     Args:
-        tree: A tree within the subset; it is left as it is.
+        tree: A tree within the subset; it is not changed.
         target: Where it is to run.
         parameters: The values of its `input` variables.
-        basis: The axis about which to measure each qubit at the end, the last letter for qubit 0;
-            I and Z, and an empty text, stand for the usual one.
-
-    Returns:
-        The program.
+        basis: The axis along which to measure each qubit at the end, the last letter for qubit 0;
+            I, Z and an empty string stand for the usual one.
 
     Raises:
-        JobFailed: If the importer finds fault with it, or the target can't run it.
+        JobFailed: The importer rejects it, or the target can't run it.
     """
     circuit, is_native = import_circuit(tree, target)
     if parameters:
         circuit = qiskit.bind(circuit, parameters)
     collector = (_NativeCollector if is_native else Compiler)(circuit.num_qubits, target.entangler)
     sources, is_dynamic = _collect(circuit, collector)
-    # Without shots, the service has been seen to answer what all qubits are in the end, no more.
-    is_blind = is_dynamic and not target.samples
+    # Without shots, the service has been observed to report the final state of all qubits only.
+    hides_bits = is_dynamic and not target.samples
     turned = [(qubit, axis) for qubit, axis in enumerate(reversed(basis)) if axis in "XY"]
     for qubit, axis in turned:
         collector.turn(qubit, axis)
-    operations = [step for step in circuit.data if step.operation.name not in _NO_GATES]
+    operations = [step for step in circuit.data if step.operation.name not in _NOT_GATES]
     plain = None if is_native or is_dynamic or turned else qiskit.bare(circuit)
     return make_program(
         target,
@@ -95,39 +82,39 @@ def build(
         collector.finish(),
         [len(step.qubits) for step in operations],
         plain,
-        () if is_blind else _registers(bit_registers(tree), sources),
+        () if hides_bits else _registers(bit_registers(tree), sources),
     )
 
 
 def import_circuit(tree: ast.Program, target: Target) -> tuple[qiskit.Circuit, bool]:
-    """Turn a syntax tree into a circuit of Qiskit's.
+    """Turn a syntax tree into a Qiskit circuit.
 
     Args:
-        tree: A tree within the subset; it is left as it is.
+        tree: A tree within the subset; it is not changed.
         target: Where it is to run.
 
     Returns:
         The circuit, and whether it is one of native gates.
 
     Raises:
-        JobFailed: If the importer finds fault with it, or the target lacks its native gates.
+        JobFailed: The importer rejects it, or the target lacks its native gates.
     """
     declarations = _native_declarations(tree, target)
     circuit = _convert(ast.Program([*declarations, *tree.statements], tree.version))
     return circuit, bool(declarations)
 
 
-_NO_GATES = ("barrier", "measure", "reset")
+_NOT_GATES = ("barrier", "measure", "reset")
 
 
 class _NativeCollector:
-    """Collects native gates as they are, where the compiler would change them."""
+    """Collects native gates as they are; the compiler would change them."""
 
     def __init__(self, _qubits: int, _entangler: str) -> None:
         self._steps: list[Step] = []
 
     def add(self, gate: qiskit.Gate, qubits: Sequence[int]) -> None:
-        """Add a gate: a native one, or one that the program defines with such."""
+        """Add a gate: a native one, or one that the program defines by native ones."""
         if gate.name in native.NAMES:
             turns = tuple(float(parameter) for parameter in gate.params)
             if not native.are_turns(turns):
@@ -140,7 +127,7 @@ class _NativeCollector:
                 self.add(step.operation, places)
 
     def measure(self, qubit: int, bit: int) -> None:
-        """Add a measurement in mid-circuit."""
+        """Add a mid-circuit measurement."""
         self._steps.append(Step("measure", (qubit,), bit=bit))
 
     def reset(self, qubit: int) -> None:
@@ -148,16 +135,16 @@ class _NativeCollector:
         self._steps.append(Step("reset", (qubit,)))
 
     def turn(self, qubit: int, axis: str) -> None:
-        """Turn an axis, X or Y, into that of Z."""
+        """Rotate an axis, X or Y, onto Z."""
         self._steps.append(Step("gpi2", (qubit,), (-0.25 if axis == "X" else 0.0,)))
 
     def finish(self) -> tuple[Step, ...]:
-        """Answer the steps."""
+        """The steps."""
         return tuple(self._steps)
 
 
 def _native_declarations(tree: ast.Program, target: Target) -> list[ast.Statement | ast.Pragma]:
-    """Declare the native gates that a program uses; none means that it is not a native one."""
+    """Declare the native gates that a program uses; none means that it uses other gates."""
     gates = [node for node in nodes(tree) if isinstance(node, ast.QuantumGate)]
     own = {
         node.name.name for node in tree.statements if isinstance(node, ast.QuantumGateDefinition)
@@ -169,8 +156,10 @@ def _native_declarations(tree: ast.Program, target: Target) -> list[ast.Statemen
     others = sorted(called - set(used))
     if others or any(isinstance(node, ast.QuantumPhase) for node in nodes(tree)):
         others = others or ["gphase"]
-        message = f"a program can't mix native gates ({used[0]}) with others ({others[0]})"
-        raise JobFailed("UnsupportedGate", message)
+        raise JobFailed(
+            "UnsupportedGate",
+            f"a program can't mix native gates ({used[0]}) with others ({others[0]})",
+        )
     if any(gate.modifiers for gate in gates):
         raise failed("native gates take no modifiers such as ctrl and inv")
     for name in used:
@@ -181,7 +170,7 @@ def _native_declarations(tree: ast.Program, target: Target) -> list[ast.Statemen
 def _collect(
     circuit: qiskit.Circuit, collector: Compiler | _NativeCollector
 ) -> tuple[dict[int, Source], bool]:
-    """Hand a circuit over, and find out where each bit comes from, and if it is all at the end."""
+    """Pass a circuit on; return the source of each bit, and whether the circuit is dynamic."""
     last = {
         circuit.find_bit(qubit).index: place
         for place, step in enumerate(circuit.data)
@@ -242,10 +231,10 @@ def _convert(tree: ast.Program) -> qiskit.Circuit:
 
 
 class _Modified:
-    """A gate that is about to be modified; says how it is to be controlled.
+    """A gate that is about to be modified; says how to control it.
 
-    The importer leaves that open, which Qiskit 2.3 and later warn about: no matter for a default
-    filter, but a failed job where warnings are errors, as they are in many tests.
+    The importer leaves that open, about which Qiskit 2.3 and later warn. The default filter ignores
+    the warning, but it would fail the job where warnings are errors, as in many tests.
     """
 
     def __init__(self, gate: Any) -> None:

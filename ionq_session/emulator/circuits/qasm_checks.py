@@ -1,30 +1,21 @@
-"""OpenQASM 3 before its import: parsed, and cleared of what lies outside IonQ's subset.
+"""OpenQASM 3 before its import: parsed, and checked to be within IonQ's subset.
 
-IonQ's documents rule out loops, branches and other run-time control. A refused construct is named,
+IonQ's documents exclude loops, branches and other run-time control. A refused construct is named,
 with its line.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from openqasm3 import ast, parse
 
 from ..failures import JobFailed
-from ..simulation.outcomes import OUTPUT_ALL
-from .preflight import MAX_REGISTER, check_width
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ..machines.targets import Target
-
-# Bits of all registers together: more than any program needs, few enough to make at once.
-_MAX_BITS = 10_000
-
-# IonQ's bound on the gates of a job. Definitions that call definitions reach it in a few lines.
-_MAX_GATES = 150_000
+from ..job_types import MAX_GATES
+from ..machines.targets import Target
+from .limits import MAX_BITS, MAX_REGISTER
+from .preflight import check_width
+from .program import OUTPUT_ALL
 
 _REFUSED: dict[type[ast.QASMNode], str] = {
     ast.BranchingStatement: "if",
@@ -45,18 +36,15 @@ _REFUSED: dict[type[ast.QASMNode], str] = {
 
 
 def parse_program(text: str, target: Target, *, takes_parameters: bool = False) -> ast.Program:
-    """Parse a program and check that it stays within the subset.
+    """Parse a program and check that it is within the subset.
 
     Args:
         text: The program.
         target: Where it is to run.
         takes_parameters: Whether it may have `input` variables.
 
-    Returns:
-        Its syntax tree.
-
     Raises:
-        JobFailed: If it is no program or not within the subset; the message names what is wrong.
+        JobFailed: It is not a program or not within the subset; the message says why.
     """
     tree = _parse(text)
     _check_constructs(tree, target, takes_parameters=takes_parameters)
@@ -65,34 +53,20 @@ def parse_program(text: str, target: Target, *, takes_parameters: bool = False) 
 
 
 def nodes(tree: ast.QASMNode) -> Iterator[ast.QASMNode]:
-    """Walk a syntax tree.
-
-    Args:
-        tree: Its root.
-
-    Yields:
-        Every node, each before its parts.
-    """
+    """Walk a syntax tree: every node, each before its children."""
     open_nodes = [tree]
     while open_nodes:
         node = open_nodes.pop()
         yield node
         parts: list[object] = list(vars(node).values())
         for part in reversed(parts):
-            # A list of nodes, or of pairs of nodes, or a node, or something of no interest here.
+            # A node, a list of nodes or of other things, or something else.
             group = cast("list[object]", part) if isinstance(part, list) else [part]
             open_nodes += [item for item in group if isinstance(item, ast.QASMNode)]
 
 
 def bit_registers(tree: ast.Program) -> list[tuple[str, int]]:
-    """List the classical registers.
-
-    Args:
-        tree: A program.
-
-    Returns:
-        Name and size of each, in the order of their declaration.
-    """
+    """The classical registers, name and size, in the order of their declaration."""
     return [
         (statement.identifier.name, _size(statement.type.size))
         for statement in tree.statements
@@ -102,14 +76,7 @@ def bit_registers(tree: ast.Program) -> list[tuple[str, int]]:
 
 
 def failed(problem: str) -> JobFailed:
-    """Say what is wrong with a program.
-
-    Args:
-        problem: What it is.
-
-    Returns:
-        The failure, to be raised.
-    """
+    """The failure for a problem with a program, to be raised."""
     return JobFailed("PreflightError", problem)
 
 
@@ -118,13 +85,13 @@ def _parse(text: str) -> ast.Program:
     try:
         return parse(text)
     except Exception as error:  # noqa: BLE001
-        # The parser raises whatever it stumbles over: its own error, RecursionError, AttributeError
-        # for an empty text. All of them mean that the text is no program.
+        # The parser raises whatever goes wrong in it: its own error, RecursionError, AttributeError
+        # for an empty text. All of them mean that the text is not a program.
         raise failed(f"the program can't be parsed: {_where(error)}") from None
 
 
 def _check_tokens(text: str) -> None:
-    """Refuse characters that start no token, before the parser prints them to stderr."""
+    """Refuse characters that begin no token, before the parser prints them to stderr."""
     # Any, because antlr4 and the lexer made with it are untyped.
     antlr: Any = import_module("antlr4")
     parser: Any = import_module("openqasm3.parser")
@@ -135,7 +102,7 @@ def _check_tokens(text: str) -> None:
 
 
 class _Listener:
-    """What ANTLR's lexer reports to."""
+    """What ANTLR's lexer reports errors to."""
 
     def syntaxError(  # noqa: N802 - ANTLR's name and arguments
         self,
@@ -146,12 +113,12 @@ class _Listener:
         msg: str,
         e: object,
     ) -> None:
-        """Turn the first complaint into a failure."""
+        """Turn the first error into a failure."""
         raise failed(f"the program can't be parsed: line {line}, column {column}: {msg}")
 
 
 def _where(error: Exception) -> str:
-    """Find the place that a parser's error speaks of, which sits in the error's cause."""
+    """The place of a parser's error, which is in the error's cause."""
     cause = error.__cause__
     token = getattr(cause.args[0], "offendingToken", None) if cause and cause.args else None
     if token is not None:
@@ -175,8 +142,8 @@ def _check_constructs(tree: ast.Program, target: Target, *, takes_parameters: bo
     if qubits == 0:
         raise failed("the program declares no qubits")
     check_width(qubits, target)
-    if bits > _MAX_BITS:
-        raise failed(f"{bits} classical bits declared; at most {_MAX_BITS} are supported")
+    if bits > MAX_BITS:
+        raise failed(f"{bits} classical bits declared; at most {MAX_BITS} are supported")
     for name, size in bit_registers(tree):
         if name == OUTPUT_ALL:
             raise failed(f"{name} is the name of the register of all qubits; choose another one")
@@ -203,7 +170,7 @@ def _size(size: ast.Expression | None) -> int:
 
 
 def _check_gates(tree: ast.Program) -> None:
-    """Bound the work: count gates with their definitions taken apart."""
+    """Bound the work: a few definitions that call each other can stand for millions of gates."""
     sizes: dict[str, int] = {}
 
     def count(statements: Iterable[object]) -> int:
@@ -217,5 +184,5 @@ def _check_gates(tree: ast.Program) -> None:
         if isinstance(statement, ast.QuantumGateDefinition):
             sizes[statement.name.name] = count(statement.body)
     total = count(tree.statements)
-    if total > _MAX_GATES:
-        raise JobFailed("TooManyGates", f"{total} gates; at most {_MAX_GATES} are supported")
+    if total > MAX_GATES:
+        raise JobFailed("TooManyGates", f"{total} gates; at most {MAX_GATES} are supported")

@@ -1,25 +1,18 @@
-"""IonQ's JSON circuits of QIS gates, as Qiskit circuits. What is wrong with one fails the job.
+"""IonQ's JSON circuits of QIS gates, as Qiskit circuits; an invalid gate fails the job.
 
-Matrices, fields and the order of things are those of IonQ's documents: angles in radians, xx, yy
-and zz are exp(-i a P(x)P / 2), v is the square root of x, and a one-qubit gate with several
-`targets` acts on each.
+Matrices, fields and their order are those of IonQ's documents: angles are in radians, xx, yy and zz
+are exp(-i a PP / 2), v is the square root of x, and a one-qubit gate with several `targets` acts on
+each of them.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from . import native_gates as native
 from . import qiskit
+from .gates import GateFields
 from .pauliexp import append_pauliexp, commute
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from .gates import GateFields
-
-# IonQ's documents allow so many controls on a gate.
-MAX_CONTROLS = 7
+MAX_CONTROLS = 7  # on a gate, by IonQ's documents
 
 _ONE_QUBIT = {
     "x": "X",
@@ -40,17 +33,10 @@ _TWO_QUBIT_ROTATIONS = {"xx": "RXX", "yy": "RYY", "zz": "RZZ"}
 
 
 def read_qis(gates: Sequence[GateFields], qubits: int) -> qiskit.Circuit:
-    """Build a circuit of QIS gates.
-
-    Args:
-        gates: The gates.
-        qubits: How many qubits the circuit has.
-
-    Returns:
-        The circuit.
+    """A circuit of QIS gates.
 
     Raises:
-        JobFailed: If a gate is not a good one; the message names it.
+        JobFailed: A gate is invalid; the message names it.
     """
     circuit = qiskit.new_circuit(qubits)
     for fields in gates:
@@ -67,13 +53,13 @@ class _GateReader:
         self._name = fields.name
 
     def append(self) -> None:
-        """Append the gate, once a target if it is a one-qubit gate."""
+        """Append the gate; a one-qubit gate once for each target."""
         name = self._name
         one_qubit = name in _ONE_QUBIT or name in _ROTATIONS
         if not (one_qubit or name in _TWO_QUBIT_ROTATIONS or name in ("swap", "pauliexp")):
             problem = "there is no such gate"
             if name in native.NAMES:
-                problem = "a native gate can't stand in a circuit of the gate set qis"
+                problem = "a native gate can't be in a circuit of the gate set qis"
             raise self._fields.failed(problem, "UnsupportedGate")
         targets = self._fields.qubits("target", "targets")
         controls = self._fields.qubits("control", "controls")
@@ -84,12 +70,12 @@ class _GateReader:
             for target in targets:
                 qiskit.append(self._circuit, self._one_qubit_gate(name), [target], controls)
         elif len(targets) == 2:
-            made = (
+            gate = (
                 qiskit.gate("Swap")
                 if name == "swap"
                 else qiskit.gate(_TWO_QUBIT_ROTATIONS[name], self._fields.number("rotation"))
             )
-            qiskit.append(self._circuit, made, targets, controls)
+            qiskit.append(self._circuit, gate, targets, controls)
         else:
             raise self._fields.failed(f"it needs two targets and has {len(targets)}")
 
@@ -97,7 +83,7 @@ class _GateReader:
         if name in _ROTATIONS:
             return qiskit.gate(_ROTATIONS[name], self._fields.number("rotation"))
         if name == "z" and self._fields.get("rotation") is not None:
-            # qiskit-ionq sends its phase gate diag(1, e^ia) so.
+            # This is how qiskit-ionq sends its phase gate, diag(1, e^ia).
             return qiskit.gate("Phase", self._fields.number("rotation"))
         return qiskit.gate(_ONE_QUBIT[name])
 
@@ -115,8 +101,9 @@ class _GateReader:
             raise self._fields.failed("its time must be positive")
         angles = [time * self._fields.finite(value, "coefficients") for value in coefficients]
         if not commute(words):
-            problem = "its terms do not commute, which this emulator does not support"
-            raise self._fields.failed(problem, "UnsupportedGate")
+            raise self._fields.failed(
+                "its terms do not commute, which this emulator does not support", "UnsupportedGate"
+            )
         append_pauliexp(self._circuit, words, angles, targets, controls)
 
     def _check_places(self, targets: list[int], controls: list[int]) -> None:
@@ -126,5 +113,7 @@ class _GateReader:
             raise self._fields.failed("it has no control")
         self._fields.check_distinct([*targets, *controls])
         if len(controls) > MAX_CONTROLS:
-            problem = f"it has {len(controls)} controls; at most {MAX_CONTROLS} are allowed"
-            raise self._fields.failed(problem, "TooManyControls")
+            raise self._fields.failed(
+                f"it has {len(controls)} controls; at most {MAX_CONTROLS} are allowed",
+                "TooManyControls",
+            )

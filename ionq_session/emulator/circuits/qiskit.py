@@ -1,45 +1,40 @@
-"""The one module that imports Qiskit and Aer, behind types of our own.
+"""Qiskit behind types of our own; Aer is behind `simulation.small` and `simulation.large`.
 
-Neither package ships type information, so everything taken from them is Any; it stays in here.
-The import takes most of a second, so only `engine` and its helpers import this module.
+It has no type information, so everything taken from it is Any; it stays in this module. Its import
+takes most of a second, so it happens when an emulator starts and not before.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, SupportsFloat
+from typing import Any, NamedTuple, Protocol, SupportsFloat
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+import numpy as np
+from numpy.typing import NDArray
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-# Any, because these packages are untyped.
+# Any, because Qiskit is untyped.
 _circuit: Any = import_module("qiskit.circuit")
 _library: Any = import_module("qiskit.circuit.library")
-_aer: Any = import_module("qiskit_aer.quantum_info")
-
 _synthesis: Any = import_module("qiskit.synthesis")
 _information: Any = import_module("qiskit.quantum_info")
 
-AerError: type[Exception] = import_module("qiskit_aer").AerError
-
 
 class Gate(Protocol):
-    """What we use of a Qiskit instruction."""
+    """The part of a Qiskit instruction that we use."""
 
     name: str
     params: Sequence[SupportsFloat]
-    definition: Circuit | None
+    definition: "Circuit | None"
 
-    def control(self, num_ctrl_qubits: int, *, annotated: bool) -> Gate:
-        """Make the controlled gate; the controls come first among its qubits."""
+    def control(self, num_ctrl_qubits: int, *, annotated: bool) -> "Gate":
+        """The controlled gate; the controls come first among its qubits."""
         ...
 
 
 class Canonical(NamedTuple):
-    """A two-qubit matrix taken apart: after exp(i sum of a PP) before, PP being XX, YY and ZZ."""
+    """A two-qubit matrix taken apart: `before`, then exp(i sum of strength PP), then `after`.
+
+    PP is XX, YY and ZZ, one for each strength.
+    """
 
     before: tuple[NDArray[np.complex128], NDArray[np.complex128]]
     strengths: tuple[float, float, float]
@@ -47,7 +42,7 @@ class Canonical(NamedTuple):
 
 
 class Step(Protocol):
-    """One instruction of a circuit and what it acts on."""
+    """One instruction of a circuit, with its qubits and bits."""
 
     operation: Gate
     qubits: Sequence[object]
@@ -55,13 +50,13 @@ class Step(Protocol):
 
 
 class Place(Protocol):
-    """Where a qubit or a classical bit sits in its circuit."""
+    """The index of a qubit or of a classical bit in its circuit."""
 
     index: int
 
 
 class Circuit(Protocol):
-    """What we use of a Qiskit circuit."""
+    """The part of a Qiskit circuit that we use."""
 
     num_qubits: int
     data: Sequence[Step]
@@ -71,78 +66,46 @@ class Circuit(Protocol):
         ...
 
     def find_bit(self, bit: object) -> Place:
-        """Find the place of a qubit or of a classical bit."""
+        """The place of a qubit or of a classical bit."""
         ...
 
 
 def new_circuit(qubits: int) -> Circuit:
-    """Make an empty circuit.
-
-    Args:
-        qubits: How many qubits it has.
-
-    Returns:
-        The circuit.
-    """
+    """An empty circuit."""
     circuit: Circuit = _circuit.QuantumCircuit(qubits)
     return circuit
 
 
 def gate(name: str, *parameters: float) -> Gate:
-    """Make one of Qiskit's standard gates.
+    """One of Qiskit's standard gates.
 
     Args:
         name: The class's name without its `Gate`, such as `RXX`.
         *parameters: Its angles in radians.
-
-    Returns:
-        The gate.
     """
-    made: Gate = getattr(_library, f"{name}Gate")(*parameters)
-    return made
+    instruction: Gate = getattr(_library, f"{name}Gate")(*parameters)
+    return instruction
 
 
 def append(
-    circuit: Circuit, made: Gate, targets: Sequence[int], controls: Sequence[int] = ()
+    circuit: Circuit, instruction: Gate, targets: Sequence[int], controls: Sequence[int] = ()
 ) -> None:
-    """Append a gate, controlled if there are controls.
-
-    Args:
-        circuit: Where to append.
-        made: The gate without its controls.
-        targets: The qubits that it acts on.
-        controls: The qubits that must all be 1; may be empty.
-    """
+    """Append a gate, controlled if there are controls."""
     if controls:
-        made = made.control(len(controls), annotated=False)
-    circuit.append(made, [*controls, *targets], copy=False)
+        instruction = instruction.control(len(controls), annotated=False)
+    circuit.append(instruction, [*controls, *targets], copy=False)
 
 
 def bind(circuit: Circuit, parameters: Mapping[str, float]) -> Circuit:
-    """Give a circuit's parameters their values.
-
-    Args:
-        circuit: The circuit.
-        parameters: The values by name; those that it does not use are ignored.
-
-    Returns:
-        The circuit without parameters.
-    """
+    """Bind a circuit's parameters to values, by name; values that it does not use are ignored."""
     # Any, because assign_parameters is not among what we use otherwise.
-    made: Any = circuit
-    bound: Circuit = made.assign_parameters(dict(parameters), strict=False)
+    untyped: Any = circuit
+    bound: Circuit = untyped.assign_parameters(dict(parameters), strict=False)
     return bound
 
 
 def bare(circuit: Circuit) -> Circuit:
-    """Copy a circuit without its barriers and measurements.
-
-    Args:
-        circuit: The circuit.
-
-    Returns:
-        One of gates only.
-    """
+    """Copy a circuit without its barriers and measurements."""
     gates = new_circuit(circuit.num_qubits)
     for step in circuit.data:
         if step.operation.name not in ("barrier", "measure"):
@@ -151,47 +114,25 @@ def bare(circuit: Circuit) -> Circuit:
     return gates
 
 
-def statevector(circuit: Circuit) -> NDArray[np.complex128]:
-    """Run a circuit on |0...0> with Aer, in this thread.
-
-    Aer's `AerSimulator.run` gives the same figures, but works in a thread of Aer's own that never
-    ends; an `AerStatevector` needs none.
-
-    Args:
-        circuit: A circuit of gates only.
-
-    Returns:
-        The amplitudes; bit i of the index is qubit i.
-    """
-    amplitudes: NDArray[np.complex128] = _aer.AerStatevector(circuit, method="statevector").data
-    return amplitudes
-
-
-def matrix(made: Gate) -> NDArray[np.complex128]:
-    """Write the matrix of a gate.
-
-    Args:
-        made: A gate on few qubits.
-
-    Returns:
-        Its matrix; the gate's first qubit is the least significant bit of an index.
-    """
-    # Any: standard gates know their matrices, others are worked out from their definitions.
-    known: Any = made
-    found: NDArray[np.complex128] = (
-        known.to_matrix() if hasattr(known, "__array__") else _information.Operator(made).data
-    )
-    return found
+def matrix(instruction: Gate) -> NDArray[np.complex128]:
+    """The matrix of a gate; its first qubit is the least significant bit of an index."""
+    # Any: standard gates have a matrix; that of others is computed from their definitions.
+    untyped: Any = instruction
+    if hasattr(untyped, "__array__"):
+        values: NDArray[np.complex128] = untyped.to_matrix()
+    else:
+        values = _information.Operator(instruction).data
+    return values
 
 
 def canonical(unitary: NDArray[np.complex128]) -> Canonical:
-    """Take a two-qubit matrix apart, without rounding it to a simpler one nearby.
+    """The canonical decomposition of a two-qubit matrix, without rounding to a simpler one nearby.
 
     Args:
         unitary: Four by four; the first qubit is the least significant bit of an index.
 
     Returns:
-        Its parts, each pair for the first and the second qubit; a global phase is left away.
+        The parts, each pair for the first and the second qubit; a global phase is dropped.
     """
     parts: Any = _synthesis.TwoQubitWeylDecomposition(unitary, fidelity=None)
     return Canonical(

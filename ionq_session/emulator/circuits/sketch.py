@@ -1,46 +1,39 @@
-"""An OpenQASM 3 program as a list of gates in the manner of IonQ's JSON, for the page to draw."""
+"""An OpenQASM 3 program as a list of gates like that of IonQ's JSON, for the page to draw."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from openqasm3 import ast
 
 from ..failures import JobFailed
+from ..jsontypes import Json, JsonObject
 from ..machines.targets import target_of
 from . import native_gates as native
+from . import qiskit
 from .qasm import import_circuit
 from .qasm_checks import parse_program
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..jobs.submission import Submission
-    from ..jsontypes import Json, JsonObject
-    from . import qiskit
-
-# Programs of more characters take seconds to read, and nobody looks at so long a drawing.
-_LONGEST = 100_000
+_LONGEST = 100_000  # characters; a longer program takes seconds to read, for an unreadable drawing
 
 
-def sketch(submission: Submission, source: JsonObject) -> JsonObject | None:
+def sketch(source: JsonObject, backend: str, noise: Json = None) -> JsonObject | None:
     """Sketch the program of a job.
 
     Args:
-        submission: The job's submission.
-        source: Its input: that of an `ionq.qasm3.v1` job, or of a `quantum-function`, whose ansatz
-            keeps the names of its parameters.
+        source: The job's input: that of an `ionq.qasm3.v1` job, or of a `quantum-function`, whose
+            ansatz keeps the names of its parameters.
+        backend: Where the job runs.
+        noise: The name of the noise model that it requests, if any.
 
     Returns:
         The number of qubits, their names, and the gates, with their `params` in order; None if
-        there is no program, it is a very long one, or it can't be read.
+        there is no program, it is very long, or it can't be read.
     """
     text = _program_of(source)
     if not isinstance(text, str) or len(text) > _LONGEST:
         return None
     try:
-        model = (submission.noise or {}).get("model")
-        target = target_of(submission.backend, model if isinstance(model, str) else None)
+        target = target_of(backend, noise if isinstance(noise, str) else None)
         tree = parse_program(text, target, takes_parameters=True)
         circuit, _ = import_circuit(tree, target)
     except (JobFailed, KeyError):
@@ -51,7 +44,7 @@ def sketch(submission: Submission, source: JsonObject) -> JsonObject | None:
 
 
 def _names(tree: ast.Program) -> tuple[list[str], list[str]]:
-    """Name the qubits and the bits in the order of their declaration, as the importer counts."""
+    """The names of qubits and bits in the order of their declaration, which the importer keeps."""
     qubits: list[str] = []
     bits: list[str] = []
     for each in tree.statements:
@@ -69,23 +62,25 @@ def _members(name: str, size: ast.Expression | None) -> list[str]:
 
 
 def _program_of(source: JsonObject) -> Json:
-    found: Json = source
+    value: Json = source
     for key in ("data", "data", "ansatz", "data"):
-        found = found.get(key) if isinstance(found, dict) else None
-        if isinstance(found, str):
-            return found
+        value = value.get(key) if isinstance(value, dict) else None
+        if isinstance(value, str):
+            return value
     return None
 
 
 def _gate(circuit: qiskit.Circuit, step: qiskit.Step, bits: Sequence[str]) -> JsonObject:
     # Any, because Qiskit is untyped.
-    made: Any = step.operation
+    operation: Any = step.operation
     places = [circuit.find_bit(qubit).index for qubit in step.qubits]
-    controls = getattr(made, "num_ctrl_qubits", 0)
-    base: Any = made.base_gate if controls else made
+    controls = getattr(operation, "num_ctrl_qubits", 0)
+    base: Any = operation.base_gate if controls else operation
     gate: JsonObject = {"gate": base.name, "targets": [*places[controls:]]}
     if controls:
-        on = [place for bit, place in enumerate(places[:controls]) if made.ctrl_state >> bit & 1]
+        on = [
+            place for bit, place in enumerate(places[:controls]) if operation.ctrl_state >> bit & 1
+        ]
         gate["controls"] = [*places[:controls]]
         if len(on) < controls:
             gate["controls_on_zero"] = [place for place in places[:controls] if place not in on]

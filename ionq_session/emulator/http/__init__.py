@@ -1,1 +1,1 @@
-"""HTTP: the server thread, TLS, requests in, replies out, and faults on the wire."""
+"""HTTP: the server thread, TLS, reading requests, writing replies, and faults on the wire."""

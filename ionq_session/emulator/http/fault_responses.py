@@ -1,66 +1,53 @@
-"""Answers that are wrong on purpose, down to the bytes and the connection."""
-
-from __future__ import annotations
+"""Responses that are wrong on purpose, down to the bytes and the connection."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from ..errors import ApiError
+from ..faults import Fault
 from .replying import reply
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.types import Receive, Scope, Send
-
-    from ..faults import Fault
 
 _PAGE = (
     "<!DOCTYPE html><html><head><title>{status}: Error</title></head>"
     "<body><h1>Error {status}</h1><p>This page stands for a gateway's.</p></body></html>"
 )
-_GLANCE = 0.02  # seconds between looks at whether a client that waits has gone
+_POLL_SECONDS = 0.02  # how often a delay checks whether the client has gone
 
 
 async def wait(fault: Fault, request: Request) -> None:
-    """Let a client wait, until it has had enough.
-
-    Args:
-        fault: A fault of the kind `delay`.
-        request: The request that waits.
-    """
+    """Delay a reply by a fault's `seconds`, or until the client closes the connection."""
     await _pause(fault.seconds, _transport(request.scope))
 
 
 def spoil(fault: Fault, answer: Response) -> Response:
-    """Make the wrong answer.
+    """The response that a fault turns a right one into.
 
     Args:
-        fault: What is to go wrong.
-        answer: The right answer; of no use to what goes wrong before the emulator acts.
-
-    Returns:
-        What to send in its place.
+        fault: What goes wrong.
+        answer: The right response; unused by faults that happen before the emulator acts.
     """
     if fault.kind == "status":
-        made = reply(ApiError(fault.status, "A fault that was asked for.").body(), fault.status)
+        spoiled = reply(ApiError(fault.status, "A fault that was asked for.").body(), fault.status)
     elif fault.kind == "html":
         page = _PAGE.format(status=fault.status)
-        made = Response(page, fault.status, media_type="text/html")
+        spoiled = Response(page, fault.status, media_type="text/html")
     elif fault.kind == "corrupt":
         body = bytes(answer.body)
-        made = Response(body[: len(body) // 2] + b"}<", answer.status_code)
-        made.headers["content-type"] = answer.headers.get("content-type", "application/json")
+        spoiled = Response(body[: len(body) // 2] + b"}<", answer.status_code)
+        spoiled.headers["content-type"] = answer.headers.get("content-type", "application/json")
     elif fault.kind in ("drop", "cut", "slow"):
         return _Broken(fault, answer)
     else:
-        made = answer
+        spoiled = answer
     if fault.retry_after is not None:
-        made.headers["retry-after"] = _retry_after(fault)
-    return made
+        spoiled.headers["retry-after"] = _retry_after(fault)
+    return spoiled
 
 
 def _retry_after(fault: Fault) -> str:
@@ -71,7 +58,7 @@ def _retry_after(fault: Fault) -> str:
 
 
 class _Broken(Response):
-    """An answer whose trouble lies below HTTP: its connection ends, or its bytes come slowly."""
+    """A response that fails below HTTP: its connection ends, or its bytes come slowly."""
 
     def __init__(self, fault: Fault, answer: Response) -> None:
         super().__init__()
@@ -108,15 +95,15 @@ async def _pause(seconds: float, transport: asyncio.Transport) -> None:
     loop = asyncio.get_running_loop()
     end = loop.time() + seconds
     while (rest := end - loop.time()) > 0 and not transport.is_closing():
-        await asyncio.sleep(min(_GLANCE, rest))
+        await asyncio.sleep(min(_POLL_SECONDS, rest))
 
 
 async def _gone(receive: Receive) -> None:
-    """Wait for the end of the connection, so that the server does not take it for our mistake."""
+    """Wait for the disconnect, or the server would report the incomplete response as our bug."""
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
 def _transport(scope: Scope) -> asyncio.Transport:
-    """The connection of a request, which the server's protocol leaves in its state."""
+    """The connection of a request, which the server's protocol stores in the request's state."""
     return cast("asyncio.Transport", scope["state"]["transport"])

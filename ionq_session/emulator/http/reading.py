@@ -1,39 +1,28 @@
-"""Requests, read: a body as JSON within the size that is allowed, and a query by the document."""
-
-from __future__ import annotations
+"""Reading requests: a body as JSON within the size limit, and a query by the document."""
 
 import json
 import math
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from starlette.requests import Request
+
 from .. import contract, errors
+from ..contract import Operation
+from ..jsontypes import Json, JsonObject
 from .schemas import problems
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
-
-    from ..contract import Operation
-    from ..jsontypes import Json, JsonObject
-
-# The API's bound on a body is "10 MB"; the larger reading of it refuses nothing that IonQ takes.
+# The API's limit on a body is "10 MB"; by the larger reading, nothing is refused that IonQ accepts.
 MAX_BODY = 10 * 1024 * 1024
 
-# How much of a body that is too large is still read, so that its sender gets to read the answer.
+# How much of a body that is too large is still read, so that its sender gets to see the reply.
 _MAX_DRAINED = 8 * MAX_BODY
 
-_MAX_DIGITS = 20
+_MAX_DIGITS = 20  # of an integer in a query
 
 
 async def read_json(request: Request) -> Json:
-    """Read a request's body.
-
-    Args:
-        request: The request.
-
-    Returns:
-        The body's value.
+    """The JSON value of a request's body.
 
     Raises:
         ApiError: With status 413 if the body is too large, 400 if it is not JSON.
@@ -57,12 +46,12 @@ async def read_json(request: Request) -> Json:
 
 
 async def read_body(request: Request, operation: Operation, *, strict: bool) -> JsonObject:
-    """Read a request's body and hold it against the document.
+    """A request's body, checked against the document.
 
     Args:
         request: The request.
-        operation: What the document says of it.
-        strict: Whether nulls in place of what is left out, and unknown fields, are refused.
+        operation: Has the schema.
+        strict: Whether unknown fields, and nulls in place of missing fields, are refused.
 
     Returns:
         The body, without nulls.
@@ -79,21 +68,21 @@ async def read_body(request: Request, operation: Operation, *, strict: bool) -> 
 
 
 def check_body(value: Json, operation: Operation, *, closed: bool) -> None:
-    """Hold a body against the document.
+    """Check a body against the document.
 
     Args:
         value: The body.
-        operation: What the document says of it.
+        operation: Has the schema.
         closed: Whether unknown fields are refused.
 
     Raises:
         ApiError: With status 400.
     """
-    found = dict(reversed(list(problems(operation.body or {}, value, closed=closed))))
-    if found:
-        details = "; ".join(f"{key or 'the body'} {problem}" for key, problem in found.items())
-        message = f"The body is not valid: {details}."
-        raise errors.bad_request(message, [key for key in found if key])
+    # Reversed, so that the first problem of each field counts.
+    bad = dict(reversed(list(problems(operation.body or {}, value, closed=closed))))
+    if bad:
+        details = "; ".join(f"{key or 'the body'} {problem}" for key, problem in bad.items())
+        raise errors.bad_request(f"The body is not valid: {details}.", [key for key in bad if key])
 
 
 def read_query(
@@ -103,19 +92,16 @@ def read_query(
     strict: bool,
     skipped: frozenset[str] = frozenset(),
 ) -> JsonObject:
-    """Read a request's query by what the document says of it.
+    """The parameters of a request's query, with the document's defaults for those that are missing.
 
     Args:
         request: The request.
-        operation: What the document says of it.
+        operation: Has the parameters.
         strict: Whether unknown parameters are refused.
-        skipped: Parameters that the caller reads.
-
-    Returns:
-        The values that were given, and the defaults of those that were not.
+        skipped: Parameters that the caller reads itself.
 
     Raises:
-        ApiError: With status 400 if one is missing or not valid.
+        ApiError: With status 400 if a parameter is required and missing, or invalid.
     """
     values: JsonObject = {}
     bad: dict[str, str] = {}
@@ -123,14 +109,14 @@ def read_query(
     known = [parameter for parameter in known if parameter.name not in skipped]
     for parameter in known:
         schema = contract.resolve(parameter.schema)
-        given = request.query_params.getlist(parameter.name)
-        if not given:
+        texts = request.query_params.getlist(parameter.name)
+        if not texts:
             if parameter.required:
                 bad[parameter.name] = "is required"
             elif "default" in schema:
                 values[parameter.name] = schema["default"]
             continue
-        value: Json = list(given) if schema.get("type") == "array" else _read(schema, given[-1])
+        value: Json = list(texts) if schema.get("type") == "array" else _read(schema, texts[-1])
         for _, problem in problems(schema, value, closed=True):
             bad[parameter.name] = problem
         if schema.get("format") == "date" and not _is_date(value):
@@ -146,27 +132,13 @@ def read_query(
 
 
 def bad_query(bad: dict[str, str]) -> errors.ApiError:
-    """A 400 for a query.
-
-    Args:
-        bad: What is wrong, by parameter.
-
-    Returns:
-        The error, to be raised.
-    """
+    """A 400 for a query, with the problem of each bad parameter."""
     details = "; ".join(f"{name} {problem}" for name, problem in bad.items())
     return errors.bad_request(f"The query is not valid: {details}.", list(bad), source="query")
 
 
 def is_uuid(text: object) -> bool:
-    """Tell whether something is the text of a UUID.
-
-    Args:
-        text: Anything.
-
-    Returns:
-        True if it is, in small or capital letters.
-    """
+    """Whether a value is the text of a UUID, in lower or upper case."""
     try:
         return isinstance(text, str) and str(UUID(text)) == text.lower()
     except ValueError:
@@ -174,7 +146,7 @@ def is_uuid(text: object) -> bool:
 
 
 def _read(schema: JsonObject, text: str) -> Json:
-    """Read a text as the schema's type; what can't be read so stays a text."""
+    """Convert a text to the schema's type; a text that can't be converted is left as it is."""
     kind = schema.get("type")
     if kind == "boolean" and text.lower() in ("true", "false"):
         return text.lower() == "true"  # clients in Python send True
@@ -194,11 +166,9 @@ def _is_date(value: Json) -> bool:
 def _finite(text: str) -> float:
     value = float(text)
     if not math.isfinite(value):
-        message = f"the number {text} is out of range"
-        raise ValueError(message)
+        raise ValueError(f"the number {text} is out of range")
     return value
 
 
 def _refuse_constant(text: str) -> float:
-    message = f"{text} is not a JSON number"
-    raise ValueError(message)
+    raise ValueError(f"{text} is not a JSON number")

@@ -1,52 +1,34 @@
-"""Replies, written: JSON, errors in the service's shape, and an x-request-id on everything."""
-
-from __future__ import annotations
+"""Writing replies: JSON, errors in the service's shape, and an x-request-id on everything."""
 
 import json
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 from uuid import uuid4
 
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .. import errors
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-    from ..jsontypes import Json
+from ..jsontypes import Json
 
 _logger = logging.getLogger("ionq_session.emulator")
 
 
 def reply(body: Json, status: int = 200) -> Response:
-    """Answer with JSON.
-
-    Args:
-        body: The value.
-        status: The HTTP status.
-
-    Returns:
-        The reply.
-    """
-    # ASCII, because a text of the request may hold half a surrogate pair, which UTF-8 can't write.
+    """A reply with a JSON body."""
+    # ASCII, because a request's text may hold half a surrogate pair, which UTF-8 can't encode.
     content = json.dumps(body, separators=(",", ":"), allow_nan=False)
     return Response(content, status, media_type="application/json")
 
 
 def answer_error(_request: Request, error: Exception) -> Response:
-    """Answer a request that ended in an exception.
+    """The reply, in the service's shape, to a request that ended in an exception.
 
     Args:
-        error: Ours, Starlette's, or one that nobody foresaw.
-
-    Returns:
-        The reply, in the service's shape.
+        error: An `ApiError`, one of Starlette's, or an unexpected one.
     """
     headers: Mapping[str, str] | None = None
     if isinstance(error, HTTPException):
@@ -66,18 +48,13 @@ def answer_error(_request: Request, error: Exception) -> Response:
 
 
 class RequestIds:
-    """Gives every reply an x-request-id, errors included, and logs one line a request."""
+    """Middleware: gives every reply, errors included, an x-request-id, and logs each request."""
 
     def __init__(self, app: ASGIApp) -> None:
-        """Wrap an application.
-
-        Args:
-            app: What answers.
-        """
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on."""
+        """Pass a request on."""
         request_id = str(uuid4())
 
         async def send_with_id(message: Message) -> None:

@@ -1,22 +1,16 @@
-"""Values held against schemas of the document: the part of JSON Schema that it uses.
+"""Checks values against schemas of the document, in the part of JSON Schema that it uses.
 
-Unions are told apart by the document's `discriminator` or the overlay's `x-discriminator`, so that
-a problem is named where it is and not as "fits no member".
+Members of a union are told apart by the document's `discriminator` or the overlay's
+`x-discriminator`, so that a problem is reported where it is and not as "fits no member".
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator
+from typing import TypeAlias, cast
 
 from ..contract import resolve
+from ..jsontypes import Json, JsonObject
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import TypeAlias
-
-    from ..jsontypes import Json, JsonObject
-
-    Problem: TypeAlias = tuple[str, str]  # the dotted path of a field, and what is wrong with it
+Problem: TypeAlias = tuple[str, str]  # the dotted path of a field, and what is wrong with it
 
 _INT32 = 1 << 31
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -30,12 +24,12 @@ _TYPES: dict[str, tuple[type, ...]] = {
 
 
 def problems(schema: JsonObject, value: Json, *, closed: bool, path: str = "") -> Iterator[Problem]:
-    """Find what a schema forbids about a value.
+    """What a schema forbids about a value.
 
     Args:
         schema: A schema of the document.
         value: The value.
-        closed: Whether fields that a closed schema does not know are a problem.
+        closed: Whether a field that a closed schema does not have is a problem.
         path: Where the value stands.
 
     Yields:
@@ -70,9 +64,9 @@ def _union(
     if chosen is not None:
         yield from problems(chosen, value, closed=closed, path=path)
         return
-    found = [list(problems(member, value, closed=closed, path=path)) for member in members]
-    if all(found):
-        yield from min(found, key=len)
+    by_member = [list(problems(member, value, closed=closed, path=path)) for member in members]
+    if all(by_member):
+        yield from min(by_member, key=len)
 
 
 def _chosen(schema: JsonObject, value: Json) -> JsonObject | None:
@@ -132,7 +126,7 @@ def _is(kind: str, value: Json) -> bool:
     if isinstance(value, bool):
         return kind == "boolean"
     if kind == "integer" and isinstance(value, float):
-        return value.is_integer()  # by JSON Schema's count 2.0 is an integer
+        return value.is_integer()  # in JSON Schema, 2.0 is an integer
     return isinstance(value, _TYPES[kind])
 
 

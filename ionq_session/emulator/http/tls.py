@@ -1,18 +1,13 @@
-"""HTTPS with a certificate authority that nobody trusts unless told to."""
-
-from __future__ import annotations
+"""HTTPS with a private certificate authority, made for one emulator."""
 
 import ssl
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import trustme
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 class PrivateAuthority:
-    """An authority made for one emulator; its key is never on disk, and dies with the emulator."""
+    """An authority whose key is never on disk and is gone with the emulator."""
 
     def __init__(self) -> None:
         self._authority = trustme.CA()
@@ -22,22 +17,11 @@ class PrivateAuthority:
         """The authority's certificate, for clients to trust, as PEM."""
         return self._authority.cert_pem.bytes()
 
-    def write(self, path: Path) -> None:
-        """Write the certificate for clients that want a file.
-
-        Args:
-            path: Where.
-        """
-        path.write_bytes(self.certificate)
-
     def context(self, *hosts: str) -> ssl.SSLContext:
-        """Make what a server encrypts with.
+        """The TLS context of a server.
 
         Args:
             *hosts: The names and addresses that the server's certificate is for.
-
-        Returns:
-            The context.
         """
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         certificate: Any = self._authority.issue_cert(*hosts)  # Any: typed in part

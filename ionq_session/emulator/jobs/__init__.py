@@ -1,1 +1,1 @@
-"""Jobs and sessions: what is submitted, and how it moves from one state to the next."""
+"""Jobs and sessions as values: what is submitted, and the transitions between their states."""

@@ -1,32 +1,23 @@
-"""The `input` of a job, by its type: whether its structure is what the API asks for."""
+"""The `input` of a job, by its type: whether its structure is what the API requires."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from .checking import is_integer, is_number
-
-if TYPE_CHECKING:
-    from ..jsontypes import JsonObject
-    from .checking import Check
-
-CIRCUIT = "ionq.circuit.v1"
-QASM3 = "ionq.qasm3.v1"
-MULTI_CIRCUIT = "ionq.multi-circuit.v1"
-QUANTUM_FUNCTION = "quantum-function"
-QAOA = "qctrl.qaoa.v1"
-TYPES = (CIRCUIT, QASM3, MULTI_CIRCUIT, QUANTUM_FUNCTION, QAOA)
-
-# The bounds of IonQ's document.
-MAX_CIRCUITS = 5_000
-MAX_GATES = 150_000
+from ..job_types import (
+    CIRCUIT,
+    MAX_CIRCUITS,
+    MAX_GATES,
+    MULTI_CIRCUIT,
+    QAOA,
+    QASM3,
+    QUANTUM_FUNCTION,
+)
+from ..jsontypes import JsonObject
+from .checking import Check, is_integer, is_number
 
 
 def check_input(check: Check, kind: str | None, source: JsonObject, payload: JsonObject) -> None:
-    """Check an input.
+    """Check the structure of an input.
 
     Args:
-        check: Where to note what is wrong.
+        check: Collects the problems.
         kind: The job's type.
         source: Its input.
         payload: The whole body, which for one type has more that belongs to the input.
@@ -64,7 +55,7 @@ def _check_circuit(check: Check, circuit: JsonObject, path: str) -> int:
     if isinstance(gates, list):
         good = all(isinstance(gate, dict) for gate in gates)
         check.that(good, f"{path}circuit", "every gate must be an object")
-    # Its absence is no matter of structure: the live service fails such a job in preflight.
+    # If it is missing, the live service accepts the job and fails it in preflight.
     qubits = circuit.get("qubits")
     check.that(qubits is None or is_integer(qubits), f"{path}qubits", "must be an integer")
     return len(gates) if isinstance(gates, list) else 0
@@ -91,7 +82,7 @@ def _check_circuits(check: Check, source: JsonObject) -> None:
             continue
         gates += _check_circuit(check, circuit, f"{path}.")
         name, registers = circuit.get("name"), circuit.get("registers")
-        check.that(name is None or isinstance(name, str), f"{path}.name", "must be a text")
+        check.that(name is None or isinstance(name, str), f"{path}.name", "must be a string")
         good = registers is None or isinstance(registers, dict)
         check.that(good, f"{path}.registers", "must be an object")
     check.that(gates <= MAX_GATES, "input.circuits", f"more than {MAX_GATES} gates")

@@ -1,39 +1,35 @@
-"""A job: a frozen value, and the moves from one state to the next.
+"""A job: a frozen value, and the transitions from one state to the next.
 
     submitted -> ready -> started -> completed
         |          |         |
         +----------+---------+--> failed, canceled
 
-A move answers the new job, or None where the job's state does not allow it. The store applies moves
-one at a time, so that a worker can't overwrite a cancellation that came first.
+A transition returns the new job, or None where the job's state does not allow it. The store applies
+transitions one at a time, so that a worker can't overwrite a cancellation that came first.
 """
 
-from __future__ import annotations
+from datetime import datetime, timedelta
+from typing import Literal, TypeAlias, get_args
 
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from attrs import evolve, field, frozen
 
 from ..account import PROJECT_ID, SUBMITTER_ID
+from ..clock import timestamp
+from ..failures import Failure
 from ..jsontypes import JsonObject
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..failures import Failure
-    from .submission import Submission
+from .submission import Submission
 
 Status: TypeAlias = Literal["submitted", "ready", "started", "canceled", "failed", "completed"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 OPEN = frozenset[Status]({"submitted", "ready", "started"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preflight:
-    """What is known of a job once it is checked and compiled; the prediction is for QPUs alone."""
+    """What is known of a job once it is checked and compiled; the predictions are for QPUs only."""
 
     stats: JsonObject
-    output: JsonObject = field(default_factory=JsonObject)
+    output: JsonObject = field(factory=JsonObject)
     child_job_ids: tuple[str, ...] | None = None
     wait_ms: int | None = None
     execution_ms: int | None = None
@@ -41,9 +37,9 @@ class Preflight:
     cost_model: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
-    """One job. `stats`, `output` and `results` hold what the reply shows under these names."""
+    """One job. `results`, and the preflight's `stats` and `output`, are what the reply shows."""
 
     id: str
     submission: Submission
@@ -59,34 +55,20 @@ class Job:
 
     @property
     def is_open(self) -> bool:
-        """Whether the job still has something before it."""
+        """Whether the job has not ended yet."""
         return self.status in OPEN
 
-    def ready(self, preflight: Preflight) -> Job | None:
-        """Pass preflight.
-
-        Args:
-            preflight: What it found out about the job.
-
-        Returns:
-            The job in the queue, or None.
-        """
+    def ready(self, preflight: Preflight) -> "Job | None":
+        """Pass preflight and enter the queue."""
         if self.status != "submitted":
             return None
-        return replace(self, status="ready", preflight=preflight)
+        return evolve(self, status="ready", preflight=preflight)
 
-    def start(self, now: datetime) -> Job | None:
-        """Begin to run.
-
-        Args:
-            now: The moment.
-
-        Returns:
-            The running job, or None.
-        """
+    def start(self, now: datetime) -> "Job | None":
+        """Begin to run."""
         if self.status != "ready":
             return None
-        return replace(self, status="started", started_at=self._not_before(now))
+        return evolve(self, status="started", started_at=self._not_before(now))
 
     def complete(
         self,
@@ -95,21 +77,18 @@ class Job:
         *,
         cost: float = 0.0,
         preflight: Preflight | None = None,
-    ) -> Job | None:
+    ) -> "Job | None":
         """End with results.
 
         Args:
             now: The moment.
             results: The `results` of the reply.
-            cost: What the job did cost.
-            preflight: Its stats and output, if running it changed them.
-
-        Returns:
-            The completed job, or None.
+            cost: What the job cost.
+            preflight: Replaces the stats and output, if the run changed them.
         """
         if self.status != "started":
             return None
-        return replace(
+        return evolve(
             self,
             status="completed",
             completed_at=self._not_before(now),
@@ -118,19 +97,11 @@ class Job:
             preflight=preflight or self.preflight,
         )
 
-    def complete_dry_run(self, now: datetime, preflight: Preflight) -> Job | None:
-        """End a dry run, which passes preflight and is never queued or run.
-
-        Args:
-            now: The moment.
-            preflight: What preflight found out about the job.
-
-        Returns:
-            The completed job without results, or None.
-        """
+    def complete_dry_run(self, now: datetime, preflight: Preflight) -> "Job | None":
+        """End a dry run, which passes preflight and is neither queued nor run."""
         if self.status != "submitted":
             return None
-        return replace(
+        return evolve(
             self,
             status="completed",
             completed_at=self._not_before(now),
@@ -138,34 +109,18 @@ class Job:
             cost=0.0,
         )
 
-    def fail(self, now: datetime, failure: Failure) -> Job | None:
-        """End with a failure.
-
-        Args:
-            now: The moment.
-            failure: The reason.
-
-        Returns:
-            The failed job, or None.
-        """
+    def fail(self, now: datetime, failure: Failure) -> "Job | None":
+        """End with a failure."""
         if not self.is_open:
             return None
-        return replace(self, status="failed", completed_at=self._not_before(now), failure=failure)
+        return evolve(self, status="failed", completed_at=self._not_before(now), failure=failure)
 
-    def cancel(self) -> Job | None:
-        """Stop on the user's word. The timestamps stay as they are.
-
-        Returns:
-            The canceled job, or None if it had ended before.
-        """
-        return replace(self, status="canceled") if self.is_open else None
+    def cancel(self) -> "Job | None":
+        """End at the user's request. The timestamps stay as they are."""
+        return evolve(self, status="canceled") if self.is_open else None
 
     def body(self) -> JsonObject:
-        """Write the job as the list of jobs shows it.
-
-        Returns:
-            Every key that the API requires of any job, with null where there is nothing to say.
-        """
+        """The job as the list of jobs shows it; required keys without a value are null."""
         submission, preflight = self.submission, self.preflight
         body: JsonObject = {
             "id": self.id,
@@ -199,32 +154,16 @@ class Job:
         return body
 
     def full_body(self) -> JsonObject:
-        """Write the job as `GET /jobs/{UUID}` shows it.
-
-        Returns:
-            The listed form and the ids of the children, null for a job that has none.
-        """
+        """The job as `GET /jobs/{UUID}` shows it: with its children's ids, or null without any."""
         body, ids = self.body(), self.preflight.child_job_ids
         body["child_job_ids"] = None if ids is None else list(ids)
         return body
 
     def _not_before(self, now: datetime) -> datetime:
-        """The moment, or the last one on record, if a restart has set the clock back since."""
+        """The moment, or the job's latest timestamp if a restart has set the clock back since."""
         return max(now, self.started_at or self.submitted_at)
 
     def _duration_ms(self) -> int | None:
         if self.started_at is None or self.completed_at is None:
             return None
         return (self.completed_at - self.started_at) // timedelta(milliseconds=1)
-
-
-def timestamp(moment: datetime) -> str:
-    """Write a moment as the API does: ISO 8601 with milliseconds and Z.
-
-    Args:
-        moment: An aware moment in UTC.
-
-    Returns:
-        Its text.
-    """
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

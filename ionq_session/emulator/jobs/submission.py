@@ -1,31 +1,27 @@
-"""The body of `POST /jobs`, checked before a job is made of it.
+"""The body of `POST /jobs`, checked and turned into a submission.
 
-What is wrong with its structure is a 400. What is wrong with the circuit itself fails the job
-later, as IonQ's preflight does. Fields that the API does not know are accepted, because clients
-that work today send some; a strict emulator holds the body against the document as well.
+An invalid structure is a 400. An invalid circuit fails the job later, as in IonQ's preflight.
+Fields that the API does not know are accepted, because clients in use send some; a strict emulator
+also checks the body against the document.
 """
 
-from __future__ import annotations
+from collections.abc import Collection
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from attrs import frozen
 
 from ..errors import bad_request
+from ..job_types import QAOA, QUANTUM_FUNCTION, TYPES
+from ..jsontypes import Json, JsonObject
 from .checking import Check, is_integer
-from .inputs import QAOA, QUANTUM_FUNCTION, TYPES, check_input
+from .inputs import check_input
 
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from ..jsontypes import Json, JsonObject
-
-# The types that run a quantum function or an optimization, and not circuits.
+# The types that run a quantum function or an optimization instead of circuits.
 _FUNCTIONS = (QUANTUM_FUNCTION, QAOA)
 
 # The default and the bounds of IonQ's document.
 DEFAULT_SHOTS = 100
 MAX_SHOTS = 1_000_000
-# How many keys metadata may have, and how many characters a key and a value, by older documents.
+# Keys, characters of a key and characters of a value that metadata may have, by older documents.
 MAX_METADATA = (10, 40, 40_000)
 _INT32 = 1 << 31
 
@@ -39,11 +35,11 @@ _COMPILATION: dict[str, type | tuple[type, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submission:
-    """What a client asked for. The store keeps `input` apart and hands jobs out without it.
+    """What a client requested. The store keeps `input` separately and returns jobs without it.
 
-    `place` tells the children of a job apart, which share its seed and not its chance.
+    `place` distinguishes the children of a job, which share its seed but not its random numbers.
     """
 
     type: str
@@ -60,7 +56,7 @@ class Submission:
 
     @property
     def is_function(self) -> bool:
-        """Whether the job runs a quantum function or an optimization, and not circuits."""
+        """Whether the job runs a quantum function or an optimization instead of circuits."""
         return self.type in _FUNCTIONS
 
 
@@ -69,10 +65,7 @@ def read_submission(payload: Json, backends: Collection[str]) -> Submission:
 
     Args:
         payload: The request's body.
-        backends: The names of the backends that there are.
-
-    Returns:
-        The submission.
+        backends: The names of the backends that exist.
 
     Raises:
         ApiError: With status 400, if the structure is wrong.
@@ -85,10 +78,10 @@ def read_submission(payload: Json, backends: Collection[str]) -> Submission:
     check.that(
         kind is None or kind in TYPES,
         "type",
-        f"no such job type: {kind}; there are {', '.join(TYPES)}",
+        f"no such job type: {kind}; the types are {', '.join(TYPES)}",
     )
     known = ", ".join(backends)
-    problem = f"no such backend: {backend}; there are {known}"
+    problem = f"no such backend: {backend}; the backends are {known}"
     check.that(backend is None or backend in backends, "backend", problem)
     check_input(check, kind, source, payload)
     submission = Submission(
@@ -111,7 +104,7 @@ def _shots(check: Check, value: Json) -> int:
     if value is None:
         return DEFAULT_SHOTS
     if isinstance(value, str) and value.isdecimal() and len(value) <= len(str(MAX_SHOTS)):
-        value = int(value)  # one known client sends its shots as a text
+        value = int(value)  # one known client sends its shots as a string
     if is_integer(value) and 1 <= value <= MAX_SHOTS:
         return int(value)
     check.that(good=False, key="shots", problem=f"must be an integer from 1 to {MAX_SHOTS}")
@@ -123,12 +116,12 @@ def _metadata(check: Check, value: Json) -> JsonObject | None:
         return None
     if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
         return value
-    check.that(good=False, key="metadata", problem="must be an object of texts")
+    check.that(good=False, key="metadata", problem="must be an object of strings")
     return None
 
 
 def _settings(check: Check, value: Json, *, compiled: bool) -> JsonObject:
-    """Keep what a reply may show of the settings."""
+    """The settings that a reply may show."""
     if value is None:
         return {}
     if not isinstance(value, dict):
@@ -167,12 +160,12 @@ def _noise(check: Check, value: Json) -> JsonObject | None:
         check.that(good=False, key="noise", problem="must be an object")
         return None
     model, seed = value.get("model"), value.get("seed")
-    check.that(isinstance(model, str), "noise.model", "a text is required")
+    check.that(isinstance(model, str), "noise.model", "a string is required")
     if seed is None:
         return {"model": model}
     if is_integer(seed) and -_INT32 <= seed < _INT32:
         return {"model": model, "seed": int(seed)}
-    check.that(good=False, key="noise.seed", problem="must be an integer of 32 bits")
+    check.that(good=False, key="noise.seed", problem="must be a 32-bit integer")
     return None
 
 

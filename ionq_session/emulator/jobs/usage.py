@@ -1,18 +1,13 @@
-"""Usage: what jobs took and cost, by period and by group."""
-
-from __future__ import annotations
+"""Usage: the compute time and the cost of jobs, by period and by group."""
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from ..account import ORGANIZATION_ID, PROJECT_ID, SUBMITTER_ID
-from .job import Job, timestamp
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from ..jsontypes import JsonObject
+from ..clock import timestamp
+from ..jsontypes import JsonObject
+from .job import Job
 
 _UNIT = "USD"
 _MAX_GROUPS = 5
@@ -30,30 +25,22 @@ _PERIODS: dict[str, Callable[[date], date]] = {
 
 
 def bounds(first: date, last: date) -> tuple[datetime, datetime]:
-    """Find the moments that days begin and end at.
-
-    Args:
-        first: The first day.
-        last: The last day, itself included.
-
-    Returns:
-        The first and the last moment.
-    """
+    """The first moment of the first day and the last moment of the last one."""
     return datetime.combine(first, time.min, UTC), datetime.combine(last, time.max, UTC)
 
 
 def usage(jobs: Sequence[Job], first: date, last: date, group_by: str, modality: str) -> JsonObject:
-    """Answer `GET /organizations/{id}/usage`.
+    """The reply to `GET /organizations/{id}/usage`.
 
     Args:
-        jobs: The jobs that completed in the time.
+        jobs: The jobs that completed within these days.
         first: The first day.
-        last: The last day, itself included.
+        last: The last day, inclusive.
         group_by: `job`, `project` or `user`.
         modality: `daily`, `weekly` or `monthly`.
 
     Returns:
-        The reply; the periods without a job are left out.
+        The reply; periods without a job are left out.
     """
     start, end = bounds(first, last)
     periods: dict[date, list[Job]] = defaultdict(list)
@@ -85,7 +72,7 @@ def usage(jobs: Sequence[Job], first: date, last: date, group_by: str, modality:
 
 
 def _groups(jobs: Sequence[Job], group_by: str) -> list[JsonObject]:
-    """The groups that cost most."""
+    """The groups that cost the most."""
     groups: dict[tuple[str, str], list[Job]] = defaultdict(list)
     for job in jobs:
         groups[_GROUPS[group_by](job)].append(job)

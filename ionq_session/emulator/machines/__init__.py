@@ -1,1 +1,1 @@
-"""The backends: what each can do, its noise, its characterizations, its rates."""
+"""The backends: what each can run, its noise, its characterizations and its rates."""

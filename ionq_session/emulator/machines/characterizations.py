@@ -1,27 +1,22 @@
-"""Characterizations: a QPU's figures of each day, made up around the published ones, repeatably.
+"""Characterizations: made-up daily figures of a QPU, spread around the published ones, repeatable.
 
-There is one a day at midnight UTC for the last thirty days. Fidelities are those of the published
-noise models, spam and timings those of IonQ's documents; a day's figures differ by a little, which
+There is one a day, at midnight UTC, for the last thirty days. Fidelities are those of the published
+noise models; SPAM errors and timings are from IonQ's documents. The variation from day to day
 follows from the machine's name and the date alone.
 """
 
-from __future__ import annotations
-
 import random
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from ..jobs.job import timestamp
-
-if TYPE_CHECKING:
-    from ..jsontypes import JsonObject
-    from .machines import Machine
+from ..clock import timestamp
+from ..jsontypes import JsonObject
+from .catalog import Machine
 
 _DAYS = 30
-_SPREAD = 0.05  # of what a fidelity lacks to 1
+_SPREAD = 0.05  # relative variation of an infidelity from day to day
 
-# Median fidelities of one- and two-qubit gates.
+# Median fidelities of one-qubit and two-qubit gates.
 _FIDELITIES = {
     "aria-1": (0.99975, 0.990),
     "forte-1": (0.99987, 0.9963),
@@ -29,8 +24,7 @@ _FIDELITIES = {
 }
 _SPAM = 0.9962
 
-# Seconds.
-TIMING: dict[str, float] = {
+TIMING: dict[str, float] = {  # seconds
     "1q": 0.000135,
     "2q": 0.0006,
     "readout": 0.0003,
@@ -41,15 +35,7 @@ TIMING: dict[str, float] = {
 
 
 def characterizations(machine: Machine, now: datetime) -> list[JsonObject]:
-    """List a machine's characterizations.
-
-    Args:
-        machine: The machine.
-        now: The present.
-
-    Returns:
-        Them, the newest first; none for the simulator.
-    """
+    """A machine's characterizations, the newest first; none for the simulator."""
     if machine.noise_model is None:
         return []
     today = now.astimezone(UTC).date()
@@ -57,15 +43,7 @@ def characterizations(machine: Machine, now: datetime) -> list[JsonObject]:
 
 
 def latest_id(machine: Machine, now: datetime) -> str | None:
-    """Name the latest characterization.
-
-    Args:
-        machine: The machine.
-        now: The present.
-
-    Returns:
-        Its id, or None for the simulator.
-    """
+    """The id of the latest characterization, or None for the simulator."""
     return None if machine.noise_model is None else _id(machine, now.astimezone(UTC).date())
 
 
@@ -74,13 +52,13 @@ def _id(machine: Machine, day: date) -> str:
 
 
 def _characterization(machine: Machine, day: date) -> JsonObject:
-    # The seed is a text, for which Python's generator gives the same figures on every machine.
-    chance = random.Random(f"{machine.name}/{day.isoformat()}")  # noqa: S311 - no secret
+    # Seeded with a string, which gives the same figures on every machine.
+    generator = random.Random(f"{machine.name}/{day.isoformat()}")  # noqa: S311 - no secret
     one, two = _FIDELITIES.get(machine.noise_model or "", (0.9998, 0.995))
 
     def fidelity(median: float) -> JsonObject:
-        lacking = (1 - median) * (1 + chance.uniform(-_SPREAD, _SPREAD))
-        return {"median": round(1 - lacking, 6), "stderr": round(lacking * _SPREAD, 8)}
+        infidelity = (1 - median) * (1 + generator.uniform(-_SPREAD, _SPREAD))
+        return {"median": round(1 - infidelity, 6), "stderr": round(infidelity * _SPREAD, 8)}
 
     qubits = range(machine.qubits)
     return {

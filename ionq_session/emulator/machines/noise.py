@@ -1,24 +1,24 @@
-"""The noise models: how much each gate of the compiled circuit depolarizes, and how wide it may be.
+"""The noise models: how much each gate of the compiled circuit depolarizes, and on how many qubits.
 
-IonQ's documents give the model: after every gate on d states, rho becomes (1 - r) rho + r I/d,
-which is a Pauli other than the identity with probability r (d^2 - 1) / d^2. They give figures for
-aria-1, aria-2 and forte-1; the others are approximations of ours, from fidelities that IonQ and its
-resellers published. Nothing is said of readout or of idle qubits, so these are free of noise.
+IonQ's documents define the model: a gate on states of dimension d is followed by the depolarizing
+channel rho -> (1 - r) rho + r I/d, which is a Pauli other than the identity with probability
+r (d^2 - 1) / d^2. They give r for aria-1, aria-2 and forte-1; the others are approximations of
+ours, from fidelities that IonQ and its resellers published. The documents say nothing of readout
+errors or idle qubits, so there is no noise on either.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from attrs import frozen
 
 TwoQubitGate: TypeAlias = Literal["ms", "zz"]
 
 IDEAL = "ideal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoiseModel:
-    """One model: `one` and `two` are the r of gates on one and on two qubits."""
+    """One model: `one` and `two` are r for gates on one and on two qubits."""
 
     name: str
     one: float
@@ -29,12 +29,12 @@ class NoiseModel:
 
 
 def _from_fidelities(one: float, two: float) -> tuple[float, float]:
-    """The r that lead to these average gate fidelities: 1 - r/2 and 1 - 3r/4."""
+    """The r that lead to these average gate fidelities, which are 1 - r/2 and 1 - 3r/4."""
     return 2 * (1 - one), 4 / 3 * (1 - two)
 
 
-# Harmony's published fidelities, by way of Azure's page. No figure for Forte Enterprise was found:
-# it is the same kind of machine as Forte, so it has Forte's.
+# Harmony's fidelities are those on Azure's page. None are published for Forte Enterprise; it is the
+# same kind of machine as Forte and gets Forte's.
 _HARMONY = _from_fidelities(0.9935, 0.9602)
 _FORTE = (0.00026666667, 0.0049493333)
 

@@ -1,21 +1,18 @@
-"""A target: the backend and the noise that a circuit is meant for, and what these allow.
+"""A target: the backend and the noise model that a circuit is meant for, and what they allow.
 
-A machine allows what it has. A simulator with a noise model has the gates of the machine that the
-model is of, and as many qubits as the model is offered for.
+A QPU allows the gates and qubits it has. A simulator with a noise model has the gates of the
+machine that the model describes, and as many qubits as the model is offered for.
 """
 
-from __future__ import annotations
+from attrs import frozen
 
-from dataclasses import dataclass
-
-from .machines import KNOWN, SIMULATOR
+from .catalog import KNOWN, SIMULATOR
 from .noise import IDEAL, MODELS, NoiseModel, TwoQubitGate
 
-# What every target takes besides its own, and which no backend lists: it does nothing.
-_NOP = "nop"
+_NOP = "nop"  # does nothing; every target takes it and no backend lists it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where a circuit runs. `noise` is None on the ideal simulator, which does not sample."""
 
@@ -26,19 +23,19 @@ class Target:
 
     @property
     def samples(self) -> bool:
-        """Whether it takes shots, instead of working out exact probabilities."""
+        """Whether it takes shots; the ideal simulator computes exact probabilities instead."""
         return self.noise is not None
 
     @property
     def name(self) -> str:
-        """Its name in messages: the backend, and the noise model of a simulator."""
+        """Its name in messages: the backend, and the noise model if it is a simulator's."""
         if self.backend == SIMULATOR and self.noise is not None:
             return f"{self.backend} with noise model {self.noise.name}"
         return self.backend
 
     @property
     def entangler(self) -> TwoQubitGate:
-        """The two-qubit gate that the compiler ends in."""
+        """The two-qubit gate that the compiler produces."""
         return "zz" if self.noise is None else self.noise.entangler
 
 
@@ -51,20 +48,17 @@ IDEAL_SIMULATOR = Target(
 
 
 def target_of(backend: str, noise: str | None = None) -> Target:
-    """Find the target of a job.
+    """The target of a job.
 
-    A QPU has the noise model of its own name, whatever was asked for: IonQ's documents call noise
-    models a matter of the simulator.
+    A QPU has the noise model of its own name, whatever the job requests: by IonQ's documents, noise
+    models are for the simulator.
 
     Args:
-        backend: The name of the backend, such as `simulator` or `qpu.forte-1`.
-        noise: The noise model that the job asks for; None is `ideal`.
-
-    Returns:
-        The target.
+        backend: Such as `simulator` or `qpu.forte-1`.
+        noise: The requested noise model; None is `ideal`.
 
     Raises:
-        KeyError: If there is no such noise model or backend.
+        KeyError: There is no such noise model or backend.
     """
     machine = KNOWN[backend]
     name = machine.noise_model or noise or IDEAL

@@ -1,1 +1,1 @@
-"""From a program to outcomes, and from outcomes to the formats of results."""
+"""From a program to outcomes, and from outcomes to IonQ's result formats."""

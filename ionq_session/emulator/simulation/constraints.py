@@ -1,38 +1,25 @@
-"""Constraints on the bits of an outcome, and the reading of the numbers in a quantum function."""
+"""Constraints on the bits of an outcome, and the validation of a quantum function's numbers."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from math import isfinite
-from typing import TYPE_CHECKING
 
 import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
 
 from ..failures import JobFailed
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from ..jsontypes import Json, JsonObject
+from ..jsontypes import Json, JsonObject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constraint:
-    """Demands x Q x + a x <= bound of the bits x, in the order of the qubits."""
+    """Requires x Q x + a x <= bound of the bits x, in the order of the qubits."""
 
     quadratic: NDArray[np.float64]
     linear: NDArray[np.float64]
     bound: float
 
     def excess(self, states: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Tell by how much states break the constraint.
-
-        Args:
-            states: Outcomes; bit i is qubit i.
-
-        Returns:
-            How far each exceeds the bound; 0 where it holds.
-        """
+        """How far each state exceeds the bound; 0 where the constraint holds. Bit i is qubit i."""
         bits = (states[:, None] >> np.arange(len(self.linear)) & 1).astype(np.float64)
         reached = np.einsum("si,ij,sj->s", bits, self.quadratic, bits) + bits @ self.linear
         excess: NDArray[np.float64] = np.clip(reached - self.bound, 0.0, None)
@@ -40,24 +27,21 @@ class Constraint:
 
 
 def read_constraints(data: JsonObject, qubits: int) -> tuple[Constraint, ...]:
-    """Read the constraints of an energy function.
+    """The constraints of an energy function: the linear ones, then the quadratic ones.
 
     Args:
         data: The function's data.
         qubits: How many qubits its ansatz has.
 
-    Returns:
-        The linear constraints and then the quadratic ones.
-
     Raises:
-        JobFailed: If one is not a good one.
+        JobFailed: One is invalid.
     """
-    found: list[Constraint] = []
+    constraints: list[Constraint] = []
     for item in _list(data.get("linear_constraints"), "linear_constraints"):
         fields = object_of(item, "a linear constraint")
         linear = _vector(fields.get("coeffs"), qubits, "coeffs")
         bound = number_of(fields.get("rhs"), "rhs")
-        found.append(Constraint(np.zeros((qubits, qubits)), linear, bound))
+        constraints.append(Constraint(np.zeros((qubits, qubits)), linear, bound))
     for item in _list(data.get("quadratic_constraints"), "quadratic_constraints"):
         fields = object_of(item, "a quadratic constraint")
         rows = _list(fields.get("quadratic_coeff"), "quadratic_coeff")
@@ -65,22 +49,15 @@ def read_constraints(data: JsonObject, qubits: int) -> tuple[Constraint, ...]:
             raise invalid(f"quadratic_coeff needs {qubits} rows")
         square = np.array([_vector(row, qubits, "a row of quadratic_coeff") for row in rows])
         linear = _vector(fields.get("linear_coeff"), qubits, "linear_coeff")
-        found.append(Constraint(square, linear, number_of(fields.get("rhs"), "rhs")))
-    return tuple(found)
+        constraints.append(Constraint(square, linear, number_of(fields.get("rhs"), "rhs")))
+    return tuple(constraints)
 
 
 def object_of(value: Json, name: str) -> JsonObject:
-    """Check that a value is an object.
-
-    Args:
-        value: The value.
-        name: What to call it in a failure.
-
-    Returns:
-        The object.
+    """A value that must be an object; `name` is what to call it in a failure.
 
     Raises:
-        JobFailed: If it is none.
+        JobFailed: It is not one.
     """
     if not isinstance(value, dict):
         raise invalid(f"{name} must be an object")
@@ -88,17 +65,10 @@ def object_of(value: Json, name: str) -> JsonObject:
 
 
 def number_of(value: Json, name: str) -> float:
-    """Check that a value is a number.
-
-    Args:
-        value: The value.
-        name: What to call it in a failure.
-
-    Returns:
-        The number.
+    """A value that must be a finite number; `name` is what to call it in a failure.
 
     Raises:
-        JobFailed: If it is none.
+        JobFailed: It is not one.
     """
     if not isinstance(value, bool) and isinstance(value, int | float):
         number = float(value) if abs(value) < 1e300 else float("inf")
@@ -108,14 +78,7 @@ def number_of(value: Json, name: str) -> float:
 
 
 def invalid(problem: str) -> JobFailed:
-    """Say what is wrong with a quantum function or a problem.
-
-    Args:
-        problem: What it is.
-
-    Returns:
-        The failure, to be raised.
-    """
+    """The failure for a problem with a quantum function or an optimization, to be raised."""
     return JobFailed("InvalidInput", problem)
 
 

@@ -1,34 +1,25 @@
-"""Debiasing: a job's shots spread over equivalent circuits on other qubits, and what combines them.
+"""Debiasing: a job's shots spread over equivalent circuits on other qubits, and their aggregation.
 
-The noise of a model is the same on every qubit, so the variants of a circuit differ in nothing but
-chance and in where their qubits sit; one run's shots are dealt out to them. A machine has more to
-gain. `average` puts all shots together. `voting` takes one shot of each variant at a time: where
-one state comes up more often than any other, it gets the votes of all, and where none does, each
+A model's noise is the same on every qubit, so the variants of a circuit differ only in their random
+numbers and in where their qubits are; the shots of a single run are dealt out to them. A real
+machine has more to gain. `average` pools all shots. `voting` takes one shot of each variant at a
+time: a state that is more frequent than any other gets the votes of all, and if there is none, each
 shot counts for itself, as in the average.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
 
+from ..artifact import Artifact
+from ..jsontypes import Json, JsonObject
 from .outcomes import Outcome, Table, Variant
-from .results import Artifact, histogram_v2, probabilities_v1
+from .results import histogram_v2, probabilities_v1
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from numpy.typing import NDArray
-
-    from ..jsontypes import Json, JsonObject
-
-# IonQ's documents ask for so many shots.
-MIN_SHOTS = 500
-
-# IonQ does not say how many variants there are, nor how many shots each has.
-_SHOTS_A_VARIANT = 100
+# IonQ does not publish how many variants there are, nor how many shots each has.
+_SHOTS_PER_VARIANT = 100
 _MAX_VARIANTS = 25
 
 AVERAGE = "average"
@@ -36,9 +27,9 @@ VOTING = "voting"
 SHARPENED = "probabilities-sharpened"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placement:
-    """A variant before its run: which qubit of the machine each of the circuit's sits on."""
+    """A variant before its run: the machine's qubit for each qubit of the circuit."""
 
     id: str
     qubit_map: tuple[int, ...]
@@ -46,24 +37,21 @@ class Placement:
 
 
 def placements(
-    qubits: int, machine: int, shots: int, chance: np.random.Generator
+    qubits: int, machine: int, shots: int, generator: np.random.Generator
 ) -> list[Placement]:
-    """Choose the variants of a circuit.
+    """Choose the variants of a circuit at random.
 
     Args:
         qubits: How many qubits the circuit has.
-        machine: How many the machine has.
-        shots: How many shots there are to spread, as evenly as they go.
-        chance: Where chance comes from.
-
-    Returns:
-        The variants.
+        machine: How many qubits the machine has.
+        shots: How many shots to spread, as evenly as possible.
+        generator: The random generator.
     """
-    number = max(2, min(_MAX_VARIANTS, shots // _SHOTS_A_VARIANT))
+    number = max(2, min(_MAX_VARIANTS, shots // _SHOTS_PER_VARIANT))
     return [
         Placement(
             f"v{place}",
-            tuple(chance.permutation(machine)[:qubits].tolist()),
+            tuple(generator.permutation(machine)[:qubits].tolist()),
             shots // number + (place < shots % number),
         )
         for place in range(number)
@@ -71,14 +59,14 @@ def placements(
 
 
 def vote(table: Table, sizes: Iterable[int]) -> Table:
-    """Let variants vote.
+    """Aggregate a register by voting.
 
     Args:
-        table: A register with the values of all shots, variant after variant.
+        table: The register with the values of all shots, variant by variant.
         sizes: How many shots each variant has; they differ by one at most.
 
     Returns:
-        The register after the vote. It has as many shots as before, in no order.
+        The register with the votes as its counts: as many shots as before, in no order.
     """
     assert table.values is not None  # noqa: S101 - only what was sampled is debiased
     sizes = list(sizes)
@@ -95,15 +83,12 @@ def vote(table: Table, sizes: Iterable[int]) -> Table:
     return Table.of_counts(table.name, table.width, counts)
 
 
-def debias(found: tuple[Table, ...], variants: Iterable[Placement]) -> Outcome:
-    """Deal shots out to variants, and combine these.
+def debias(tables: tuple[Table, ...], variants: Iterable[Placement]) -> Outcome:
+    """Deal shots out to variants and aggregate them.
 
     Args:
-        found: The registers with the values of all shots.
+        tables: The registers with the values of all shots.
         variants: The variants.
-
-    Returns:
-        The outcome.
     """
     variants = list(variants)
     sizes = [variant.shots for variant in variants]
@@ -113,47 +98,42 @@ def debias(found: tuple[Table, ...], variants: Iterable[Placement]) -> Outcome:
             variant.id,
             variant.qubit_map,
             variant.shots,
-            tuple(_part(table, end - variant.shots, end) for table in found),
+            tuple(_part(table, end - variant.shots, end) for table in tables),
         )
         for variant, end in zip(variants, ends, strict=True)
     )
-    voted = tuple(vote(table, sizes) for table in found)
-    return Outcome(found, sum(sizes), dealt, voted)
+    voted = tuple(vote(table, sizes) for table in tables)
+    return Outcome(tables, sum(sizes), dealt, voted)
 
 
 def artifacts(outcome: Outcome) -> dict[str, Artifact]:
-    """Write what a debiased run leaves besides its results.
+    """What a debiased run adds to its results, by artifact id; nothing if it was not debiased.
 
-    Args:
-        outcome: The outcome of any run.
-
-    Returns:
-        The artifacts by id; none if it was not debiased. Version 1 of the sharpened probabilities
-        is among them, which no descriptor announces.
+    Version 1 of the sharpened probabilities is among them, which no descriptor lists.
     """
     if not outcome.variants:
         return {}
-    found = {_histogram_id(v): histogram_v2(v.tables) for v in outcome.variants}
-    found[AVERAGE] = histogram_v2(outcome.tables)
-    found[VOTING] = histogram_v2(outcome.voting)
-    found[SHARPENED] = probabilities_v1(outcome.voting[0])
-    return found
+    written = {_histogram_id(v): histogram_v2(v.tables) for v in outcome.variants}
+    written[AVERAGE] = histogram_v2(outcome.tables)
+    written[VOTING] = histogram_v2(outcome.voting)
+    written[SHARPENED] = probabilities_v1(outcome.voting[0])
+    return written
 
 
-def describe(outcome: Outcome, found: Mapping[str, Artifact]) -> JsonObject:
-    """Write the `output.error_mitigation` of a job.
+def describe(outcome: Outcome, written: Mapping[str, Artifact]) -> JsonObject:
+    """The `output.error_mitigation` of a job.
 
     Args:
         outcome: The outcome of any run.
-        found: What `artifacts` made of it.
+        written: Its `artifacts`.
 
     Returns:
-        `debiasing` alone, and false, as the live service has it, if it was off.
+        `debiasing` alone, and false, like the live service, if it was off.
     """
     if not outcome.variants:
         return {"debiasing": False}
-    variants: list[Json] = [_variant(variant, found) for variant in outcome.variants]
-    aggregations: JsonObject = {name: found[name].descriptor(name) for name in (AVERAGE, VOTING)}
+    variants: list[Json] = [_variant(variant, written) for variant in outcome.variants]
+    aggregations: JsonObject = {name: written[name].descriptor(name) for name in (AVERAGE, VOTING)}
     return {
         "debiasing": {"variants": variants, "aggregation_method": AVERAGE},
         "symmetry_verification": None,
@@ -171,8 +151,8 @@ def _histogram_id(variant: Variant) -> str:
     return f"{variant.id}-histogram"
 
 
-def _variant(variant: Variant, found: Mapping[str, Artifact]) -> JsonObject:
-    artifact = found[_histogram_id(variant)]
+def _variant(variant: Variant, written: Mapping[str, Artifact]) -> JsonObject:
+    artifact = written[_histogram_id(variant)]
     qubits: list[Json] = list(variant.qubit_map)
     return {
         "variant_id": variant.id,

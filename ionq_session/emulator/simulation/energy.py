@@ -1,58 +1,51 @@
 """Energies: the quantum function that measures a Hamiltonian in the state of an ansatz.
 
-Terms that agree on the axis of every qubit are measured together, each group with all the shots.
-The value is the sum of the groups' means, and the variance that of their variances: what a single
-shot of each group would scatter. IonQ's documents name constraints, penalty and cvar_alpha and say
-no more; here a broken constraint adds the penalty times its excess over the bound, and cvar_alpha
-averages over that share of the outcomes that have the least energy.
+Terms whose letters agree on every qubit are measured together, each group with all the shots. The
+value is the sum of the groups' means, and the variance the sum of their variances: the spread of a
+single shot of each group. IonQ's documents name constraints, penalty and cvar_alpha without
+defining them; here a violated constraint adds the penalty times its excess over the bound, and
+cvar_alpha averages over that fraction of the outcomes with the lowest energy.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
 from openqasm3 import ast
 
+from ..circuits.program import Program
 from ..circuits.qasm import build
 from ..circuits.qasm_checks import parse_program
+from ..jsontypes import Json, JsonObject
+from ..machines.targets import Target
 from . import engine
-from .constraints import invalid, number_of, object_of, read_constraints
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from ..circuits.program import Program
-    from ..jsontypes import Json, JsonObject
-    from ..machines.targets import Target
-    from .constraints import Constraint
+from .constraints import Constraint, invalid, number_of, object_of, read_constraints
+from .interrupt import Interrupt
 
 HAMILTONIAN_ENERGY = "hamiltonian-energy"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
-    """A weighted word of I, X, Y and Z, the last letter for qubit 0."""
+    """A weighted Pauli word; its last letter is for qubit 0."""
 
     word: str
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
-    """Terms that are measured together, and the circuit that does so."""
+    """Terms that are measured together, and the circuit that measures them."""
 
     program: Program
     terms: tuple[Term, ...]
     constraints: tuple[Constraint, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnergyProgram:
-    """An energy function after preflight."""
+    """An energy function that has passed preflight."""
 
     groups: tuple[Group, ...]
     penalty: float
@@ -60,7 +53,7 @@ class EnergyProgram:
 
     @property
     def stats(self) -> JsonObject:
-        """What a job's `stats` say of it: those of the ansatz, and how many circuits it takes."""
+        """A job's `stats`: those of the ansatz, and how many circuits are measured."""
         return self.groups[0].program.stats | {"circuits": len(self.groups)}
 
 
@@ -71,11 +64,8 @@ def prepare(source: JsonObject, target: Target) -> EnergyProgram:
         source: The `input` of a `quantum-function` job.
         target: Where it is to run.
 
-    Returns:
-        What is to be run.
-
     Raises:
-        JobFailed: If it is another function than an energy, or not a good one.
+        JobFailed: It is another function than an energy, or invalid.
     """
     outer = object_of(source.get("data"), "data")
     kind = source.get("type") or outer.get("type")
@@ -109,28 +99,34 @@ def prepare(source: JsonObject, target: Target) -> EnergyProgram:
     return EnergyProgram(tuple(groups), penalty, alpha)
 
 
-def evaluate(program: EnergyProgram, *, shots: int, seed: int | None) -> JsonObject:
-    """Work out an energy.
+def evaluate(
+    program: EnergyProgram, *, shots: int, seed: int | None, interrupt: Interrupt | None = None
+) -> JsonObject:
+    """Compute an energy.
 
     Args:
-        program: What is to be run.
+        program: The function.
         shots: How many shots each group gets, on a target that samples.
-        seed: What makes it repeatable there.
+        seed: Makes sampling repeatable.
+        interrupt: Stops it when it is set.
 
     Returns:
         The job's `results`: value and variance.
 
     Raises:
-        JobFailed: If it can't be run.
+        JobFailed: It can't be run.
+        Interrupted: It was stopped.
     """
     value = variance = 0.0
     for place, group in enumerate(program.groups):
-        outcome = engine.simulate(group.program, shots=shots, seed=seed, place=place)
+        outcome = engine.simulate(
+            group.program, shots=shots, seed=seed, place=place, interrupt=interrupt
+        )
         table = outcome.all_qubits
         energies = _energies(table.states, group, program.penalty)
         weights = table.weights / table.weights.sum()
         if program.cvar_alpha is not None:
-            weights = _worst_left_away(energies, weights, program.cvar_alpha)
+            weights = _lowest(energies, weights, program.cvar_alpha)
         mean = float(weights @ energies)
         value += mean
         variance += float(weights @ np.square(energies - mean))
@@ -153,10 +149,10 @@ def _parity(states: NDArray[np.int64]) -> NDArray[np.int64]:
     return states & 1
 
 
-def _worst_left_away(
+def _lowest(
     energies: NDArray[np.float64], weights: NDArray[np.float64], alpha: float
 ) -> NDArray[np.float64]:
-    """Weigh the share of the outcomes that have the least energy."""
+    """The weights of the outcomes with the lowest energy, which make up the fraction alpha."""
     order = np.argsort(energies, kind="stable")
     before = np.cumsum(weights[order]) - weights[order]
     kept = np.zeros_like(weights)
@@ -166,7 +162,7 @@ def _worst_left_away(
 
 
 def _bases(terms: Sequence[Term], qubits: int, *, bits_wanted: bool) -> dict[str, list[Term]]:
-    """Sort terms into groups, greedily: a term joins the first whose axes agree with its own."""
+    """Group terms greedily: each joins the first group whose axes agree with its own."""
     groups: list[tuple[list[str], list[Term]]] = [(["Z"] * qubits, [])] if bits_wanted else []
     for term in terms:
         for axes, members in groups:
@@ -182,24 +178,24 @@ def _bases(terms: Sequence[Term], qubits: int, *, bits_wanted: bool) -> dict[str
     return {"".join(axes): members for axes, members in groups}
 
 
-def _parameters(tree: ast.Program, given: Json) -> dict[str, float]:
+def _parameters(tree: ast.Program, params: Json) -> dict[str, float]:
     names = [
         statement.identifier.name
         for statement in tree.statements
         if isinstance(statement, ast.IODeclaration)
     ]
-    values = [] if given is None else given
+    values = [] if params is None else params
     if not isinstance(values, list) or len(values) != len(names):
-        found = len(values) if isinstance(values, list) else "something else"
-        raise invalid(f"the ansatz has {len(names)} input variables; params has {found}")
+        count = len(values) if isinstance(values, list) else "something else"
+        raise invalid(f"the ansatz has {len(names)} input variables; params has {count}")
     return {name: number_of(value, "params") for name, value in zip(names, values, strict=True)}
 
 
-def _terms(given: Json, qubits: int) -> list[Term]:
-    if not isinstance(given, list) or not given:
+def _terms(hamiltonian: Json, qubits: int) -> list[Term]:
+    if not isinstance(hamiltonian, list) or not hamiltonian:
         raise invalid("hamiltonian must be a list of terms")
     terms: list[Term] = []
-    for place, item in enumerate(given):
+    for place, item in enumerate(hamiltonian):
         fields = object_of(item, f"hamiltonian[{place}]")
         word = fields.get("pauli_string")
         if not isinstance(word, str) or set(word) - set("IXYZ") or len(word) != qubits:

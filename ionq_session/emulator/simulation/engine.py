@@ -1,36 +1,28 @@
 """The engine: from a job's input to a program, and from a program to probabilities.
 
-This module brings Qiskit with it, so it is imported when an emulator starts and not before.
+This module brings Qiskit and Aer with it, so it is imported when an emulator starts and not before.
+What is small runs here, what is large in a worker.
 """
 
-from __future__ import annotations
-
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..circuits import qiskit
+from ..circuits.narrowing import widened
 from ..circuits.preflight import read_circuit
+from ..circuits.program import Program
 from ..circuits.qasm import read_qasm
 from ..failures import JobFailed
-from ..jobs.inputs import QASM3
-from ..machines.targets import IDEAL_SIMULATOR
-from . import sampling
+from ..job_types import QASM3
+from ..jsontypes import JsonObject
+from ..machines.targets import IDEAL_SIMULATOR, Target
+from . import shots as sampled
+from . import small
 from .debiasing import debias, placements
+from .interrupt import Interrupt
 from .outcomes import Outcome, exact_outcome
-from .states import State
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from ..circuits.program import Program
-    from ..jsontypes import JsonObject
-    from ..machines.targets import Target
-
-# Rounding leaves squares of some 1e-16 where the exact amplitude is zero. Whatever is below this
-# bound is such dust: no circuit whose angles a user would write makes a state so rare.
-_DUST = 1e-20
+from .pool import WORKERS
+from .task import Probabilities, task_of
 
 _WARM_UP = """
 OPENQASM 3.0;
@@ -39,11 +31,6 @@ qubit[5] q;
 pow(0.5) @ h q[0];
 ctrl(4) @ rx(1) q[0], q[1], q[2], q[3], q[4];
 """
-
-# How much Aer gets to do, in gates times amplitudes: it holds the interpreter all the while, which
-# for this much is a few hundredths of a second. What is larger runs compiled, in numpy, which does
-# not; there the dust is a little coarser, as every gate adds some.
-_AER_WORK = 1 << 22
 
 # The states that a result may list: a reply of about 140 MB.
 MAX_STATES = 1 << 22
@@ -73,6 +60,7 @@ def simulate(
     seed: int | None = None,
     place: int = 0,
     debiasing: bool = False,
+    interrupt: Interrupt | None = None,
 ) -> Outcome:
     """Run a program.
 
@@ -82,56 +70,63 @@ def simulate(
         seed: What makes a sampled run repeatable; None takes a new one every time.
         place: Which of several runs with one seed it is, each of which has chances of its own.
         debiasing: Whether to run equivalent variants of the circuit and to combine them.
+        interrupt: What may stop it.
 
     Returns:
         The outcome: exact on the ideal simulator, sampled under the target's noise elsewhere.
 
     Raises:
         JobFailed: If it can't be run, or its result is too large.
+        Interrupted: If it was stopped.
     """
-    if not program.target.samples:
-        return _run_exactly(program)
     # A seed of 32 bits may be negative, which numpy does not take.
     chance = np.random.default_rng(None if seed is None else (seed % (1 << 32), place))
     try:
-        found = sampling.tables(program, sampling.take_shots(program, shots, chance))
+        if not program.target.samples:
+            return _run_exactly(program, interrupt)
+        found = sampled.tables(program, sampled.take_shots(program, shots, chance, interrupt))
     except MemoryError as error:
         raise JobFailed("SimulationError", "the simulation needs too much memory") from error
+    except (RuntimeError, small.AerError) as error:
+        message = f"could not execute the simulation: {error}"
+        raise JobFailed("SimulationError", message) from error
     if not debiasing:
         return Outcome(found, shots)
     variants = placements(program.qubits, program.target.qubits, shots, chance)
     return debias(found, variants)
 
 
-def _run_exactly(program: Program) -> Outcome:
-    try:
-        states, weights = _probabilities(program)
-    except (RuntimeError, MemoryError, qiskit.AerError) as error:
-        message = f"could not execute the simulation: {error}"
-        raise JobFailed("SimulationError", message) from error
-    if len(states) > MAX_STATES:
-        message = f"the result has {len(states)} states; this emulator lists at most {MAX_STATES}"
-        raise JobFailed("SimulationError", message)
-    return exact_outcome(program.qubits, states, weights, program.registers)
+def expect(program: Program) -> None:
+    """Get a worker ready for a program that is going to need one.
 
-
-def _probabilities(program: Program) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    if program.is_dynamic:
-        return sampling.dynamic_probabilities(program)
+    Args:
+        program: The program.
+    """
     circuit = program.circuit
-    if circuit is not None and len(circuit.data) << program.qubits <= _AER_WORK:
-        amplitudes = qiskit.statevector(circuit)
-        weights = np.square(amplitudes.real) + np.square(amplitudes.imag)
-        states = np.flatnonzero(weights > _DUST)
-        return states, weights[states]
-    steps, used = sampling.narrowed(program.steps)
-    state = State.zero(len(used))
-    for step in steps:
-        state.apply(step)
-    weights = state.probabilities()
-    weights /= weights.sum()
-    states = np.flatnonzero(weights > _DUST)
-    return sampling.widened(states, used), weights[states]
+    if circuit is not None and not program.target.samples and small.is_small_circuit(circuit):
+        return
+    if not small.is_small(task_of(program, MAX_STATES)[0]):
+        WORKERS.warm()
+
+
+def _run_exactly(program: Program, interrupt: Interrupt | None) -> Outcome:
+    circuit = program.circuit
+    if circuit is not None and small.is_small_circuit(circuit):
+        found = small.of_circuit(circuit, MAX_STATES)
+        states = found.outcomes
+    else:
+        found, used = _run_steps(program, interrupt)
+        states = widened(found.outcomes, used)
+    return exact_outcome(program.qubits, states, found.weights, program.registers)
+
+
+def _run_steps(program: Program, interrupt: Interrupt | None) -> tuple[Probabilities, list[int]]:
+    task, used = task_of(program, MAX_STATES)
+    if small.is_small(task):
+        return small.probabilities(task), used
+    found = WORKERS.run(task, interrupt)
+    assert isinstance(found, Probabilities)  # noqa: S101 - what a task without shots asks for
+    return found, used
 
 
 @cache

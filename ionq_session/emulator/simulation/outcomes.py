@@ -1,33 +1,25 @@
-"""What running a program gives: for each register its states, their weights and the shots.
+"""What running a program yields: for each register its states, their probabilities and the shots.
 
-Every state here is a number whose bit i is bit i of the register, as in version 1 of IonQ's
-formats; how a format writes it is the business of `results`.
+A state is a number whose bit i is bit i of the register, as in version 1 of IonQ's formats; how a
+format writes it is up to `results`.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from ..circuits.program import Register
-
-# The register of all qubits, which every result has.
-OUTPUT_ALL = "output_all"
+from ..circuits.program import OUTPUT_ALL, Register
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
-    """One register: its states, ascending, and how probable each is.
+    """One register: its states in ascending order, and the probability of each as `weights`.
 
-    On a target that samples, `counts` says how often each was seen, and `values` what each shot
-    gave, in the order of the shots.
+    On a target that samples, `counts` says how often each was measured, and `values` has the state
+    of every shot, in order.
     """
 
     name: str
@@ -39,15 +31,12 @@ class Table:
 
     @classmethod
     def of_values(cls, name: str, width: int, values: NDArray[np.int64]) -> Self:
-        """Count what the shots gave.
+        """Count the states of shots.
 
         Args:
             name: The register's name.
             width: How many bits it has.
-            values: The state in each shot; at least one.
-
-        Returns:
-            The table.
+            values: The state of each shot; at least one.
         """
         states, counts = np.unique(values, return_counts=True)
         weights = counts / len(values)
@@ -55,28 +44,22 @@ class Table:
 
     @classmethod
     def of_counts(cls, name: str, width: int, counts: dict[int, int]) -> Self:
-        """Take counts whose shots are not known.
+        """Make a table of counts whose shots are unknown.
 
         Args:
             name: The register's name.
             width: How many bits it has.
             counts: The count of each state, not all of them zero.
-
-        Returns:
-            The table, without the states of count zero.
         """
         states = np.array(sorted(state for state, count in counts.items() if count), np.int64)
-        found = np.array([counts[state] for state in states.tolist()], np.int64)
-        return cls(name, width, states, found / found.sum(), found)
+        numbers = np.array([counts[state] for state in states.tolist()], np.int64)
+        return cls(name, width, states, numbers / numbers.sum(), numbers)
 
-    def marginal(self, register: Register) -> Table:
-        """Work out a register of qubits from this table, which covers all of them.
+    def marginal(self, register: Register) -> "Table":
+        """Derive a register from this table, which covers all qubits.
 
-        Args:
-            register: What to read; bits of measurements in mid-circuit count as 0.
-
-        Returns:
-            Its table: exact if this one is, and with shots if this one has them.
+        Bits of mid-circuit measurements count as 0. The result is exact if this table is, and has
+        shots if this one has them.
         """
         width = len(register.sources)
         if self.values is not None:
@@ -86,9 +69,9 @@ class Table:
         return Table(register.name, width, states, weights)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
-    """One of the equivalent circuits of a debiased job: where its qubits sat, what they gave."""
+    """One of the equivalent circuits of a debiased job: where its qubits were, and its results."""
 
     id: str
     qubit_map: tuple[int, ...]
@@ -96,12 +79,12 @@ class Variant:
     tables: tuple[Table, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
-    """The result of a run: one table a register, that of all qubits first.
+    """The result of a run: one table for each register, that of all qubits first.
 
-    A debiased run also has its variants, and the tables that combine them by `average` and by
-    `voting`; its own tables are those of the average.
+    A debiased run also has its variants, and the tables by `voting`; its own tables are the
+    `average`.
     """
 
     tables: tuple[Table, ...]
@@ -116,15 +99,7 @@ class Outcome:
 
 
 def pick(states: NDArray[np.int64], register: Register) -> NDArray[np.int64]:
-    """Gather a register's bits out of states of all qubits.
-
-    Args:
-        states: States; bit i is qubit i.
-        register: Which qubits make up its bits.
-
-    Returns:
-        The register's state for each.
-    """
+    """Extract a register's bits from states of all qubits; bit i of a state is qubit i."""
     picked = np.zeros_like(states)
     for place, source in enumerate(register.sources):
         if source is not None and source[0] == "qubit":
@@ -138,16 +113,13 @@ def exact_outcome(
     weights: NDArray[np.float64],
     registers: Sequence[Register],
 ) -> Outcome:
-    """Make the outcome of the ideal simulator.
+    """The outcome of the ideal simulator.
 
     Args:
         qubits: How many qubits there are.
-        states: The states that can be measured, ascending.
-        weights: How probable each is.
+        states: The states with a probability above zero, in ascending order.
+        weights: Their probabilities.
         registers: The named registers besides that of all qubits.
-
-    Returns:
-        The outcome.
     """
     whole = Table(OUTPUT_ALL, qubits, states, weights)
     return Outcome((whole, *(whole.marginal(register) for register in registers)))

@@ -1,48 +1,35 @@
-"""Max-cut by QAOA: the circuits that look for a cut, and the best cut that they found.
+"""Max-cut by QAOA: the circuits that look for a cut, and the best cut among their outcomes.
 
-How the service chooses its circuits is its own affair. Here they are a few with angles on a ramp,
-as a slow change from one Hamiltonian to the other would have them, each at another pace; no
-optimiser is needed, so all of them are known beforehand and run as children side by side.
+How the service chooses its circuits is not public. Here they are a few, with angles on a linear
+ramp as in an adiabatic schedule, each at another pace. No optimizer is needed, so all of them are
+known beforehand and run as children in parallel.
 """
 
-from __future__ import annotations
+from collections.abc import Iterable, Mapping
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from attrs import frozen
 
+from ..jsontypes import Json, JsonObject
 from .constraints import invalid, number_of, object_of
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from ..jsontypes import Json, JsonObject
-
 MAXCUT = "maxcut"
-CHILD_TYPE = "qctrl.qaoa-circuit.v1"
 
 _LAYERS = 3
 _PACES = (0.45, 0.6, 0.75, 0.9)
 
-# Where probabilities are exact, what this many shots would hardly show does not count as found.
+# Exact probabilities below this do not count as an outcome: shots would hardly show such a state.
 _RARE = 1e-3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Graph:
-    """An undirected graph: edges between the places of nodes, each with its weight."""
+    """An undirected graph: its edges, as pairs of node indices, with their weights."""
 
     nodes: int
     edges: Mapping[tuple[int, int], float]
 
     def cut(self, state: int) -> float:
-        """Weigh a cut.
-
-        Args:
-            state: Bit i tells the side of node i.
-
-        Returns:
-            The weight of the edges between the sides.
-        """
+        """The weight of the edges that a cut crosses; bit i of the state is the side of node i."""
         return sum(
             weight
             for (first, second), weight in self.edges.items()
@@ -51,16 +38,10 @@ class Graph:
 
 
 def read_problem(source: JsonObject) -> Graph:
-    """Read a problem.
-
-    Args:
-        source: The `input` of a `qctrl.qaoa.v1` job.
-
-    Returns:
-        The graph.
+    """The graph of a `qctrl.qaoa.v1` job.
 
     Raises:
-        JobFailed: If it is no max-cut of a graph in NetworkX's adjacency format.
+        JobFailed: It is not the max-cut of a graph in NetworkX's adjacency format.
     """
     if source.get("problem_type") != MAXCUT:
         raise invalid(f"problem_type must be {MAXCUT}")
@@ -94,31 +75,24 @@ def read_problem(source: JsonObject) -> Graph:
 
 
 def circuits(graph: Graph) -> list[JsonObject]:
-    """Write the circuits that look for the best cut.
-
-    Args:
-        graph: The problem.
-
-    Returns:
-        Their inputs, as those of `ionq.circuit.v1`; qubit i is node i.
-    """
+    """The inputs of the circuits, as those of `ionq.circuit.v1`; qubit i is node i."""
     return [_circuit(graph, pace) for pace in _PACES]
 
 
-def conclude(graph: Graph, found: Iterable[Mapping[str, float]]) -> JsonObject:
+def conclude(graph: Graph, outcomes: Iterable[Mapping[str, float]]) -> JsonObject:
     """Pick the best cut.
 
     Args:
         graph: The problem.
-        found: Version 1 of the probabilities of each circuit.
+        outcomes: Version 1 of the probabilities of each circuit.
 
     Returns:
-        The job's `results`. The cost is what is to be made small: the weight of the cut, negative.
-        Letter i of the text is the side of node i, and node 0 is on side 0.
+        The job's `results`. The cost, which is minimized, is the negative weight of the cut. Letter
+        i of the bit string is the side of node i, and node 0 is on side 0.
     """
     likely = {
         int(state)
-        for probabilities in found
+        for probabilities in outcomes
         for state, weight in probabilities.items()
         if weight >= min(_RARE, max(probabilities.values()))
     }

@@ -1,1 +1,1 @@
-"""What is remembered, in SQLite."""
+"""What the emulator remembers, in SQLite."""

@@ -1,30 +1,24 @@
-"""SQLite, in memory or in a folder that outlives any kill.
+"""SQLite, in memory or in a folder that survives the end of the process.
 
-One connection under one lock serves every thread. A transaction that is committed is on record, and
-an emulator that is killed a moment later still has it. One that could not be written, for the disk
-was full, left nothing behind, and may be tried again.
+One connection under one lock serves all threads. A committed transaction is durable: an emulator
+that is killed a moment later still has it. One that fails, because the disk is full, changes
+nothing and may be tried again.
 """
 
-from __future__ import annotations
-
-import ctypes
 import os
 import sqlite3
 import threading
 import weakref
+from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from .ids import IdSource
 
-if TYPE_CHECKING:
-    from collections.abc import Generator
-    from pathlib import Path
-
 _FILE = "emulator.sqlite3"
 
-# Without this much of a wait, a second emulator in the same folder would fail on a busy moment of
-# the first one; with it, it fails because the first one never lets go.
+# How long to wait for a lock, in seconds. A second emulator in the same folder is refused because
+# the first one holds its lock for good, and not because of a moment's contention.
 _BUSY_SECONDS = 1
 
 _TABLES = """
@@ -43,29 +37,28 @@ CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, state TEXT NOT NULL);
 
 
 class DatabaseError(Exception):
-    """Nothing could be read or written, and nothing has changed."""
+    """The database could not be read or written; nothing has changed."""
 
 
 class Database:
-    """The connection, and the ids, which must go on where those on record end."""
+    """The connection, and the source of ids, which continues after the newest one stored.
+
+    Args:
+        folder: Where to keep the file; created if missing. None keeps everything in memory.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Set up; nothing is opened before `open`.
-
-        Args:
-            folder: Where to keep the file; made if it is not there. None keeps all in memory.
-        """
         self._folder = folder
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
-        self._at_end: weakref.finalize[..., Database] | None = None
+        self._finalizer: weakref.finalize[..., Database] | None = None
         self.ids: IdSource = IdSource()
 
     def open(self) -> None:
-        """Open the file, or the memory, unless that was done before.
+        """Open the file or the in-memory database, unless it is open.
 
         Raises:
-            OSError: If the folder can't be used, or another emulator uses it.
+            OSError: The folder can't be used, or another emulator uses it.
         """
         with self._lock:
             if self._connection is not None:
@@ -78,8 +71,8 @@ class Database:
                 connection = sqlite3.connect(
                     name, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
                 )
-                # The lock is kept until the end, so that two emulators can't share a folder. With a
-                # write-ahead log, what is committed outlives the process, whatever ends it.
+                # The lock is held until the end, so that two emulators can't share a folder. With a
+                # write-ahead log, committed transactions survive any end of the process.
                 connection.execute("PRAGMA locking_mode = EXCLUSIVE")
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = NORMAL")
@@ -87,69 +80,72 @@ class Database:
             except sqlite3.Error as error:
                 if connection is not None:
                     connection.close()
-                message = f"the folder {self._folder} can't be used as data: {_reason(error)}"
-                raise OSError(message) from error
-            self._at_end = weakref.finalize(self, connection.close)
+                raise OSError(
+                    f"the folder {self._folder} can't be used as data: {_reason(error)}"
+                ) from error
+            self._finalizer = weakref.finalize(self, connection.close)
             self._connection = connection
-            _opened.add(self)
+            _databases.add(self)
             newest = connection.execute("SELECT max(id) FROM jobs").fetchone()[0]
             self.ids.go_past(newest)
 
     def close(self) -> None:
-        """Let go of the file. What is in memory stays until the store itself goes."""
+        """Close the file. What is in memory stays until the database itself is collected."""
         with self._lock:
             if self._folder is not None and self._connection is not None:
                 self._connection.close()
                 self._connection = None
 
     def abandon(self) -> None:
-        """Let go of a connection that a fork has copied, and never close it.
+        """Drop a connection that a fork has copied, without ever closing it.
 
-        SQLite takes the lock for its own in the child, too: closing it there would fold up the log
-        that the parent still writes to, and lose what the parent has on record.
+        SQLite takes the parent's lock for the child's own. Closing the connection in the child
+        would checkpoint the log that the parent still writes to, and lose what it has committed.
         """
         if self._connection is None:
             return
-        if self._at_end is not None:
-            self._at_end.detach()
-        # One reference more than there are, so that not even the interpreter's end closes it.
+        if self._finalizer is not None:
+            self._finalizer.detach()
+        import ctypes  # Qiskit has loaded it before a database is opened
+
+        # An extra reference, so that not even the interpreter's end closes it.
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._connection))
         self._connection = None
 
     @contextmanager
     def transaction(self) -> Generator[sqlite3.Connection]:
-        """Do several things, all or nothing.
+        """Run statements in one transaction.
 
         Yields:
             The connection.
 
         Raises:
-            DatabaseError: If that could not be done, as when the disk is full. Nothing has changed.
+            DatabaseError: A statement or the commit failed, as on a full disk; nothing has changed.
         """
         with self._lock:
             connection = self._connection
             if connection is None:
-                message = "the emulator's database is closed"
-                raise RuntimeError(message)
+                raise RuntimeError("the emulator's database is closed")
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
             except BaseException as error:
-                # SQLite may have rolled back by itself, and a failed COMMIT leaves all undecided.
+                # SQLite may have rolled back by itself; a failed COMMIT leaves it to us.
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 if not isinstance(error, sqlite3.OperationalError):
                     raise
-                message = f"the data in {self._folder or 'memory'} can't be used: {error}"
-                raise DatabaseError(message) from error
+                raise DatabaseError(
+                    f"the data in {self._folder or 'memory'} can't be used: {error}"
+                ) from error
 
 
-_opened: weakref.WeakSet[Database] = weakref.WeakSet()
+_databases: weakref.WeakSet[Database] = weakref.WeakSet()
 
 
 def _abandon_all() -> None:
-    for database in list(_opened):
+    for database in list(_databases):
         database.abandon()
 
 

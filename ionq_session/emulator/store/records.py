@@ -1,44 +1,27 @@
-"""Jobs and sessions as JSON texts, the form in which the store keeps them."""
-
-from __future__ import annotations
+"""Jobs and sessions as JSON, the form in which the store keeps them."""
 
 import json
-from dataclasses import asdict, fields
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
+
+from attrs import asdict
 
 from ..failures import Failure
 from ..jobs.job import Job, Preflight
-from ..jobs.sessions import Session
+from ..jobs.session import Session
 from ..jobs.submission import Submission
-
-if TYPE_CHECKING:
-    from ..jsontypes import Json
+from ..jsontypes import Json
 
 
 def dump_job(job: Job) -> str:
-    """Write a job, without its input, which never changes and can be large.
-
-    Args:
-        job: The job.
-
-    Returns:
-        Its text.
-    """
+    """Serialize a job without its input, which never changes and can be large."""
     state = _plain(job)
     del state["submission"]["input"]
     return _dump(state)
 
 
 def load_job(text: str) -> Job:
-    """Read a job.
-
-    Args:
-        text: What `dump_job` wrote.
-
-    Returns:
-        The job; its submission has an empty input.
-    """
+    """Deserialize a job; its submission has an empty input."""
     state = json.loads(text)
     preflight = state["preflight"]
     ids = preflight["child_job_ids"]
@@ -50,51 +33,27 @@ def load_job(text: str) -> Job:
 
 
 def dump_session(session: Session) -> str:
-    """Write a session.
-
-    Args:
-        session: The session.
-
-    Returns:
-        Its text.
-    """
+    """Serialize a session."""
     return _dump(_plain(session))
 
 
 def load_session(text: str) -> Session:
-    """Read a session.
-
-    Args:
-        text: What `dump_session` wrote.
-
-    Returns:
-        The session.
-    """
+    """Deserialize a session."""
     return Session(**_with_moments(json.loads(text), "created_at", "started_at", "ended_at"))
 
 
 def dump(value: Json) -> str:
-    """Write any JSON.
-
-    Args:
-        value: The value.
-
-    Returns:
-        Its text, in ASCII, because SQLite keeps no half of a surrogate pair.
-    """
+    """Serialize any JSON, in ASCII, because SQLite can't store half of a surrogate pair."""
     return _dump(value)
 
 
 def _plain(record: Job | Session) -> dict[str, Any]:
-    """The fields of a record; only what is ours is walked, not the JSON that it holds."""
-    shallow = {field.name: getattr(record, field.name) for field in fields(record)}
-    for name in ("submission", "preflight"):
-        if name in shallow:
-            part = shallow[name]
-            shallow[name] = {field.name: getattr(part, field.name) for field in fields(part)}
-    if isinstance(shallow.get("failure"), Failure):
-        shallow["failure"] = asdict(cast("Failure", shallow["failure"]))
-    return shallow
+    """The fields of a record as a dict; the JSON that they hold is not copied."""
+    state = asdict(record, recurse=False)
+    for name in ("submission", "preflight", "failure"):
+        if state.get(name) is not None:
+            state[name] = asdict(state[name], recurse=False)
+    return state
 
 
 def _dump(value: object) -> str:

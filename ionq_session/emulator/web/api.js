@@ -1,27 +1,27 @@
-// Reading from the emulator: the API's own operations, at addresses where no fault happens, so
-// that to look at a test does not use up the faults that it waits for.
+// Reads the API's own operations from endpoints where no fault happens, so that watching a test does
+// not use up the faults that the test has set.
 
 const KEY = document.querySelector("meta[name=api-key]").content;
-const PATIENCE = 10_000; // milliseconds after which the emulator counts as gone
-const TOO_LARGE = 16 << 20; // bytes that the page does not load
-const REMEMBERED = 24;
+const TIMEOUT = 10_000; // milliseconds
+const MOST_BYTES = 16 << 20; // of what the page loads
+const CACHE_SIZE = 24;
 
-export class Refusal extends Error {
+export class ApiError extends Error {
   constructor(status, message) {
     super(message);
     this.status = status;
   }
 }
 
-export class Silence extends Error {}
+export class NoReply extends Error {}
 
-// Read JSON; null stands for what has more bytes than `most`.
+// Reads JSON; null if it has more bytes than `most`.
 async function read(path, most = Infinity) {
   let reply, text;
   try {
     reply = await fetch("/_emulator" + path, {
       headers: { Authorization: "apiKey " + KEY },
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(TIMEOUT),
     });
     if (Number(reply.headers.get("content-length")) > most) {
       await reply.body.cancel();
@@ -29,26 +29,25 @@ async function read(path, most = Infinity) {
     }
     text = await reply.text();
   } catch {
-    throw new Silence();
+    throw new NoReply();
   }
-  const found = JSON.parse(text);
-  if (!reply.ok) throw new Refusal(reply.status, found.message);
-  return found;
+  const value = JSON.parse(text);
+  if (!reply.ok) throw new ApiError(reply.status, value.message);
+  return value;
 }
 
 export function get(path) {
   return read("/v0.4" + path);
 }
 
-const remembered = new Map();
+const cache = new Map();
 
-// What never changes, such as an input or a result, is read once; null stands for what is too
-// large to show.
+// Reads what never changes, such as an input or a result, only once; null if it is too large to show.
 export function getOnce(path) {
-  if (!remembered.has(path)) {
-    remembered.set(path, read(path, TOO_LARGE));
-    remembered.get(path).catch(() => remembered.delete(path));
-    if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value);
+  if (!cache.has(path)) {
+    cache.set(path, read(path, MOST_BYTES));
+    cache.get(path).catch(() => cache.delete(path));
+    if (cache.size > CACHE_SIZE) cache.delete(cache.keys().next().value);
   }
-  return remembered.get(path);
+  return cache.get(path);
 }

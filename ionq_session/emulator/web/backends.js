@@ -1,8 +1,8 @@
-// The backends: what they are, and whether they take jobs.
+// The backends, with their status.
 
 import { get } from "./api.js";
 import { make, table } from "./dom.js";
-import { duration } from "./words.js";
+import { duration } from "./format.js";
 
 export function title() {
   return "Backends";

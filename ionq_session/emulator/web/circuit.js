@@ -1,14 +1,14 @@
-// The drawing of a circuit: a wire for each qubit, qubit 0 on top, time to the right.
+// Draws a circuit: a wire for each qubit, qubit 0 on top, time from left to right.
 
 import { draw, make } from "./dom.js";
 import { describe, readGate } from "./gates.js";
-import { number, several } from "./words.js";
+import { number, several } from "./format.js";
 
 const MOST_GATES = 1000, MOST_QUBITS = 64;
 const ROW = 52, TOP = 24, HALF = 16, GAP = 10;
 const LETTER = 7.9, SMALL = 6.4; // widths of a character, in pixels
 
-// Draw gates; `names` are those of the wires. What can't be drawn is shown as text.
+// Draws gates; `names` label the wires. What can't be drawn is shown as text.
 export function drawing(gates, qubits, names = []) {
   const some = gates.slice(0, MOST_GATES), read = some.map(readGate);
   const named = read.flatMap(gate => [...gate.targets, ...gate.controls]);
@@ -52,9 +52,9 @@ function line(x1, y1, x2, y2, style) {
   return draw("line", { x1, y1, x2, y2, class: style });
 }
 
-// Put every gate as far to the left as its qubits allow, and make columns as wide as need be.
+// Places every gate as far to the left as its qubits allow, in columns as wide as their gates.
 function arrange(gates, rows) {
-  const free = Array(rows).fill(0), columns = [], found = [];
+  const free = Array(rows).fill(0), columns = [], arranged = [];
   gates.forEach((gate, at) => {
     const parts = gate.joined ? [gate] : gate.targets.map((qubit, which) => ({
       ...gate, targets: [qubit], labels: [gate.labels[which]], below: [gate.below[which]],
@@ -66,7 +66,7 @@ function arrange(gates, rows) {
       const column = Math.max(...free.slice(low, high + 1));
       free.fill(column + 1, low, high + 1);
       columns[column] = Math.max(columns[column] ?? 0, widthOf(part));
-      found.push({ gate: part, column, at });
+      arranged.push({ gate: part, column, at });
     }
   });
   const lefts = [];
@@ -75,7 +75,7 @@ function arrange(gates, rows) {
     lefts[column] = width;
     width += each + GAP;
   });
-  const placed = found.map(({ gate, column, at }) =>
+  const placed = arranged.map(({ gate, column, at }) =>
     ({ gate, at, x: lefts[column] + columns[column] / 2 }));
   return { placed, width: width + GAP };
 }
@@ -103,7 +103,7 @@ function mark(gate, x) {
   return parts;
 }
 
-// A value of the whole gate stands in the gap below its topmost target.
+// A value of the whole gate is in the gap below its topmost target.
 function between(gate, x) {
   const middle = y(Math.min(...gate.targets)) + ROW / 2, width = gate.between.length * SMALL;
   return [draw("rect", { class: "patch", x: x - width / 2, y: middle - 6, width, height: 12 }),

@@ -1,4 +1,4 @@
-// Elements, made of texts and never of markup, and changed no more than needed.
+// Creates elements, from text and never from markup, and updates only what has changed.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -19,8 +19,8 @@ export function draw(name, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, name), attributes, children);
 }
 
-// A table of items. A column is [head, what its cell shows of an item, class]; `key` tells items
-// apart when the table changes.
+// A table of items. A column is [heading, function of an item that returns the cell's content,
+// class]; `key` identifies items when the table changes.
 export function table(caption, columns, items, key = () => undefined) {
   return make("div", { class: "scroll" }, make("table", {},
     make("caption", {}, caption),
@@ -31,16 +31,16 @@ export function table(caption, columns, items, key = () => undefined) {
         make("td", { class: style }, cell(item, at))))))));
 }
 
-// What is costly to build and never changes: an empty holder, which `update` leaves as it is once
-// `settle` has filled it.
-export function still(key, build) {
-  const holder = make("div", { "data-key": key, "data-still": "" });
+// Content that is costly to build and never changes: an empty holder, which `buildConstants` fills
+// and `update` then leaves as it is.
+export function constant(key, build) {
+  const holder = make("div", { "data-key": key, "data-constant": "" });
   holder.build = build;
   return holder;
 }
 
-export function settle(root) {
-  for (const holder of root.querySelectorAll("[data-still]:empty"))
+export function buildConstants(root) {
+  for (const holder of root.querySelectorAll("[data-constant]:empty"))
     try {
       fill(holder, {}, holder.build());
     } catch (error) {
@@ -49,25 +49,25 @@ export function settle(root) {
     }
 }
 
-// Make the children of one element look like those of another. What has not changed stays as it
-// is, with the focus, the selection and whatever the reader has opened.
+// Makes the children of one element equal to those of another. What has not changed is kept, with the
+// focus, the selection and whatever the reader has opened.
 export function update(old, fresh) {
-  const wanted = new Set([...fresh.childNodes].map(keyOf));
+  const keys = new Set([...fresh.childNodes].map(keyOf));
   for (const child of [...old.childNodes])
-    if (keyOf(child) && !wanted.has(keyOf(child))) child.remove();
+    if (keyOf(child) && !keys.has(keyOf(child))) child.remove();
   const kept = new Map([...old.childNodes].map(child => [keyOf(child), child]));
   let at = old.firstChild;
   for (const child of [...fresh.childNodes]) {
     const key = keyOf(child);
     const same = at && !keyOf(at) && at.nodeName === child.nodeName ? at : undefined;
-    const found = key ? kept.get(key) : same;
-    if (!found) {
+    const match = key ? kept.get(key) : same;
+    if (!match) {
       old.insertBefore(child, at);
       continue;
     }
-    if (found === at) at = at.nextSibling;
-    else old.insertBefore(found, at);
-    change(found, child);
+    if (match === at) at = at.nextSibling;
+    else old.insertBefore(match, at);
+    change(match, child);
   }
   while (at) {
     const next = at.nextSibling;
@@ -82,7 +82,7 @@ function change(old, fresh) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return undefined;
   }
-  if (old.dataset.still !== undefined) return undefined;
+  if (old.dataset.constant !== undefined) return undefined;
   for (const { name } of [...old.attributes])
     if (name !== "open" && !fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes)

@@ -1,6 +1,6 @@
-// Gates as a drawing shows them, made of those of IonQ's JSON or of a program's sketch.
+// Gates of IonQ's JSON or of a program's sketch, prepared for drawing.
 
-import { radians, turns } from "./words.js";
+import { radians, turns } from "./format.js";
 
 const LABELS = {
   x: "X", not: "X", cnot: "X", y: "Y", z: "Z", h: "H", s: "S", si: "S†", sdg: "S†", t: "T", ti: "T†",
@@ -8,7 +8,7 @@ const LABELS = {
   xx: "XX", yy: "YY", zz: "ZZ", rxx: "XX", ryy: "YY", rzz: "ZZ", ms: "MS", gpi: "GPi", gpi2: "GPi2",
   id: "I", pauliexp: "exp", measure: "M", reset: "|0⟩",
 };
-// With several targets, these act on each.
+// With several targets, these act on each of them.
 const ONE_QUBIT = new Set(["x", "not", "cnot", "y", "z", "h", "s", "si", "t", "ti", "v", "vi", "rx",
   "ry", "rz", "barrier"]);
 const LONGEST = 9; // characters of a gate's label
@@ -17,7 +17,7 @@ function list(...values) {
   return values.flat().filter(isGiven);
 }
 
-// Read one gate: its qubits, the labels of its targets, and the values below them or between them.
+// Reads one gate: its qubits, the labels of its targets, and the values below or between them.
 export function readGate(gate) {
   const name = String(gate.gate);
   const targets = list(gate.target, gate.targets), controls = list(gate.control, gate.controls);

@@ -1,11 +1,11 @@
-// The graph of a max-cut problem, and the cut that was found.
+// Draws the graph of a max-cut problem, and its best cut.
 
 import { draw, make } from "./dom.js";
-import { several } from "./words.js";
+import { several } from "./format.js";
 
 const SIZE = 320, RADIUS = 125, MOST_NODES = 60;
 
-// Draw a graph in NetworkX's adjacency format; letter i of `sides` is the side of node i.
+// Draws a graph in NetworkX's adjacency format; letter i of `sides` is the side of node i.
 export function graph(problem, sides) {
   if (!Array.isArray(problem?.nodes) || !Array.isArray(problem.adjacency)) return null;
   const names = problem.nodes.map(node => node?.id);
@@ -35,7 +35,7 @@ export function graph(problem, sides) {
           draw("circle", { cx: x, cy: y, r: 15 }),
           draw("text", { x, y }, String(name).slice(0, 4)));
       })),
-    make("figcaption", {}, sides ? label + ". Filled nodes are on side 1; heavy edges are cut."
+    make("figcaption", {}, sides ? label + ". Filled nodes are on side 1; bold edges are cut."
       : label + "."));
 }
 

@@ -1,11 +1,11 @@
-// Histograms of results, a register at a time.
+// Histograms of results, one for each register.
 
 import { make, table } from "./dom.js";
-import { number, probability, several } from "./words.js";
+import { number, probability, several } from "./format.js";
 
-const MOST = 32; // so many states, or fewer, stand in their natural order
+const MOST = 32; // states shown; if there are no more, they are in their natural order
 
-// Draw each register of version 2 of the probabilities, with version 2 of the counts if there are.
+// Draws each register of version 2 of the probabilities, with version 2 of the counts if there is one.
 export function histograms(probabilities, counts) {
   const registers = Object.entries(probabilities.probabilities.registers);
   return registers.map(([name, weights]) =>
@@ -43,7 +43,7 @@ function histogram(register, weights, counts) {
       + probability(rest) + " together.") : null);
 }
 
-// The head above the bits says which is which.
+// The heading of the bits says which is which.
 function order(register, width) {
   const name = at => register === null ? "q" + at : register + "[" + at + "]";
   if (width < 2) return name(0);

@@ -1,12 +1,12 @@
-// One job: what it is, its circuit, and what came of it.
+// One job: its properties, its input, its children and its results.
 
 import { get, getOnce } from "./api.js";
 import { drawing } from "./circuit.js";
-import { make, still, table } from "./dom.js";
+import { constant, make, table } from "./dom.js";
 import { histograms } from "./histogram.js";
 import { jobTable, statusOf } from "./jobs.js";
 import { problem } from "./problem.js";
-import { backendOf, duration, moment, number, probability, several, typeOf } from "./words.js";
+import { backendOf, duration, moment, number, probability, several, typeOf } from "./format.js";
 
 const CHILDREN = 25; // a page of the API
 const PROBABILITIES = "ionq.result.probabilities.json.v2";
@@ -14,7 +14,7 @@ const COUNTS = "ionq.result.histogram.json.v2";
 const AGGREGATE = "ionq.result.probabilities-aggregate.json.v1";
 const NATIVE = "ionq.native.v1";
 const HAS_PROGRAM = new Set(["ionq.qasm3.v1", "quantum-function"]);
-const LIKELIEST = 3; // states shown of each child
+const MOST_STATES = 3; // shown of each child
 
 export function title({ job }) {
   return job.name || job.id;
@@ -47,20 +47,20 @@ async function childrenOf(job, first) {
   return ids.map(id => jobs.find(job => job.id === id)).filter(Boolean);
 }
 
-export function render(found) {
-  const { job, parent } = found;
+export function render(content) {
+  const { job, parent } = content;
   return [
     make("p", { class: "trail", "data-key": "trail" }, make("a", { href: "#jobs" }, "Jobs"),
       parent ? [" / ", make("a", { href: "#job/" + parent.id }, parent.name || parent.id)] : null),
     make("h1", { tabindex: -1 }, make("span", { class: "name", title: job.name }, job.name || job.id), " ", statusOf(job)),
     make("div", { "data-key": "failure" }, failure(job)),
     facts(job),
-    make("div", { "data-key": "children" }, children(found)),
-    make("div", { "data-key": "input" }, still("input " + job.id + " " + Boolean(job.results), () => problem(found))),
-    make("div", { "data-key": "results" }, results(found)),
-    make("div", { "data-key": "compiled" }, compiled(found)),
+    make("div", { "data-key": "children" }, children(content)),
+    make("div", { "data-key": "input" }, constant("input " + job.id + " " + Boolean(job.results), () => problem(content))),
+    make("div", { "data-key": "results" }, results(content)),
+    make("div", { "data-key": "compiled" }, compiled(content)),
     make("div", { "data-key": "metadata" }, metadata(job)),
-    make("details", { "data-key": "whole" }, make("summary", {}, "The whole job, as the API gives it"),
+    make("details", { "data-key": "whole" }, make("summary", {}, "The whole job, as the API returns it"),
       make("pre", {}, JSON.stringify(job, null, 2))),
   ];
 }
@@ -72,7 +72,7 @@ function failure({ failure: why }) {
 
 function facts(job) {
   const { stats } = job, gates = stats?.gate_counts;
-  const known = {
+  const values = {
     "Type": typeOf(job),
     "Backend": backendOf(job),
     "Shots": job.shots && number(job.shots),
@@ -89,51 +89,51 @@ function facts(job) {
     "Run time": job.execution_duration_ms !== null && duration(job.execution_duration_ms),
     "Id": make("code", {}, job.id),
   };
-  return make("dl", { class: "facts", "data-key": "facts" }, Object.entries(known)
+  return make("dl", { class: "facts", "data-key": "facts" }, Object.entries(values)
     .filter(([, value]) => value || value === 0)
     .map(([name, value]) => make("div", { "data-key": name }, make("dt", {}, name), make("dd", {}, value))));
 }
 
-function children({ job, children: found, aggregate, first }) {
+function children({ job, children: page, aggregate, first }) {
   const ids = job.child_job_ids ?? [];
   if (!ids.length) return [];
   const likeliest = child => {
     const states = Object.entries(aggregate?.[child.id] ?? {}).sort((one, other) => other[1] - one[1]);
-    return states.length ? make("code", {}, states.slice(0, LIKELIEST).map(([state, weight]) =>
+    return states.length ? make("code", {}, states.slice(0, MOST_STATES).map(([state, weight]) =>
       BigInt(state).toString(2).padStart(child.stats?.qubits ?? 1, "0") + " " + probability(weight))
-      .join("  ") + (states.length > LIKELIEST ? " …" : "")) : "–";
+      .join("  ") + (states.length > MOST_STATES ? " …" : "")) : "–";
   };
-  const page = from => "#job/" + job.id + (from ? "?from=" + from : "");
+  const address = from => "#job/" + job.id + (from ? "?from=" + from : "");
   return [
     make("h2", {}, "Circuits"),
-    jobTable("The circuits, in their order", found, [["#", (_, at) => first + at, "number"]],
+    jobTable("Circuits, in order", page, [["#", (_, at) => first + at, "number"]],
       aggregate ? [["Most probable", likeliest, "state wide"]] : []),
     make("nav", { class: "pages", "aria-label": "Circuits", "data-key": "pages" },
-      first ? make("a", { href: page(Math.max(0, first - CHILDREN)) }, "Earlier circuits") : null,
+      first ? make("a", { href: address(Math.max(0, first - CHILDREN)) }, "Earlier circuits") : null,
       first + CHILDREN < ids.length
-        ? make("a", { href: page(first + CHILDREN) }, "Later circuits") : null,
+        ? make("a", { href: address(first + CHILDREN) }, "Later circuits") : null,
       ids.length > CHILDREN ? make("span", { class: "note" }, (first + 1) + " to "
         + Math.min(ids.length, first + CHILDREN) + " of " + several(ids.length, "circuit")) : null),
   ];
 }
 
 function results({ job, probabilities, counts, aggregate }) {
-  const found = job.results;
-  if (!found) return job.status === "completed" ? [make("p", {}, "A dry run has no results.")] : [];
+  const described = job.results;
+  if (!described) return job.status === "completed" ? [make("p", {}, "A dry run has no results.")] : [];
   if (aggregate !== undefined) return [];
   const head = make("h2", {}, "Results");
   if (probabilities === null)
-    return [head, make("p", {}, "They are too large to show here. The API has them at ",
+    return [head, make("p", {}, "They are too large to show here. Get them from the API at ",
       make("code", {}, "/v0.4/jobs/" + job.id + "/results/probabilities"), ".")];
   if (probabilities)
-    return [head, still("results " + job.id, () => histograms(probabilities, counts ?? undefined))];
-  const { qaoa_results: cut = found } = found;
-  return [head, make("dl", { class: "facts" }, Object.entries(cut).map(([name, value]) =>
+    return [head, constant("results " + job.id, () => histograms(probabilities, counts ?? undefined))];
+  const { qaoa_results: values = described } = described;
+  return [head, make("dl", { class: "facts" }, Object.entries(values).map(([name, value]) =>
     make("div", {}, make("dt", {}, name.replace("_", " ")), make("dd", {}, make("code", {}, String(value))))))];
 }
 
 function compiled({ job, native }) {
-  return native ? [still("compiled " + job.id, () => [make("details", {},
+  return native ? [constant("compiled " + job.id, () => [make("details", {},
     make("summary", {}, "The compiled circuit: " + several(native.circuit.length, "native gate")),
     drawing(native.circuit, native.qubits))])] : [];
 }

@@ -1,8 +1,8 @@
-// The list of jobs, the newest first.
+// The list of jobs, the newest first, with its filters.
 
 import { get } from "./api.js";
 import { make, table } from "./dom.js";
-import { backendOf, moment, number, typeOf } from "./words.js";
+import { backendOf, moment, number, typeOf } from "./format.js";
 
 const STATUSES = ["submitted", "ready", "started", "completed", "failed", "canceled"];
 const FILTERS = ["status", "target", "session_id"];
@@ -12,9 +12,9 @@ export function title() {
 }
 
 export async function load({ query }) {
-  const asked = new URLSearchParams([...query].filter(([name]) =>
+  const parameters = new URLSearchParams([...query].filter(([name]) =>
     name === "next" || FILTERS.includes(name)));
-  return get("/jobs?" + asked);
+  return get("/jobs?" + parameters);
 }
 
 export function render(page, { query }) {
@@ -27,12 +27,12 @@ export function render(page, { query }) {
 }
 
 function address(query, changes) {
-  const asked = new URLSearchParams(query);
-  asked.delete("next");
+  const parameters = new URLSearchParams(query);
+  parameters.delete("next");
   for (const [name, value] of Object.entries(changes))
-    if (value === null) asked.delete(name);
-    else asked.set(name, value);
-  return "#jobs" + (asked.size ? "?" + asked : "");
+    if (value === null) parameters.delete(name);
+    else parameters.set(name, value);
+  return "#jobs" + (parameters.size ? "?" + parameters : "");
 }
 
 function filters(query) {
@@ -45,7 +45,7 @@ function filters(query) {
     make("a", { href: address(query, { [name]: null }), "data-key": name },
       (name === "target" ? "on " : "in session ") + query.get(name) + " ",
       make("span", { "aria-hidden": "true" }, "×"),
-      make("span", { class: "unseen" }, "(take the filter away)")));
+      make("span", { class: "unseen" }, "(remove this filter)")));
   return make("nav", { class: "chips", "aria-label": "Filters", "data-key": "filters" },
     choice("all", null), STATUSES.map(each => choice(each, each)), others);
 }
@@ -53,9 +53,9 @@ function filters(query) {
 function nothing(query) {
   if (query.size) return make("p", { class: "empty", "data-key": "empty" }, "No such jobs.");
   return make("div", { class: "empty", "data-key": "empty" },
-    make("p", {}, "No jobs yet. They show up here as soon as a client submits one to"),
+    make("p", {}, "No jobs yet. They appear here as soon as a client submits one to"),
     make("pre", {}, location.origin + "/v0.4"),
-    make("p", {}, "with the key that this emulator was given."));
+    make("p", {}, "with this emulator's API key."));
 }
 
 function pages({ next }, query) {

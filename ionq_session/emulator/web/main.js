@@ -1,13 +1,13 @@
-// The page: which view is shown, and that it stays up to date.
+// The page: shows the view that the address names and keeps it up to date.
 
-import { Refusal, Silence } from "./api.js";
-import { make, settle, update } from "./dom.js";
+import { ApiError, NoReply } from "./api.js";
+import { buildConstants, make, update } from "./dom.js";
 import * as backends from "./backends.js";
 import * as job from "./job.js";
 import * as jobs from "./jobs.js";
 import * as reference from "./reference.js";
 
-const PERIOD = 500; // milliseconds between two looks at the emulator
+const PERIOD = 500; // milliseconds between two refreshes
 const VIEWS = { jobs, job, backends, api: reference };
 
 const main = document.getElementById("main");
@@ -26,25 +26,25 @@ function readAddress() {
   };
 }
 
-async function look() {
-  const mine = ++turn;
+async function refresh() {
+  const current = ++turn; // a newer refresh makes this one obsolete
   const hash = location.hash;
   const address = readAddress();
   const view = VIEWS[address.name];
   try {
-    const found = await view.load(address);
-    if (mine !== turn) return;
-    show(hash, address, view.title(found, address), view.render(found, address));
-    tell();
+    const content = await view.load(address);
+    if (current !== turn) return;
+    show(hash, address, view.title(content, address), view.render(content, address));
+    notify();
   } catch (error) {
-    if (mine === turn) explain(error, hash, address);
+    if (current === turn) showError(error, hash, address);
   }
 }
 
 function show(hash, address, title, parts) {
   const key = address.name === "api" ? "api" : address.name + "/" + address.argument;
   update(main, make("main", {}, make("div", { "data-key": key }, parts)));
-  settle(main);
+  buildConstants(main);
   if (hash === shown) return;
   document.title = title + " · IonQ emulator";
   for (const link of document.querySelectorAll("nav a"))
@@ -59,38 +59,38 @@ function show(hash, address, title, parts) {
   VIEWS[address.name].arrive?.(address);
 }
 
-function tell(...parts) {
+function notify(...parts) {
   const fresh = make("p", {}, parts);
   if (fresh.textContent !== trouble.textContent) trouble.replaceChildren(...fresh.childNodes);
 }
 
-function explain(error, hash, address) {
-  if (error instanceof Silence) {
-    tell("The emulator does not answer. What is shown may be out of date; this page keeps trying.");
-  } else if (!(error instanceof Refusal)) {
+function showError(error, hash, address) {
+  if (error instanceof NoReply) {
+    notify("The emulator does not answer. What is shown may be out of date; this page keeps trying.");
+  } else if (!(error instanceof ApiError)) {
     console.error(error);
-    tell("This page failed: " + error.message);
+    notify("This page has an error: " + error.message);
   } else if (error.status === 401) {
-    tell("The emulator has another key now. ", make("a", { href: "/" }, "Load the page again."));
+    notify("The emulator has another key now. ", make("a", { href: "/" }, "Load the page again."));
   } else if (error.status === 404 && address.name === "job") {
     show(hash, address, "No such job", [
       make("h1", { tabindex: -1 }, "No such job"),
-      make("p", {}, "It was deleted, or the emulator that had it kept its jobs in memory and ended."),
+      make("p", {}, "It was deleted, or its emulator kept jobs in memory and has stopped."),
       make("p", {}, make("a", { href: "#jobs" }, "All jobs")),
     ]);
-    tell();
-  } else tell(error.message);
+    notify();
+  } else notify(error.message);
 }
 
-async function watch() {
-  if (!document.hidden) await look();
-  setTimeout(watch, PERIOD);
+async function poll() {
+  if (!document.hidden) await refresh();
+  setTimeout(poll, PERIOD);
 }
 
 document.querySelector(".skip").addEventListener("click", event => {
-  event.preventDefault(); // an address of this page names a view
+  event.preventDefault(); // the fragment of an address names a view
   main.focus();
 });
-addEventListener("hashchange", look);
-document.addEventListener("visibilitychange", () => document.hidden || look());
-watch();
+addEventListener("hashchange", refresh);
+document.addEventListener("visibilitychange", () => document.hidden || refresh());
+poll();

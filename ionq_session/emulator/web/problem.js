@@ -1,28 +1,28 @@
-// What a job is to do: its circuit, program, energy function or graph.
+// The input of a job: its circuit, program, energy function or graph.
 
 import { drawing } from "./circuit.js";
 import { make, table } from "./dom.js";
 import { graph } from "./graph.js";
 
-// Tell by what the input has; `sketch` is its OpenQASM 3 program as gates, if it can be drawn.
+// The kind of input follows from its fields; `sketch` has the gates of its OpenQASM 3 program.
 export function problem({ job, input, sketch }) {
-  const sketched = head => sketch
+  const drawn = head => sketch
     ? [make("h2", {}, head), ...drawing(sketch.gates, sketch.qubits, sketch.names)] : [];
   if (input === null) return [make("h2", {}, "Input"), make("p", {}, "It is too large to show here.")];
   if (Array.isArray(input.circuit))
     return [make("h2", {}, "Circuit"), ...drawing(input.circuit, input.qubits)];
   if (Array.isArray(input.circuits)) return [raw(input)];
   if (typeof input.data === "string")
-    return [...sketched("Circuit"), make("h2", {}, "Program"), program(input.data)];
+    return [...drawn("Circuit"), make("h2", {}, "Program"), program(input.data)];
   if (input.problem) {
     const sides = job.results?.qaoa_results?.optimal_bitstring;
     return [make("h2", {}, "Problem"), graph(input.problem, sides), raw(input)];
   }
-  return [...(input.data?.data?.hamiltonian ? energy(input, sketched("Ansatz")) : []), raw(input)];
+  return [...(input.data?.data?.hamiltonian ? energy(input, drawn("Ansatz")) : []), raw(input)];
 }
 
 function raw(input) {
-  return make("details", {}, make("summary", {}, "The input, as it was submitted"),
+  return make("details", {}, make("summary", {}, "The input, as submitted"),
     make("pre", {}, JSON.stringify(input, null, 1)));
 }
 
@@ -41,6 +41,6 @@ function energy({ data: { data }, params }, ansatz) {
     make("p", { class: "note" }, "The last letter of a Pauli string is for qubit 0."),
     ...(params?.length ? [make("p", {}, "Parameters: ", make("code", {}, params.join(", ")))] : []),
     ...ansatz,
-    ...(data.ansatz?.data ? [make("h2", {}, "Program of the ansatz"), program(String(data.ansatz.data))] : []),
+    ...(data.ansatz?.data ? [make("h2", {}, "Ansatz program"), program(String(data.ansatz.data))] : []),
   ];
 }

@@ -1,7 +1,7 @@
 // The API's reference, rendered from the document that the emulator serves.
 
 import { getOnce } from "./api.js";
-import { make, still, table } from "./dom.js";
+import { constant, make, table } from "./dom.js";
 import { fieldsOf, prose, resolver, typeOf } from "./schema.js";
 
 export function title() {
@@ -13,10 +13,10 @@ export async function load() {
 }
 
 export function render(api) {
-  return [still("api", () => page(api))];
+  return [constant("api", () => page(api))];
 }
 
-// Open and show the part that the address names: #api/CreateJob or #api/schema/Job.
+// Opens and shows the part that the address names: #api/CreateJob or #api/schema/Job.
 export function arrive({ argument }) {
   const part = argument && document.getElementById("api/" + argument);
   if (!part) return;
@@ -35,7 +35,7 @@ function page(api) {
     make("h1", { tabindex: -1 }, api.info.title, " ", make("small", {}, api.info.version)),
     make("p", {}, prose(api.info.description)),
     make("p", {}, "Here it is served at ", make("code", {}, location.origin + "/v0.4"),
-      ". Every call but the public ones sends the header ",
+      ". Every call except public ones needs the header ",
       make("code", {}, "Authorization: apiKey <key>"), "."),
     tags.map(tag => [
       make("h2", {}, tag),
@@ -56,7 +56,7 @@ function show(operation, resolve) {
       make("code", {}, path), " ", make("span", { class: "summary" }, summary)),
     make("p", {}, prose(description)),
     make("p", { class: "note" }, "Operation ", make("code", {}, operationId),
-      operation.security?.length === 0 ? "; public, needs no key." : "."),
+      operation.security?.length === 0 ? "; public, needs no API key." : "."),
     parameters.length ? [make("h3", {}, "Parameters"), table("Parameters", [
       ["Name", each => nameOf(each.name, each.required)],
       ["In", each => each.in, "wide"],

@@ -1,23 +1,29 @@
-// JSON schemas in words.
+// JSON schemas in readable form.
 
 import { make } from "./dom.js";
 
 const LIMITS = {
-  minimum: "at least", maximum: "at most", minLength: "no shorter than", maxLength: "no longer than",
-  minItems: "items at least", maxItems: "items at most", pattern: "matching", default: "default",
+  minimum: limit => "at least " + limit,
+  maximum: limit => "at most " + limit,
+  minLength: limit => "at least " + limit + " characters",
+  maxLength: limit => "at most " + limit + " characters",
+  minItems: limit => "at least " + limit + " items",
+  maxItems: limit => "at most " + limit + " items",
+  pattern: text => "matching " + text,
+  default: json => "default " + value(json),
 };
 
-// Make what follows references within a document.
+// Returns a function that follows references within a document.
 export function resolver(document) {
   return function resolve(part) {
-    let found = part;
-    while (found?.$ref)
-      found = found.$ref.slice(2).split("/").reduce((at, key) => at?.[key], document);
-    return found;
+    let target = part;
+    while (target?.$ref)
+      target = target.$ref.slice(2).split("/").reduce((at, key) => at?.[key], document);
+    return target;
   };
 }
 
-// A description, in which what stands between backticks is code.
+// A description, in which text between backticks is code.
 export function prose(text = "") {
   return text.split("`").map((part, at) => at % 2 ? make("code", {}, part) : part);
 }
@@ -30,12 +36,12 @@ export function typeOf(schema) {
     return make("a", { href: "#api/schema/" + name }, name);
   }
   const limits = Object.entries(LIMITS).filter(([key]) => schema[key] !== undefined)
-    .map(([key, words]) => `, ${words} ${value(schema[key])}`);
+    .map(([key, write]) => ", " + write(schema[key]));
   return [plain(schema), limits, schema.nullable ? " or null" : ""];
 }
 
-function value(given) {
-  return typeof given === "string" ? given : JSON.stringify(given);
+function value(json) {
+  return typeof json === "string" ? json : JSON.stringify(json);
 }
 
 function plain(schema) {
@@ -50,7 +56,7 @@ function plain(schema) {
   return (type ?? "any") + (format ? ` (${format})` : "");
 }
 
-// The fields of an object; those of objects within it have a dot in their names.
+// The fields of an object; those of nested objects have a dot in their names.
 export function fieldsOf(schema, resolve, prefix = "") {
   const parts = (schema.allOf ?? []).flatMap(part => fieldsOf(resolve(part), resolve, prefix));
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, each]) => [

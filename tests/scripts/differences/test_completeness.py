@@ -12,6 +12,7 @@ import pytest
 from scripts.differences.compare import compare
 from scripts.openapi.document import Json, Node, effective, node
 
+from ...cases import every
 from .independent import differing
 from .test_rules import base
 
@@ -101,7 +102,7 @@ def named(case: tuple[Where, str]) -> str:
     return f"{'/'.join(map(str, where))}-{damage}"
 
 
-@pytest.mark.parametrize("case", cases(whole(base())), ids=named)
+@every("case", lambda: cases(whole(base())), name=named)
 def test_a_difference_anywhere_is_explained_in_both_ways(case: tuple[Where, str]) -> None:
     document = whole(base())
     other = damaged(document, *case)
@@ -125,8 +126,8 @@ def test_one_that_no_finding_is_about_would_be_seen(monkeypatch: pytest.MonkeyPa
 
 def test_so_is_one_anywhere_in_the_contract() -> None:
     contract = effective()
-    every = cases(contract)
-    chosen = random.Random(4).sample(every, SAMPLES)  # noqa: S311  # a sample, no secret
+    found = cases(contract)
+    chosen = random.Random(4).sample(found, SAMPLES)  # noqa: S311  # a sample, no secret
     for case in chosen:
         other = damaged(contract, *case)
         assert [] == unexplained(contract, other), case

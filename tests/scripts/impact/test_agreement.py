@@ -1,5 +1,8 @@
 """`diff` and `impact` say the same of the same change, one of the document, one of the package."""
 
+from collections.abc import Sequence
+from functools import cache
+
 from scripts.differences.compare import compare
 from scripts.differences.rule import Finding, Level
 from scripts.impact.changes import SurfaceChange
@@ -7,7 +10,11 @@ from scripts.openapi.document import effective
 
 from .documents import EXPECTED, changed
 
-FINDINGS = compare(effective(), changed()).findings
+
+@cache
+def findings() -> Sequence[Finding]:
+    """What `diff` says of the change."""
+    return compare(effective(), changed()).findings
 
 
 def named(change: SurfaceChange) -> list[Finding]:
@@ -21,7 +28,7 @@ def named(change: SurfaceChange) -> list[Finding]:
             name = change.owner.rpartition(".")[2]
         case _:
             name = change.short_name
-    return [each for each in FINDINGS if each.change.place.name == name]
+    return [each for each in findings() if each.change.place.name == name]
 
 
 def test_what_breaks_in_the_package_breaks_in_the_document() -> None:

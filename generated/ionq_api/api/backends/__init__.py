@@ -1,7 +1,7 @@
-"""Operations of the tag `backends`."""
+"""The operations tagged `backends`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from ...operation import Endpoint, Operation, Parameter
 from ...scalars import Text
 
 if TYPE_CHECKING:
-    from ...models.backend import Backend
-    from ...models.shared import KnownBackend
+    from ...models import Backend, KnownBackend
 
 
 GET_BACKENDS: Final[Endpoint[list[Backend]]] = Endpoint(

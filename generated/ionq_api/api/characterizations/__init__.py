@@ -1,7 +1,7 @@
-"""Operations of the tag `characterizations`."""
+"""The operations tagged `characterizations`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from ...models.characterization import Characterization
-    from ...models.characterization_page import CharacterizationPage
-    from ...models.shared import KnownBackend
+    from ...models import Characterization, CharacterizationPage, KnownBackend
 
 
 GET_CHARACTERIZATIONS_FOR_BACKEND: Final[Endpoint[CharacterizationPage]] = Endpoint(
@@ -56,7 +54,7 @@ def get_characterizations_for_backend(
         start: Only characterizations of this date or later, as `YYYY-MM-DD`.
         end: Only characterizations before this date, as `YYYY-MM-DD`.
         limit: Largest number of characterizations on a page (1 to 10, by default 10).
-            Without it, 10.
+            Defaults to 10.
         page: Page to read, counted from 1.
 
     Returns:

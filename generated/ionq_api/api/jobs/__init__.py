@@ -1,7 +1,7 @@
-"""Operations of the tag `jobs`."""
+"""The operations tagged `jobs`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from ...scalars import Anything, Boolean, Number, Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ...models.circuit_job_creation_payload import CircuitJobCreationPayload
-    from ...models.clone_job_payload import CloneJobPayload
-    from ...models.get_job_cost_response import GetJobCostResponse
-    from ...models.get_job_estimate_response import GetJobEstimateResponse
-    from ...models.get_jobs_response import GetJobsResponse
-    from ...models.job_canceled_response import JobCanceledResponse
-    from ...models.job_creation_response import JobCreationResponse
-    from ...models.job_deleted_response import JobDeletedResponse
-    from ...models.jobs_bulk_operation_request import JobsBulkOperationRequest
-    from ...models.jobs_canceled_response import JobsCanceledResponse
-    from ...models.jobs_deleted_response import JobsDeletedResponse
-    from ...models.multi_circuit_job import MultiCircuitJob
-    from ...models.multi_circuit_job_creation_payload import MultiCircuitJobCreationPayload
-    from ...models.qaoa_job import QaoaJob
-    from ...models.qctrl_qaoa_job_creation_payload import QctrlQaoaJobCreationPayload
-    from ...models.quantum_function_job import QuantumFunctionJob
-    from ...models.quantum_function_job_creation_payload import QuantumFunctionJobCreationPayload
-    from ...models.shared import (
+    from ...models import (
+        CircuitJobCreationPayload,
+        CloneJobPayload,
+        GetJobCostResponse,
+        GetJobEstimateResponse,
         GetJobProbabilitiesAggregation,
+        GetJobsResponse,
         GetResultsResponse,
+        JobCanceledResponse,
+        JobCreationResponse,
+        JobDeletedResponse,
+        JobsBulkOperationRequest,
+        JobsCanceledResponse,
+        JobsDeletedResponse,
         JobStatus,
         KnownBackend,
+        MultiCircuitJob,
+        MultiCircuitJobCreationPayload,
+        QaoaJob,
+        QctrlQaoaJobCreationPayload,
+        QuantumFunctionJob,
+        QuantumFunctionJobCreationPayload,
+        SingleCircuitJob,
     )
-    from ...models.single_circuit_job import SingleCircuitJob
 
 
 GET_JOBS: Final[Endpoint[GetJobsResponse]] = Endpoint(
@@ -264,17 +264,17 @@ def estimate_job_cost(
 
     Args:
         backend: Backend to price the job for.
-        type_: Kind of job to price. By default `ionq.circuit.v1`. Without it,
+        type_: Kind of job to price. By default `ionq.circuit.v1`. Defaults to
             "ionq.circuit.v1".
-        qubits: Number of qubits in the circuit. By default 25. Without it, 25.
+        qubits: Number of qubits in the circuit. By default 25. Defaults to 25.
         shots: How often the circuit is run and measured (1 to 1,000,000, by default
-            1000). Without it, 1000.
-        field_1q_gates: Number of one-qubit gates in the circuit. By default 0. Without
-            it, 0.
-        field_2q_gates: Number of two-qubit gates in the circuit. By default 0. Without
-            it, 0.
+            1000). Defaults to 1000.
+        field_1q_gates: Number of one-qubit gates in the circuit. By default 0. Defaults
+            to 0.
+        field_2q_gates: Number of two-qubit gates in the circuit. By default 0. Defaults
+            to 0.
         error_mitigation: Whether error mitigation is used, which can raise the price.
-            By default false. Without it, false.
+            By default false. Defaults to false.
 
     Returns:
         Price, running time and wait to expect.

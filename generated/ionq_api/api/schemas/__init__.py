@@ -1,7 +1,7 @@
-"""Operations of the tag `schemas`."""
+"""The operations tagged `schemas`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from ...models.shared import FORMATS
 from ...operation import Endpoint, Operation, Parameter
 
 if TYPE_CHECKING:
-    from ...models.format_schema_document import FormatSchemaDocument
-    from ...models.shared import Formats
+    from ...models import Formats, FormatSchemaDocument
 
 
 GET_FORMAT_SCHEMA: Final[Endpoint[FormatSchemaDocument]] = Endpoint(

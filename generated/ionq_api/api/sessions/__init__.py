@@ -1,7 +1,7 @@
-"""Operations of the tag `sessions`."""
+"""The operations tagged `sessions`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from ...scalars import Boolean, Number, Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ...models.create_session_request import CreateSessionRequest
-    from ...models.get_jobs_response import GetJobsResponse
-    from ...models.session import Session
-    from ...models.sessions_response import SessionsResponse
-    from ...models.shared import JobStatus
+    from ...models import (
+        CreateSessionRequest,
+        GetJobsResponse,
+        JobStatus,
+        Session,
+        SessionsResponse,
+    )
 
 
 GET_SESSIONS: Final[Endpoint[SessionsResponse]] = Endpoint(

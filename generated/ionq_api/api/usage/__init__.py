@@ -1,7 +1,7 @@
-"""Operations of the tag `usage`."""
+"""The operations tagged `usage`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from ...scalars import Day, Text
 if TYPE_CHECKING:
     from datetime import date
 
-    from ...models.shared import GroupBy, Modality
-    from ...models.usages import Usages
+    from ...models import GroupBy, Modality, Usages
 
 
 GET_USAGES: Final[Endpoint[Usages]] = Endpoint(

@@ -1,7 +1,7 @@
-"""Operations of the tag `whoami`."""
+"""The operations tagged `whoami`."""
 
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
-# Do not edit: mend the overlay or a template under openapi/templates/ instead.
+# Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...composites import Object
 from ...operation import Endpoint, Operation
 
 if TYPE_CHECKING:
-    from ...models.whoami import Whoami
+    from ...models import Whoami
 
 
 GET_WHOAMI: Final[Endpoint[Whoami]] = Endpoint(

@@ -1,0 +1,12 @@
+"""Limits on the size of a circuit: what the emulator simulates in a machine's memory and time."""
+
+# A state vector of 26 qubits takes 1 GiB, and a few times that while probabilities are computed.
+# Two such jobs at a time fit into 24 GiB. Trajectories hold up to log2(shots) more state vectors.
+MAX_QUBITS = 26
+MAX_SAMPLED_QUBITS = 24
+
+MATRIX_QUBITS = 11  # a density matrix of so many takes 64 MiB
+
+MAX_REGISTER = 62  # bits; the state of a register is a 64-bit integer
+
+MAX_BITS = 10_000  # declared by an OpenQASM program, in all registers together
