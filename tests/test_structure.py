@@ -4,7 +4,15 @@ from typing import cast
 
 from ionq_api import JsonValue
 from ionq_session import contract
-from ionq_session._contract.structure import Part, compact, digest, parts, structure, using
+from ionq_session._contract.structure import (
+    Part,
+    compact,
+    digest,
+    parts,
+    structure,
+    using,
+    without_extensions,
+)
 
 from .cases import every
 from .contract.structure import Json
@@ -28,7 +36,34 @@ def test_what_the_api_calls_title_or_description_is_no_prose(names: str) -> None
     assert {names: {"title": {"type": "string"}, "description": {}}} == structure(given)
 
 
-@every("key", ["default", "const", "x-known-values", "enum", "mapping"])
+def test_extensions_are_no_structure_and_names_like_them_are() -> None:
+    given: JsonValue = {
+        "x-a": 1,
+        "paths": {"x-a": {}, "/a": {"x-a": 1, "get": {"responses": {"x-a": {}, "200": {}}}}},
+        "components": {
+            "x-a": {},
+            "responses": {"x-a": {"x-a": 1}},
+            "schemas": {"A": {"properties": {"x-a": {"default": {"x-a": 1}, "x-b": 1}}}},
+            "securitySchemes": {"key": {"type": "apiKey", "x-default": "apiKey"}},
+        },
+    }
+    assert {
+        "paths": {"/a": {"get": {"responses": {"200": {}}}}},
+        "components": {
+            "responses": {"x-a": {}},
+            "schemas": {"A": {"properties": {"x-a": {"default": {"x-a": 1}}}}},
+            "securitySchemes": {"key": {"type": "apiKey"}},
+        },
+    } == structure(given)
+
+
+def test_what_is_left_without_extensions_keeps_its_prose_as_it_is() -> None:
+    given: JsonValue = {"title": "T", "example": {"x-a": 1}, "x-b": 2, "items": {"x-c": 3}}
+    expected = {"title": "T", "example": {"x-a": 1}, "items": {}}
+    assert expected == without_extensions(given)
+
+
+@every("key", ["default", "const", "enum", "mapping", "required"])
 def test_values_are_taken_as_they_are(key: str) -> None:
     given: JsonValue = {key: {"title": "a value", "example": [1]}}
     assert given == structure(given)

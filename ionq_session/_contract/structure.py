@@ -1,7 +1,8 @@
-"""The structure of an OpenAPI document, which is all of it but its prose, in named parts.
+"""The structure of an OpenAPI document, which is all of it but prose and extensions, in parts.
 
 Two documents have the same structure if they describe the same API, in whatever words and order of
-keys. Fetching a contract, generating from it and checking it at run time all use this module.
+keys, and whatever tools are told by extensions (`x-...`), which OpenAPI gives no meaning. Fetching
+a contract, generating from it and checking it at run time all use this module.
 """
 
 from __future__ import annotations  # JsonValue is not there before the package is generated
@@ -20,10 +21,13 @@ if TYPE_CHECKING:  # not at run time: the generator uses this module before that
 PROSE = frozenset(
     {
         *("description", "example", "examples", "externalDocs", "summary", "title"),
-        *("x-codeSamples", "x-code-samples"),  # examples under the names that tools use
+        *("contact", "license", "termsOfService"),  # of `info`
     }
 )
 """Keys that explain an object and do not change the API."""
+
+EXTENSION = "x-"
+"""What the key of an extension begins with."""
 
 NAMES = frozenset(
     {
@@ -35,38 +39,71 @@ NAMES = frozenset(
 )
 """Keys of maps whose own keys are names of the API's, so that none of them is prose."""
 
+EXTENSIBLE = frozenset({"paths", "responses"})
+"""Maps outside of components that may have extensions between their names."""
+
 LITERALS = frozenset(
     {"const", "default", "dependentRequired", "enum", "mapping", "required", "scopes", "security"}
 )
-"""Keys whose values are data and are kept as they are; so are those of extensions, `x-...`."""
+"""Keys whose values are data and are kept as they are."""
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 REFERENCE = re.compile(r'"#/components/([^/"]+/[^/"]+)')
 
 
 def structure(document: JsonValue) -> JsonValue:
-    """A copy of a document, or of a part of one, without its prose.
+    """A copy of a document, or of a part of one, without its prose and its extensions.
 
-    A property, a schema or a parameter that is called `title` or `description` is not prose.
+    A property, a schema or a parameter that is called `title` or `x-title` is neither.
 
     Raises:
         RecursionError: It is nested more deeply than Python can follow.
     """
-    if isinstance(document, list):
-        return [structure(item) for item in document]
-    if not isinstance(document, dict):
-        return document
+    return _without(document, PROSE)
+
+
+def without_extensions(document: JsonValue) -> JsonValue:
+    """A copy of a document with its prose, but without its extensions.
+
+    Raises:
+        RecursionError: See `structure`.
+    """
+    return _without(document, frozenset())
+
+
+def _without(part: JsonValue, prose: frozenset[str]) -> JsonValue:
+    if isinstance(part, list):
+        return [_without(item, prose) for item in part]
+    if not isinstance(part, dict):
+        return part
     bare: dict[str, JsonValue] = {}
-    for key, value in document.items():
-        if key in PROSE:
+    for key, value in part.items():
+        if key in prose or key.startswith(EXTENSION):
             continue
-        if key in LITERALS or key.startswith("x-"):
+        if key in LITERALS or key in PROSE:
             bare[key] = value
-        elif key in NAMES and isinstance(value, dict):
-            bare[key] = {name: structure(item) for name, item in value.items()}
+        elif key == "components" and isinstance(value, dict):
+            sections = {
+                name: each for name, each in value.items() if not name.startswith(EXTENSION)
+            }
+            bare[key] = {name: _named(each, prose) for name, each in sections.items()}
+        elif key in NAMES:
+            bare[key] = _named(value, prose, extensible=key in EXTENSIBLE)
         else:
-            bare[key] = structure(value)
+            bare[key] = _without(value, prose)
     return bare
+
+
+def _named(part: JsonValue, prose: frozenset[str], *, extensible: bool = False) -> JsonValue:
+    """A map of names of the API's, which may look like prose or, unless extensible, extensions."""
+    if not isinstance(part, dict):
+        return _without(part, prose)
+    return {
+        name: _without(value, prose)
+        for name, value in part.items()
+        # An unquoted status in YAML is a number.
+        if not (extensible and str(name).startswith(EXTENSION))
+    }
 
 
 def compact(part: JsonValue) -> str:

@@ -22,6 +22,7 @@ from ..openapi.places import operation_name, operations, pointer
 from .endpoints import Endpoints
 from .layout import laid_out
 from .names import SHARED, constants, renamed, too_long
+from .normal import normalized
 from .provenance import write_provenance
 from .rendering import Codecs
 from .validity import faults
@@ -82,12 +83,13 @@ def _build(document: Node, folder: Path, *, formatted: bool) -> None:
     config = configuration(folder)
     if not formatted:
         config.post_hooks = []
-    parsed, config = _parsed(document, config)
+    normal = normalized(document)
+    parsed, config = _parsed(normal, config)
     models = {str(model.class_info.name): model for model in parsed.models}
     names = constants(parsed)
-    codecs = Codecs(document, config, models, names)
+    codecs = Codecs(normal, config, models, names)
     tags = tuple(map(str, parsed.endpoint_collections_by_tag))
-    views = Views(codecs, Endpoints(document, codecs, tags))
+    views = Views(codecs, Endpoints(normal, codecs, tags))
     _refuse(_unwritable(parsed, views))
     layout = laid_out(parsed, views)
     classes = replace(parsed, models=layout.classes, enums=[])  # each of them gets a module

@@ -188,7 +188,7 @@ class Codecs:
                 yield str(part.get("$ref", "")), target
 
     def _class_name(self, component: str) -> str:
-        """The class of a component: named by its title if it has one."""
+        """The class of a component: by `x-class-name`, now its title, or by its own name."""
         last, target = traced({"$ref": component}, self.document)
         written = str(target.get("title") or last.rpartition("/")[2])
         return str(Class.from_string(string=written, config=self.config).name)

@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ionq_session._contract.structure import compact, structure
+
 from ..openapi.document import Json, Node, items, resolved
 from ..openapi.places import operation_name, operations, pointer, schemas
 from .names import LONGEST, SESSION_NAMES, field_names, is_plain, method_name, tag_name
@@ -136,8 +138,7 @@ def compositions(document: Node) -> Iterator[str]:
     """`allOf` with members that are not objects; unions with properties beside them."""
     for place, schema in schemas(document):
         parts = items(schema.get("allOf"))
-        single = len(parts) == 1 and "$ref" in parts[0]
-        for key in ("oneOf", "anyOf", *(["allOf"] if single else [])):
+        for key in ("oneOf", "anyOf"):
             if key in schema and "properties" in schema:
                 yield f"{place}/properties: beside {key} they would be lost; add them to a member"
         if len(parts) > 1:
@@ -190,7 +191,9 @@ def _conflicting(schema: Node, document: Node) -> Iterator[str]:
     for name, inner in _all_properties(schema, document):
         full = resolved(inner, document)
         other = found.setdefault(name, full)
-        if other != full and not _can_merge(other, full, document):
+        if compact(structure(other)) != compact(structure(full)) and not _can_merge(
+            other, full, document
+        ):
             yield name
 
 

@@ -16,6 +16,7 @@ from openapi_spec_validator.schemas import schema_v30  # pyright: ignore[reportU
 
 from ..openapi.document import Json, Node, follow, items
 from ..openapi.places import objects, pointer
+from .normal import normalized
 from .unsupported import CHECKS as LIMITS
 
 Check: TypeAlias = Callable[[Node], Iterator[str]]
@@ -39,7 +40,8 @@ def faults(document: Node) -> list[str]:
         document: As it was read; nothing is assumed about it.
     """
     for stage in STAGES:
-        found = [fault for check in stage for fault in check(document)]
+        judged = normalized(document) if stage is LIMITS else document
+        found = [fault for check in stage for fault in check(judged)]
         if found:
             more = [f"and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
             return [*found[:SHOWN], *more]

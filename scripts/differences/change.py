@@ -31,7 +31,6 @@ Subject: TypeAlias = Literal[
     "limit",
     "enum",
     "enum value",
-    "known value",
     "default",
     "union member",
     "discriminator",
@@ -51,7 +50,6 @@ Direction: TypeAlias = Literal["request", "response", "any"]
 Manner: TypeAlias = Literal[
     "",
     "error",
-    "extension",
     "loosened",
     "moved",
     "narrowed",

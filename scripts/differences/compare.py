@@ -28,7 +28,7 @@ class Comparison:
 
     Attributes:
         findings: Each difference with its rule, the most severe first.
-        prose: How many texts (descriptions, summaries, examples) also differ.
+        prose: How many texts, examples and extensions also differ.
     """
 
     findings: tuple[Finding, ...]
@@ -53,7 +53,7 @@ def compare(old: Node, new: Node) -> Comparison:
 
 
 def _bare(document: Node) -> Node:
-    """A document without prose, and with the parts that are optional in OpenAPI 3.1."""
+    """A document's structure, with the parts that are optional in OpenAPI 3.1."""
     return {"info": {}, "paths": {}, **node(structure(document))}
 
 

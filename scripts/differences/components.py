@@ -6,14 +6,17 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from ..openapi.document import Node, node
+from ..openapi.compose import unwrapped
+from ..openapi.document import Json, Node, node
 from ..openapi.places import pointer
 from ..openapi.shape import schema
-from .change import Change, Direction, Place, Subject, same
+from .change import Change, Direction, Place, Subject
 from .leftovers import with_leftovers
+from .meaning.transparent import has_class
 from .messages import Messages
 from .python_names import class_name
 from .reach import Reach, reach
+from .security import scheme_changes
 
 Compare: TypeAlias = Callable[[Node, Node, Place], Iterator[Change]]
 
@@ -72,10 +75,8 @@ class Components:
                 yield Change("security scheme", "removed", place)
             elif name not in old_parts:
                 yield Change("security scheme", "added", place)
-            elif not same(old_parts[name], new_parts[name]):
-                yield Change(
-                    "security scheme", "changed", place, "", old_parts[name], new_parts[name]
-                )
+            else:
+                yield from scheme_changes(node(old_parts[name]), node(new_parts[name]), place)
 
     def _section(
         self, section: str, before: Node, after: Node, compare: Compare, default: Direction
@@ -89,9 +90,10 @@ class Components:
             title = class_name(name) if section == "schemas" else f"{NOUNS[section]} {name}"
             place = Place(title, "", "any", tuple(dict.fromkeys(methods)))
             place = place.at("components", section, name)
-            subject: Subject = "schema" if section == "schemas" else "component"
+            named = section == "schemas" and _has_class(before.get(name), after.get(new_name))
+            subject: Subject = "schema" if named else "component"
             if new_name != name:
-                yield _renaming(place, new_name)
+                yield _renaming(place, new_name, named=named)
                 place = Place(class_name(new_name), "").at("components", section, new_name)
             if new_name not in after:
                 yield Change(subject, "removed", place)
@@ -126,11 +128,17 @@ def component_changes(old: Node, new: Node, messages: Messages) -> Iterator[Chan
     yield from Components(old, new, messages, (reach(old), reach(new))).changes()
 
 
-def _renaming(place: Place, new_name: str) -> Change:
-    """That a schema was renamed, which may leave the class name the same."""
+def _has_class(*schemas: Json) -> bool:
+    """Whether a component has a class, in either document; the others leave no name in Python."""
+    found = [each for each in schemas if isinstance(each, dict)]
+    return not found or any(has_class(unwrapped(each)) for each in found)
+
+
+def _renaming(place: Place, new_name: str, *, named: bool) -> Change:
+    """That a schema was renamed, which may leave the class name the same, if it has a class."""
     new = class_name(new_name)
     pointers = (Place("", "").at("components", "schemas", new_name).pointer,)
-    if new == place.name:
+    if new == place.name or not named:
         return Change("wording", "changed", place, pointers=pointers)
     return Change("schema", "changed", place, "renamed", place.name, new, pointers)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from ..openapi.compose import unwrapped
 from ..openapi.document import Json, Node, node
 from ..openapi.shape import schema
 from .change import Action, Change, Manner, Place
@@ -59,7 +60,7 @@ def _preset_fields(before: Node, after: Node, required: set[str], place: Place) 
 
 
 def _has_one_value(field: Json) -> bool:
-    values = field.get("enum") if isinstance(field, dict) else None
+    values = unwrapped(field).get("enum") if isinstance(field, dict) else None
     return isinstance(values, list) and len(values) == 1
 
 
@@ -76,7 +77,10 @@ def _others(old: Node, new: Node, place: Place, compare: Compare) -> Iterator[Ch
 
 def _additional(owner: Node) -> Json:
     value = owner.get("additionalProperties", True)
-    return True if value == {} else value
+    if not isinstance(value, dict):
+        return value
+    said = {key: each for key, each in unwrapped(value).items() if each is not False}
+    return value if said else True
 
 
 def _freedom(additional: Json) -> int:

@@ -36,8 +36,6 @@ def with_leftovers(
             continue
         if key in known:
             yield Change("wording", "changed", there, "", before, after)
-        elif key.startswith("x-"):
-            yield Change("keyword", "changed", there, "extension", before, after)
         else:
             yield Change("keyword", "changed", there, "", before, after)
 

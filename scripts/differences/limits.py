@@ -8,6 +8,7 @@ from .change import Change, Manner, Place, same
 
 UPPER: Final = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"})
 LOWER: Final = frozenset({"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"})
+NOT_NEGATIVE: Final = frozenset({"minLength", "minItems", "minProperties"})
 LIMITS: Final = UPPER | LOWER | {"pattern", "multipleOf", "uniqueItems"}
 """All keywords that exclude some values of a type."""
 
@@ -29,9 +30,9 @@ def limit_changes(old: Node, new: Node, place: Place) -> Iterator[Change]:
 
 
 def _limit(schema: Node, key: str) -> Json:
-    """A limit; None if it is a boolean that is false."""
+    """A limit; None if it excludes nothing: a boolean that is false, or a least length of 0."""
     value = schema.get(key)
-    return None if value is False else value
+    return None if value is False or (value == 0 and key in NOT_NEGATIVE) else value
 
 
 def _manner(key: str, before: Json, after: Json) -> Manner:

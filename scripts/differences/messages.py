@@ -6,7 +6,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from ..openapi.document import Json, Node, items, node
-from ..openapi.references import resolved
+from ..openapi.references import component_name, resolved
 from ..openapi.shape import schema
 from .change import Action, Change, Direction, Manner, Place, same
 from .leftovers import with_leftovers
@@ -55,6 +55,10 @@ class Messages:
                 yield Change("parameter", "changed", there, "moved", *locations, pointers)
                 successor = {**resolved(successor, self.new), "in": _location(key)}
             yield from self._compared(self.parameter, parameter, successor, there)
+            for one, other in ((parameter, successor), (successor, parameter)):
+                if "$ref" in one and "$ref" not in other:  # it is a component, or was one
+                    component = component_name(str(one["$ref"]))
+                    yield Change("wording", "changed", place.at("parameters", component))
         for key, parameter in after.items():
             if key not in before and key not in moves.values():
                 there = _argument(place, _name(key), "parameters", key)
@@ -98,8 +102,8 @@ class Messages:
         yield from _requiredness(old, new, place)
         yield from deprecation(old, new, place)
         for key in STYLE:
-            if old.get(key) != new.get(key):
-                values = old.get(key), new.get(key)
+            values = _style(old, key), _style(new, key)
+            if values[0] != values[1]:
                 yield Change("parameter", "changed", place.at(key), "style", *values)
         yield from self._schema(old, new, place)
         yield from self._content(old, new, place)
@@ -193,6 +197,15 @@ def _argument(place: Place, argument: str, *keys: str) -> Place:
 
 def _required_or_optional(part: Node) -> Manner:
     return "required" if part.get("required") else "optional"
+
+
+def _style(parameter: Node, key: str) -> Json:
+    """How a parameter or a header is serialized, by default as OpenAPI says."""
+    if key in parameter:
+        return parameter[key]
+    if key == "style":
+        return "form" if parameter.get("in") in ("query", "cookie") else "simple"
+    return key == "explode" and _style(parameter, "style") == "form"
 
 
 def _requiredness(old: Node, new: Node, place: Place) -> Iterator[Change]:

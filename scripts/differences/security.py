@@ -1,9 +1,15 @@
 """Compares which security schemes an operation requires."""
 
 from collections.abc import Iterator
+from typing import Final
+
+from ionq_session._contract.structure import compact
 
 from ..openapi.document import Json, Node, items, node
 from .change import Action, Change, Place
+
+HINTS: Final = frozenset({"bearerFormat"})
+"""What a scheme says for readers; no client depends on it."""
 
 
 def security_changes(
@@ -22,7 +28,7 @@ def security_changes(
     there = place.at("security")
     pointers = () if "security" in old and "security" in new else ("/security",)
     names = _named(before), _named(after)
-    if before == after:
+    if sorted(map(compact, before)) == sorted(map(compact, after)):
         if old.get("security") != new.get("security"):
             yield Change("wording", "changed", there, "", *names)
     elif not before or not after:
@@ -32,6 +38,26 @@ def security_changes(
         yield Change("security", "changed", there, "renamed", *names, pointers=pointers)
     else:
         yield Change("security", "changed", there, "", *names, pointers=pointers)
+
+
+def scheme_changes(old: Node, new: Node, place: Place) -> Iterator[Change]:
+    """The differences between two definitions of a security scheme."""
+    if old == new:
+        return
+    before, after = _differing(old, new), _differing(new, old)
+    if before or after:
+        yield Change("security scheme", "changed", place, "", before or None, after or None)
+    else:
+        yield Change("wording", "changed", place)
+
+
+def _differing(scheme: Node, other: Node) -> Node:
+    """What a scheme says otherwise than another one."""
+    return {
+        key: value
+        for key, value in scheme.items()
+        if key not in HINTS and (key not in other or other[key] != value)
+    }
 
 
 def _required(operation: Node, document: Node) -> list[Node]:
@@ -44,10 +70,11 @@ def _named(alternatives: list[Node]) -> Json:
     return " or ".join(" and ".join(sorted(each)) for each in alternatives) or None
 
 
-def _schemes(alternatives: list[Node], document: Node) -> list[list[Json]]:
+def _schemes(alternatives: list[Node], document: Node) -> list[Json]:
     """The definitions of the required schemes, without their names."""
     known = node(node(document.get("components", {})).get("securitySchemes", {}))
-    return [
+    found: list[Json] = [
         [[known.get(name), scopes] for name, scopes in sorted(each.items())]
         for each in alternatives
     ]
+    return sorted(found, key=compact)

@@ -1,17 +1,19 @@
-"""Compares enumerations, known values, defaults, discriminators, access and deprecation."""
+"""Compares enumerations, defaults, discriminators, access and deprecation."""
 
 from collections.abc import Iterator
 
+from ..codegen.unsupported import reference
+from ..openapi.compose import UNIONS, members
 from ..openapi.document import Json, Node
+from ..openapi.references import component_name
 from .change import Action, Change, Place, Subject, same
 
 
 def value_changes(old: Node, new: Node, place: Place) -> Iterator[Change]:
     """The differences between two schemas in all of these."""
     yield from _enumerations(old, new, place)
-    yield from _known_values(old, new, place)
     for subject, key in _SINGLE:
-        if not same(old.get(key), new.get(key)):
+        if not same(_meaning(old, key), _meaning(new, key)):
             action: Action = "changed"
             if key not in old:
                 action = "added"
@@ -27,8 +29,24 @@ def value_changes(old: Node, new: Node, place: Place) -> Iterator[Change]:
 _SINGLE: tuple[tuple[Subject, str], ...] = (
     ("default", "default"),
     ("discriminator", "discriminator"),
-    ("discriminator", "x-discriminator"),
 )
+
+
+def _meaning(schema: Node, key: str) -> Json:
+    """A value; of a discriminator, which component each value chooses, in whatever way."""
+    value = schema.get(key)
+    if key != "discriminator" or not isinstance(value, dict):
+        return value
+    mapping = value.get("mapping")
+    chosen: Node = {
+        name: reference(target) if isinstance(target, str) else target
+        for name, target in (mapping.items() if isinstance(mapping, dict) else ())
+    }
+    for member in [each for union in UNIONS for each in members(schema, union)]:
+        component = member.get("$ref")
+        if isinstance(component, str) and component not in chosen.values():
+            chosen[component_name(component)] = component  # it is known by its own name
+    return {**value, "mapping": chosen}
 
 
 def deprecation(old: Node, new: Node, place: Place) -> Iterator[Change]:
@@ -41,36 +59,22 @@ def deprecation(old: Node, new: Node, place: Place) -> Iterator[Change]:
 def _enumerations(old: Node, new: Node, place: Place) -> Iterator[Change]:
     before, after = _enumeration(old), _enumeration(new)
     there = place.at("enum")
-    pointers = tuple(place.at(key).pointer for key in ("const", "x-known-values"))
+    pointers = (place.at("const").pointer,)
     if before is None and after is not None:
         yield Change("enum", "added", there, new=after, pointers=pointers)
     elif before is not None and after is None:
         yield Change("enum", "removed", there, old=before, pointers=pointers)
     elif before is not None and after is not None:
         for value in _missing(before, after):
-            yield Change("enum value", "removed", there, old=value, pointers=pointers[:1])
+            yield Change("enum value", "removed", there, old=value, pointers=pointers)
         for value in _missing(after, before):
-            yield Change("enum value", "added", there, new=value, pointers=pointers[:1])
-
-
-def _known_values(old: Node, new: Node, place: Place) -> Iterator[Change]:
-    """Differences in `x-known-values`, an open list, which may become a closed `enum`."""
-    there = place.at("x-known-values")
-    for value in _missing(_known(old), [*_known(new), *(_enumeration(new) or [])]):
-        yield Change("known value", "removed", there, old=value)
-    for value in _missing(_known(new), [*_known(old), *(_enumeration(old) or [])]):
-        yield Change("known value", "added", there, new=value)
+            yield Change("enum value", "added", there, new=value, pointers=pointers)
 
 
 def _enumeration(schema: Node) -> list[Json] | None:
     """The only valid values, without null; None if there is no enumeration."""
     values = schema.get("enum", [schema["const"]] if "const" in schema else None)
     return [value for value in values if value is not None] if isinstance(values, list) else None
-
-
-def _known(schema: Node) -> list[Json]:
-    values = schema.get("x-known-values")
-    return values if isinstance(values, list) else []
 
 
 def _missing(values: list[Json], others: list[Json]) -> list[Json]:

@@ -36,19 +36,31 @@ def merged(contract: Node, overlay: Node) -> Node:
         OverlayError: An action changes nothing, because its target is gone or already fixed, or
             adds to a list what it already contains; the message names the action.
     """
-    document = deepcopy(contract)
+    document = contract
     actions = overlay["actions"]
     assert isinstance(actions, list)
     for number, action in enumerate(actions, start=1):
         assert isinstance(action, dict)
-        before = deepcopy(document)
-        document = apply_overlay(document, {"actions": [deepcopy(action)]})
-        named = f"action {number} ({action['target']}: {action.get('description', 'no reason')})"
-        if document == before:
-            raise OverlayError(f"{named} changes nothing")
-        if _adds_to_lists(action) and _repeating(document) > _repeating(before):
-            raise OverlayError(f"{named} adds to a list what is there already")
+        try:
+            document = applied(document, action)
+        except OverlayError as error:
+            reason = action.get("description", "no reason")
+            raise OverlayError(f"action {number} ({action['target']}: {reason}) {error}") from None
     return document
+
+
+def applied(document: Node, action: Node) -> Node:
+    """A copy of a document with one overlay action applied.
+
+    Raises:
+        OverlayError: See `merged`; the message is what to say of the action.
+    """
+    after: Node = apply_overlay(deepcopy(document), {"actions": [deepcopy(action)]})
+    if after == document:
+        raise OverlayError("changes nothing")
+    if _adds_to_lists(action) and _repeating(after) > _repeating(document):
+        raise OverlayError("adds to a list what is there already")
+    return after
 
 
 def _adds_to_lists(action: Node) -> bool:
@@ -96,7 +108,7 @@ def node(value: Json) -> Node:
 
 
 def resolved(schema: Node, document: Node) -> Node:
-    """A schema after following its `$ref`, or the only `$ref` in its combinator."""
+    """A schema after following its `$ref`, or the only `$ref` in a combinator without fields."""
     return traced(schema, document)[1]
 
 
@@ -105,7 +117,7 @@ def traced(schema: Node, document: Node) -> tuple[str, Node]:
     seen: dict[str, None] = {}
     while True:
         wrapped = [part for key in ("allOf", "anyOf", "oneOf") for part in items(schema.get(key))]
-        if len(wrapped) == 1 and "$ref" in wrapped[0]:
+        if len(wrapped) == 1 and "$ref" in wrapped[0] and "properties" not in schema:
             schema = wrapped[0]
         reference = schema.get("$ref")
         if not isinstance(reference, str):

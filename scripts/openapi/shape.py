@@ -55,7 +55,8 @@ def shape(whole: Node) -> Shape:
         members = subschemas(body.get(key))
         others = [member for member in members if member != NULL]
         nullable = nullable or len(others) < len(members)
-        if len(others) == 1 and set(others[0]) == {"$ref"}:
+        alone = len(others) == 1 and set(others[0]) == {"$ref"}
+        if alone and not (key == "allOf" and "properties" in body):  # which makes an object of it
             del body[key]
             body |= others[0]
         elif len(others) < len(members):

@@ -2,12 +2,15 @@
 
 import re
 import textwrap
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from ..differences.compare import Comparison
 from ..differences.report import lines
 from ..differences.rule import Level
+from ..formats import code
+from .overlay import Dropped
 
 UNRELEASED: Final = "## [Unreleased]"
 CHANGED: Final = "### Changed"
@@ -16,7 +19,7 @@ SPACE: Final = "\0"
 """Stands for a space where no line may break."""
 
 
-def entry(comparison: Comparison, day: date) -> str:
+def entry(comparison: Comparison, day: date, dropped: Sequence[Dropped] = ()) -> str:
     """What users of the package need to know about a new contract, as a list item."""
     counts = [f"{comparison.count(level)} {level.title.lower()}" for level in Level]
     text = f"The contract is IonQ's document, fetched on {day.isoformat()}: {', '.join(counts)}."
@@ -26,6 +29,10 @@ def entry(comparison: Comparison, day: date) -> str:
         if found:
             items.append(_item("  * ", f"{level.title}:"))
             items += [_item("    * ", f"{line}.") for line in found]
+    if dropped:
+        listed = ", ".join(dict.fromkeys(code(each.target) for each in dropped))
+        text = f"Corrections that do not fit the document any more are no longer made: {listed}."
+        items.append(_item("  * ", text))
     return "\n".join(items) + "\n"
 
 

@@ -5,13 +5,15 @@ from pathlib import Path
 
 from attrs import frozen
 
-from ionq_session._contract.structure import compact
+from ionq_session._contract.structure import compact, structure, without_extensions
 
-from ..openapi.document import Node, OverlayError, load, merged
+from ..openapi.document import Node, OverlayError, load, merged, node
 from ..openapi.record import Record
 from ..project import CONTRACT, OVERLAY, SOURCE
 from .accept import check
 from .errors import DocumentError
+from .overlay import Dropped, dropped
+from .overlay_text import without
 from .prose import with_prose
 from .read import read
 from .write import written
@@ -26,23 +28,29 @@ class Fetched:
         after: The contract now.
         record: Where it came from.
         changed: Whether files were written.
+        dropped: The actions that were taken out of the overlay.
     """
 
     before: Node
     after: Node
     record: Record
     changed: bool
+    dropped: tuple[Dropped, ...] = ()
 
 
-def fetch(source: str, today: date) -> Fetched:
+def fetch(source: str, today: date, *, fit_overlay: bool = False) -> Fetched:
     """Read a document and, if it may become the contract, write it as such.
 
-    This project's descriptions and examples stay where the document has none. Nothing is written
-    before all of it has been checked, or if the document equals the contract.
+    This project's descriptions and examples stay where the document has none, and the document's
+    extensions (`x-...`) are left out: those that steer generation are the overlay's alone. Nothing
+    is written before all of it has been checked, or if the document describes the same API as the
+    contract, in whatever words.
 
     Args:
         source: A URL or a file.
         today: The date to record.
+        fit_overlay: Whether actions of the overlay that do not fit the document any more are taken
+            out of it; otherwise the document is refused.
 
     Raises:
         DocumentError: The document cannot be read, is not valid, describes another API, is
@@ -50,11 +58,19 @@ def fetch(source: str, today: date) -> Fetched:
     """
     upstream, before = read(source), load(CONTRACT)
     try:
-        after = with_prose(upstream.document, before)
+        published = node(without_extensions(upstream.document))
+        after = with_prose(published, before)
         check(after, before)
-        _check_overlay(after)
-        same = compact(after) == compact(before)
-        text = "" if same else written(after, CONTRACT)
+        same = compact(structure(after)) == compact(structure(before))
+        out: tuple[Dropped, ...] = ()
+        if fit_overlay and not same:
+            out = dropped(after, load(OVERLAY))
+        else:
+            _check_overlay(after)
+        texts = {} if same else {CONTRACT: written(after, CONTRACT)}
+        if out:
+            overlay = OVERLAY.read_text(encoding="utf-8")
+            texts[OVERLAY] = without(overlay, [each.number for each in out])
     except DocumentError as error:
         raise DocumentError(f"{source}: {error}") from None
     except RecursionError:
@@ -62,8 +78,8 @@ def fetch(source: str, today: date) -> Fetched:
     if same:
         return Fetched(before, before, Record.read(SOURCE), changed=False)
     record = Record.of(after, upstream.source, today)
-    _replace({CONTRACT: text, SOURCE: record.written()})
-    return Fetched(before, after, record, changed=True)
+    _replace({**texts, SOURCE: record.written()})
+    return Fetched(before, after, record, changed=True, dropped=out)
 
 
 def _check_overlay(document: Node) -> None:
@@ -71,7 +87,8 @@ def _check_overlay(document: Node) -> None:
         merged(document, load(OVERLAY))
     except OverlayError as error:
         raise DocumentError(
-            f"{OVERLAY.name} does not fit it: {error}. Fix or remove the action, then try again"
+            f"{OVERLAY.name} does not fit it: {error}. Fix or remove the action, then try again; "
+            "`update` removes such actions by itself"
         ) from None
 
 

@@ -11,10 +11,11 @@ from attrs import frozen
 from ..codegen.generate import generate
 from ..differences import report
 from ..differences.compare import Comparison, compare
+from ..formats import code
 from ..impact.changes import surface_changes
 from ..impact.report import render_markdown
 from ..openapi.document import effective
-from ..project import CHANGELOG, CONTRACT, PACKAGE, SOURCE
+from ..project import CHANGELOG, CONTRACT, OVERLAY, PACKAGE, ROOT, SOURCE
 from .changelog import entry, with_entry
 from .checks import Outcome, run
 from .exclusive import exclusive
@@ -65,6 +66,8 @@ def update(
 ) -> Update | None:
     """Fetch, compare, generate, check, and write the changelog.
 
+    Actions of the overlay that do not fit the document any more are taken out of it.
+
     Args:
         source: A URL or a file.
         today: The date to record.
@@ -80,25 +83,24 @@ def update(
         BusyError: Another process is updating.
         DocumentError: The document cannot become the contract; see `fetch`.
         GenerationError: It cannot be turned into a package.
-        OverlayError: The overlay does not fit the contract.
         ChecksFailedError: The package fails a check, and `keep` is false.
         ValueError: The changelog has no section for the entry.
         OSError: A file cannot be read or written.
         RestoreError: Something failed, and not everything could be restored; the message says
             where the copies are.
     """
-    written = [CONTRACT, SOURCE, PACKAGE, CHANGELOG, *([summary] if summary else [])]
+    written = [CONTRACT, OVERLAY, SOURCE, PACKAGE, CHANGELOG, *([summary] if summary else [])]
     with exclusive(), restored_on_failure(written) as before:
         if summary:
             summary.touch()  # fail before the checks if it cannot be written
         on_step(f"fetching {source}")
-        fetched = fetch(source, today)
+        fetched = fetch(source, today, fit_overlay=True)
         if not fetched.changed:
             if summary:
                 summary.write_text(NOTHING, encoding="utf-8")
             return None
         comparison = compare(fetched.before, fetched.after)
-        item = entry(comparison, fetched.record.date)
+        item = entry(comparison, fetched.record.date, fetched.dropped)
         changelog = with_entry(CHANGELOG.read_text(encoding="utf-8"), item)
         on_step("generating")
         generate(effective(), PACKAGE)
@@ -127,8 +129,24 @@ def _summary(
         f"# IonQ's document, fetched on {record.date.isoformat()}\n\n"
         f"From `{record.source}`; its structure has the SHA-256 `{record.sha256}`.\n\n"
         f"## What changed\n\n{report.markdown(comparison)}\n"
-        f"## Checks\n\n{checks}\n\n{_outputs(outcomes)}"
+        f"{_overlay(fetched)}## Checks\n\n{checks}\n\n{_outputs(outcomes)}"
         f"<details><summary>Names of the Python package</summary>\n\n{names}\n</details>\n"
+    )
+
+
+def _overlay(fetched: Fetched) -> str:
+    """The actions that were taken out of the overlay, each with its reason and why it is out."""
+    if not fetched.dropped:
+        return ""
+    listed = "\n".join(
+        f"* action {each.number}, {code(each.target)}: {each.why}. It said: {each.reason}"
+        for each in fetched.dropped
+    )
+    name = OVERLAY.relative_to(ROOT).as_posix()
+    return (
+        f"## Corrections removed from `{name}`\n\n"
+        f"They do not fit the document any more. Look at each: what it corrected may be right now, "
+        f"gone, or wrong in another place.\n\n{listed}\n\n"
     )
 
 

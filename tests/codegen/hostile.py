@@ -410,7 +410,6 @@ CASES: dict[str, Case] = {
                 {"a": record({"x": STRING}, title="T1"), "b": record({"y": STRING}, title="T1")}
             )
         },
-        refused="T1",
     ),
     "title that is hostile": case(
         whole, None, {"A": record({"a": record({"x": STRING}, title='T"""{{ 1 }}\\ \n')})}
@@ -1054,8 +1053,50 @@ CASES: dict[str, Case] = {
     "allOf with fields beside it": case(
         whole,
         None,
-        {"A": record({"a": STRING}), "B": record({"b": STRING}, allOf=[reference("A")])},
-        refused="/components/schemas/B/properties",
+        {
+            "A": record({"a": STRING}),
+            "B": record({"b": STRING}, allOf=[reference("A")], required=["b"]),
+        },
+    ),
+    "combinators with one inline member": case(
+        whole,
+        None,
+        {
+            "A": record(
+                {
+                    "a": {"allOf": [STRING], "maxLength": 3},
+                    "b": {"anyOf": [{"type": "string", "enum": ["x"]}]},
+                    "c": {"oneOf": [{"allOf": [record({"d": WHOLE})]}], "nullable": True},
+                }
+            ),
+            "B": {"allOf": [record({"a": STRING})], "required": ["a"]},
+        },
+    ),
+    "allOf in allOf": case(
+        whole,
+        None,
+        {
+            "A": record({"a": STRING}),
+            "B": {
+                "allOf": [
+                    {"allOf": [reference("A"), record({"b": WHOLE})]},
+                    record({"c": STRING}, allOf=[record({"d": STRING}, required=["d"])]),
+                ]
+            },
+        },
+    ),
+    "allOf with one field in different words": case(
+        whole,
+        None,
+        {
+            "A": record({"a": {"type": "array", "items": STRING, "title": "A list"}}),
+            "B": {
+                "allOf": [
+                    reference("A"),
+                    record({"a": {"type": "array", "items": STRING, "description": "A list."}}),
+                ]
+            },
+        },
     ),
     "allOf of itself": case(
         whole,

@@ -36,6 +36,9 @@ def _value(schema: Node, document: Node, bare: bool, turn: int, depth: int) -> J
     schema = resolved(schema, document)
     if nullable and (bare or depth > DEEPEST):
         return None
+    parts = items(schema.get("allOf"))
+    if len(parts) == 1 and "$ref" not in parts[0]:
+        schema = {**schema, "allOf": [], **parts[0]}
     members = [*items(schema.get("oneOf")), *items(schema.get("anyOf"))]
     if members:
         return _member(schema, members, document, bare, turn, depth)
@@ -65,7 +68,8 @@ def _nullable(schema: Node, document: Node) -> bool:
     if schema.get("nullable") is True and "enum" not in schema:
         return True
     wrapped = [part for key in ("allOf", "anyOf", "oneOf") for part in items(schema.get(key))]
-    inner = wrapped[0] if len(wrapped) == 1 and "$ref" in wrapped[0] else schema
+    alone = len(wrapped) == 1 and "$ref" in wrapped[0] and "properties" not in schema
+    inner = wrapped[0] if alone else schema
     reference = inner.get("$ref")
     if not isinstance(reference, str):
         return False

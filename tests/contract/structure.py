@@ -1,4 +1,4 @@
-"""A document's structure, which is all but its prose, and where two structures differ.
+"""A document's structure, all but prose and extensions, and where two structures differ.
 
 Written a second time, apart from what the package and the scripts go by, to hold them to it.
 """
@@ -13,7 +13,12 @@ import yaml
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Pointer: TypeAlias = tuple[str, ...]
 
-PROSE = frozenset({"title", "description", "summary", "example", "examples", "externalDocs"})
+PROSE = frozenset(
+    {
+        *("title", "description", "summary", "example", "examples", "externalDocs"),
+        *("contact", "license", "termsOfService"),
+    }
+)
 """Keys that explain an object and say nothing about its structure."""
 
 MAPS = frozenset(
@@ -55,7 +60,7 @@ def objects(node: Json, pointer: Pointer = ()) -> Iterator[tuple[Pointer, dict[s
     elif isinstance(node, dict):
         yield pointer, node
         for key, value in node.items():
-            if key in PROSE or _is_literal(key):
+            if key in PROSE or _is_extension(key) or key in LITERALS:
                 continue
             if key in MAPS and isinstance(value, dict):
                 for name, item in value.items():
@@ -65,19 +70,24 @@ def objects(node: Json, pointer: Pointer = ()) -> Iterator[tuple[Pointer, dict[s
 
 
 def structure(document: Json) -> Json:
-    """Copy a document without its prose. Properties that are named like prose stay."""
+    """Copy a document without prose and extensions. Properties that are named like them stay."""
     if isinstance(document, list):
         return [structure(item) for item in document]
     if not isinstance(document, dict):
         return document
     bare: dict[str, Json] = {}
     for key, value in document.items():
-        if key in PROSE:
+        if key in PROSE or _is_extension(key):
             continue
-        if _is_literal(key):
+        if key in LITERALS:
             bare[key] = value
+        elif key == "components" and isinstance(value, dict):
+            bare[key] = {k: _names(v) for k, v in value.items() if not _is_extension(k)}
         elif key in MAPS and isinstance(value, dict):
-            bare[key] = {name: structure(item) for name, item in value.items()}
+            open_to_tools = key in {"paths", "responses"}
+            bare[key] = _names(
+                {k: v for k, v in value.items() if not (open_to_tools and _is_extension(k))}
+            )
         else:
             bare[key] = structure(value)
     return bare
@@ -115,8 +125,16 @@ def _shown(value: Json) -> str:
     return json.dumps(value, default=repr)  # YAML may have read a date
 
 
-def _is_literal(key: str) -> bool:
-    return key in LITERALS or str(key).startswith("x-")
+def _names(table: Json) -> Json:
+    """A map whose keys are names of the API's own."""
+    if not isinstance(table, dict):
+        return structure(table)
+    return {name: structure(item) for name, item in table.items()}
+
+
+def _is_extension(key: str) -> bool:
+    # A key may be a number by mistake, as an unquoted status in YAML is.
+    return str(key).startswith("x-")
 
 
 def _has_objects(*lists: list[Json]) -> bool:

@@ -160,10 +160,6 @@ CHANGES: dict[str, tuple[Change, str]] = {
         lambda document: items(document, f"{SCHEMAS}/JobStatus/enum").reverse(),
         f"{SCHEMAS}/JobStatus/enum: ",
     ),
-    "known value dropped": (
-        lambda document: void(items(document, f"{SCHEMAS}/JobBackends/x-known-values").pop()),
-        f"{SCHEMAS}/JobBackends/x-known-values: ",
-    ),
     "limit changed": (
         put(f"{SCHEMAS}/CircuitJobCreationPayload/properties/shots/maximum", 10_000),
         f"{SCHEMAS}/CircuitJobCreationPayload/properties/shots/maximum: 1000000 became 10000",
@@ -261,6 +257,21 @@ def test_prose_does_not_count_as_structure() -> None:
     at(document, "/paths/~1jobs/get/parameters/0").pop("example")
     at(document, f"{SCHEMAS}/Noise").update(title="Other", example={"model": "ideal"})
     assert list(differences(structure(contract()), structure(document))) == []
+
+
+def test_extensions_do_not_count_as_structure() -> None:
+    document = copy.deepcopy(_object(contract()))
+    for _, node in [*objects(document)]:
+        node["x-extension"] = [{"title": "any"}]
+    at(document, "/paths")["x-internal"] = {}
+    at(document, "/paths/~1jobs/get/responses")["x-internal"] = {}
+    assert list(differences(structure(contract()), structure(document))) == []
+
+
+def test_the_contract_has_no_extensions_of_the_document_or_of_ours() -> None:
+    """Those that steer generation are the overlay's alone."""
+    found = [key for _, node in objects(contract()) for key in node if key.startswith("x-")]
+    assert found == []
 
 
 @every("name", [*CHANGES])

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from ionq_session._contract.structure import compact, structure
 from ionq_session.emulator import Emulator
 from scripts.commands.app import app
-from scripts.openapi.document import OPENAPI, Node, load
+from scripts.openapi.document import OPENAPI, Node, load, node
 from scripts.openapi.record import Record
 from scripts.upstream import fetch as module
 from scripts.upstream.errors import DocumentError
@@ -68,6 +68,35 @@ def test_an_address_that_publishes_the_contract_changes_nothing(project: Path) -
         fetched = fetch(f"{emulator.base_url}/api-docs", DAY)
     assert not fetched.changed
     assert before == contents(project)
+
+
+def test_nor_does_one_that_describes_the_same_api_in_other_words(project: Path) -> None:
+    new = published(OCTOBER)
+    at(new, "/info").update(title="Theirs", contact={"email": "a@b.example"}, license={"name": "x"})
+    at(new, "/components/securitySchemes/apiKeyAuth").update({"x-default": "apiKey ..."})
+    at(new, "/paths/~1jobs/get").update(summary="Theirs", description="Another text.")
+    for name, schema in at(new, "/components/schemas").items():
+        node(schema).pop("x-known-values", None)
+        node(schema).update({"title": f"Their {name}", "x-order": [1]})
+    before = contents(project)
+    assert not fetch(saved(new, project), DAY).changed
+    assert before == contents(project)
+
+
+def test_extensions_of_a_document_do_not_steer_generation(project: Path) -> None:
+    new = published(OCTOBER)
+    at(new, "/components/schemas/Whoami/properties")["team"] = {
+        "type": "object",
+        "x-class-name": "Job",
+        "properties": {"x-y": {"type": "string", "example": {"x-y": 1}}},
+    }
+    at(new, "/paths/~1jobs/post")["x-repeatable"] = True
+    fetched = fetch(saved(new, project), DAY)
+    assert "x-repeatable" not in at(fetched.after, "/paths/~1jobs/post")
+    assert {
+        "type": "object",
+        "properties": {"x-y": {"type": "string", "example": {"x-y": 1}}},
+    } == at(fetched.after, "/components/schemas/Whoami/properties/team")
 
 
 def test_what_is_new_comes_in_its_place_and_all_else_keeps_its_lines(project: Path) -> None:
@@ -243,7 +272,7 @@ def test_values_that_yaml_would_read_as_something_else_come_back(project: Path) 
             "on",
         ],
         "default": "on",
-        "x-switches": [True, 1, 1.0, False, 0],
+        "example": [True, 1, 1.0, False, 0],
         "description": "Quotes ' and \", a colon: and a # sign, backslash \\, {{ braces }}. " * 4,
     }
     at(new, "/components/schemas")["Awkward"] = copy.deepcopy(schema)

@@ -19,6 +19,7 @@ from scripts.upstream import update as module
 from scripts.upstream.checks import Outcome
 from scripts.upstream.exclusive import exclusive
 from scripts.upstream.fetch import Fetched
+from scripts.upstream.overlay import Dropped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +38,13 @@ class Steps:
         self.changed = True
         self.passed = True
         self.checked = False
+        self.dropped: tuple[Dropped, ...] = ()
 
-    def fetch(self, _: str, __: datetime.date) -> Fetched:
+    def fetch(self, _: str, __: datetime.date, *, fit_overlay: bool) -> Fetched:
+        assert fit_overlay
         if self.changed:
             (self.root / "openapi" / "contract.yaml").write_text("new")
-        return Fetched(BEFORE, AFTER, RECORD, changed=self.changed)
+        return Fetched(BEFORE, AFTER, RECORD, changed=self.changed, dropped=self.dropped)
 
     def generate(self, _: Node, target: Path) -> None:
         (target / "new.py").write_text("")
@@ -93,6 +96,17 @@ def test_everything_is_written(steps: Steps, tmp_path: Path) -> None:
     assert 0 == done.exit_code, done.output
     assert "made up: passed" in (tmp_path / "summary.md").read_text()
     assert {"new", CHANGELOG} & {*steps.contents().values()} == {"new"}
+
+
+def test_corrections_that_were_removed_are_told_in_summary_and_changelog(
+    steps: Steps, tmp_path: Path
+) -> None:
+    steps.dropped = (Dropped(7, "$.a['b']", "It is a moment.", "it changes nothing"),)
+    done = update("--summary", tmp_path / "summary.md")
+    assert 0 == done.exit_code, done.output
+    line = "* action 7, `$.a['b']`: it changes nothing. It said: It is a moment.\n"
+    assert line in (tmp_path / "summary.md").read_text()
+    assert "no longer made: `$.a['b']`." in (steps.root / "CHANGELOG.md").read_text()
 
 
 def test_a_changelog_without_room_is_found_out_before_the_checks(steps: Steps) -> None:

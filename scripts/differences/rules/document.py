@@ -85,13 +85,5 @@ RULES: Final = (
             "",
             "{key} differs, which no rule is about",
         ),
-        Row(
-            "extension-changed",
-            HARMLESS,
-            CHANGED,
-            ANYWHERE,
-            "extension",
-            "{key} differs, an extension",
-        ),
     ),
 )

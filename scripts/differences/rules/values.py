@@ -5,7 +5,6 @@ from typing import Final
 from ..rule import (
     ADDED,
     ANY_ACTION,
-    BOTH_WAYS,
     BREAKING,
     CHANGED,
     HARMLESS,
@@ -102,28 +101,6 @@ RULES: Final = (
         Row("request-enum-value-removed", BREAKING, REMOVED, SENT, "", "may no longer be {old}"),
         Row("response-enum-value-added", POSSIBLY_BREAKING, ADDED, RECEIVED, "", "may be {new}"),
         Row("response-enum-value-removed", HARMLESS, REMOVED, RECEIVED, "", "no longer {old}"),
-    ),
-    # A list in `x-known-values` is open: other values may be used, too.
-    *table(
-        "known value",
-        Row("known-value-added", HARMLESS, ADDED, BOTH_WAYS, "", "{new} is known, too"),
-        # The service may refuse it.
-        Row(
-            "request-known-value-removed",
-            POSSIBLY_BREAKING,
-            REMOVED,
-            SENT,
-            "",
-            "{old} is no longer known",
-        ),
-        Row(
-            "response-known-value-removed",
-            HARMLESS,
-            REMOVED,
-            RECEIVED,
-            "",
-            "{old} is no longer known",
-        ),
     ),
     *table(
         "default",

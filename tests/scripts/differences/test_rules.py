@@ -50,7 +50,6 @@ NEVER: dict[tuple[str, str], str] = {
     ("format", "added"): "having none is a format, too: it changes",
     ("format", "removed"): "having none is a format, too: it changes",
     ("header", "changed"): "told by what it may hold",
-    ("known value", "changed"): "one is gone and one is new",
     ("media type", "changed"): "told by its schema",
     ("nullable", "changed"): "it is there or not",
     ("operation", "changed"): "",
@@ -75,7 +74,7 @@ NEVER: dict[tuple[str, str], str] = {
 
 DIRECTED = {
     *("access", "additional fields", "default", "discriminator", "enum", "enum value", "field"),
-    *("format", "known value", "limit", "media type", "nullable", "required", "type"),
+    *("format", "limit", "media type", "nullable", "required", "type"),
     "union member",
 }
 """What a part of a message has, which is always sent or received."""
