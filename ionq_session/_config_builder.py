@@ -7,6 +7,7 @@ from attrs import evolve
 
 from ionq_api import Unset
 
+from ._option_types import checked
 from ._retry import Retry
 from ._secrets.secret import AUTHORIZATION, KeySource, Secret, usable
 from ._transport.types import Cookies, Headers
@@ -53,12 +54,14 @@ def new_config(arguments: Arguments) -> Config:
     Raises:
         ConfigurationError: An argument cannot be used.
     """
+    arguments = _checked(arguments)
     plain, secret = _sorted_headers(arguments)
     options = {
         name: value
         for name, value in arguments.items()
         if name not in ("retries_total", "retries_connect", "backoff_factor")
     }
+    given = arguments["retry"]
     config = Config(
         **{  # type: ignore[arg-type]  # by name, as the constructor declares them
             **options,
@@ -67,7 +70,7 @@ def new_config(arguments: Arguments) -> Config:
             "api_key": _checked_key(arguments["api_key"], secret),
             "auth_headers": secret,
             "headers": Headers({"User-Agent": USER_AGENT, "Accept": "application/json"}),
-            "retry": arguments["retry"] or _numbers(Retry(), arguments),
+            "retry": _numbers(Retry(), arguments) if given is None else given,
         }
     )
     config.headers.update(plain)
@@ -80,6 +83,7 @@ def changed_config(old: Config, arguments: Arguments) -> Config:
     Raises:
         ConfigurationError: An argument cannot be used.
     """
+    arguments = _checked(arguments)
     plain, secret = _sorted_headers(arguments)
     headers = secret if "auth_headers" in arguments else {**old.auth_headers, **secret}
     changes: dict[str, object] = {**arguments, **_containers(_Filled(old, arguments))}
@@ -87,8 +91,11 @@ def changed_config(old: Config, arguments: Arguments) -> Config:
         changes.pop(name, None)
     changes["headers"] = Headers(old.headers)
     changes["auth_headers"] = headers
-    changes["retry"] = arguments.get("retry") or _numbers(
-        Retry() if "retry" in arguments else old.retry, arguments
+    given = arguments.get("retry")
+    changes["retry"] = (
+        _numbers(Retry() if "retry" in arguments else old.retry, arguments)
+        if given is None
+        else given
     )
     if "base_url" in arguments:
         changes["base_url"] = address_or_default(cast("str | None", arguments["base_url"]))
@@ -101,6 +108,27 @@ def changed_config(old: Config, arguments: Arguments) -> Config:
     config = evolve(old, **changes)  # type: ignore[arg-type]  # by name, as with_options declares them
     config.headers.update(plain)
     return config
+
+
+def changed_credentials(old: Config, arguments: Arguments) -> Config:
+    """The same configuration with another key or other secret headers, and its own containers.
+
+    Raises:
+        ConfigurationError: They cannot be used.
+    """
+    new = changed_config(old, arguments)
+    return evolve(
+        old, api_key=new.api_key, auth_headers=new.auth_headers, not_pickled=new.not_pickled
+    )
+
+
+def _checked(arguments: Arguments) -> Arguments:
+    """The arguments as they are kept, each of the type that its option takes.
+
+    Raises:
+        ConfigurationError: One is of another type, or a number out of range.
+    """
+    return Arguments({name: checked(name, value) for name, value in arguments.items()})
 
 
 class _Filled(Arguments):
@@ -150,10 +178,8 @@ def _checked_key(arguments: object, headers: Mapping[str, Secret]) -> Secret | K
     """The key, which has to be usable unless a header takes its place.
 
     Raises:
-        ConfigurationError: It is neither a text nor a function, or cannot be sent.
+        ConfigurationError: It cannot be sent.
     """
-    if arguments is not None and not isinstance(arguments, str) and not callable(arguments):
-        raise ConfigurationError("api_key= takes a text, or a function that gives it")
     key: Secret | KeySource | None = None
     if arguments is None:
         key = key_from_environment()

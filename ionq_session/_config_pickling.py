@@ -1,5 +1,6 @@
 """A session's settings in a form that may be pickled: without any secret."""
 
+import ssl
 from typing import cast
 
 from attrs import evolve, fields
@@ -10,7 +11,17 @@ from .config import Config, key_from_environment
 
 
 def pickled(config: Config) -> dict[str, object]:
-    """All settings but the secrets; `not_pickled` names those."""
+    """All settings but the secrets; `not_pickled` names those.
+
+    Raises:
+        TypeError: `verify` is a context, which cannot be pickled. It is not left out, since the
+            session would trust others without it.
+    """
+    if isinstance(config.verify, ssl.SSLContext):
+        raise TypeError(
+            "a session whose verify= is an ssl.SSLContext cannot be pickled; give a path to a CA "
+            "bundle, or make a session where it is needed"
+        )
     missing = [*config.not_pickled, *(f"the header {name}" for name in config.auth_headers)]
     plain_proxies = {key: url for key, url in config.proxies.items() if not _has_password(url)}
     if plain_proxies != config.proxies:

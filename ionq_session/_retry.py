@@ -6,18 +6,22 @@ from email.utils import parsedate_to_datetime
 from attrs import fields, frozen
 
 from ._fork_lock import Lock
-from .errors import ConfigurationError
+from ._option_rules import Rule, number, ruled, whole_number
 
 DEFAULT_TOTAL = 2  # two more tries ride out a restart; a third would mostly add load
 DEFAULT_CONNECT = 1  # a host that refuses twice in a row is down, not busy
 DEFAULT_BACKOFF_FACTOR = 0.5  # half a second, then one: what urllib3's users know
 LONGEST_BACKOFF = 8.0  # seconds; a caller would rather hear of the failure
 LONGEST_RETRY_AFTER = 60.0  # seconds; a service that asks for more is not busy but closed
+MOST_DOUBLINGS = 100  # far beyond any wait; a power of thousands would be no number
 SMALLEST_JITTER = 0.5  # of the back-off, so that clients do not come back in step
 
 BUDGET_CAPACITY = 500.0  # with the next two the numbers of the AWS SDKs: a hundred retries in a row
 RETRY_COST = 5.0  # what a retry takes
 SUCCESS_REFUND = 1.0  # what a success gives back
+
+COUNT = Rule("a whole number of 0 or more", whole_number)
+WAIT = Rule("a number of seconds, 0 or more", number)
 
 RATE_LIMITED = 429
 CLOUDFLARE_DNS = 409  # on a GET, the sign of Cloudflare's error 1001: nothing was reached
@@ -62,7 +66,7 @@ class Retry:
         longest_retry_after: Seconds; the call fails instead of waiting for a longer `Retry-After`.
 
     Raises:
-        ConfigurationError: A number is negative, or is none.
+        ConfigurationError: A number is negative or without end, or is none.
     """
 
     total: int = DEFAULT_TOTAL
@@ -73,9 +77,7 @@ class Retry:
 
     def __attrs_post_init__(self) -> None:
         for each in fields(Retry):
-            value: float = getattr(self, each.name)
-            if not value >= 0:
-                raise ConfigurationError(f"{each.name} is {value}; it has to be 0 or more")
+            ruled(each.name, COUNT if each.type is int else WAIT, getattr(self, each.name))
 
     def wait(
         self, outcome: Outcome, *, attempts: int, failed_connects: int, fraction: float
@@ -94,7 +96,8 @@ class Retry:
             return None
         if outcome.retry_after is not None:
             return outcome.retry_after if outcome.retry_after <= self.longest_retry_after else None
-        backoff = min(self.backoff_factor * 2.0 ** (attempts - 1), self.longest_backoff)
+        doubled = 2.0 ** min(attempts - 1, MOST_DOUBLINGS)
+        backoff = min(self.backoff_factor * doubled, self.longest_backoff)
         return backoff * (SMALLEST_JITTER + (1 - SMALLEST_JITTER) * fraction)
 
     def _may_repeat(self, outcome: Outcome) -> bool:

@@ -3,7 +3,7 @@
 import random
 import time
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from http.client import responses
@@ -17,16 +17,19 @@ from ._config_builder import Arguments, changed_config, new_config, validated, w
 from ._config_pickling import pickled, unpickled
 from ._flows.attempts import FlowContext
 from ._flows.drift import DriftReporter
+from ._local import LocalEmulator
 from ._requests_style.adapters import Adapters
 from ._requests_style.attributes import Attributes
+from ._requests_style.credentials import Credentials
 from ._requests_style.redirects import Redirects
 from ._retry import DEFAULT_BACKOFF_FACTOR, DEFAULT_CONNECT, DEFAULT_TOTAL, Retry, RetryBudget
 from ._secrets.logs import watch
 from ._secrets.masking import masked
 from ._secrets.secret import KeySource, Secret
 from ._transport.pool import Pool
+from ._transport.proxies import unreached
 from ._transport.tls import Cert, Verify
-from ._transport.types import Auth, Fault, Reply, Route, TimeoutSetting
+from ._transport.types import Auth, Fault, Reply, Send, TimeoutSetting
 from .config import DEFAULT_MAX_REDIRECTS, DEFAULT_TIMEOUT, Config, Hook, own_secrets, secrets_of
 from .errors import ConfigurationError
 
@@ -34,7 +37,7 @@ ClientT = TypeVar("ClientT")
 TransportT = TypeVar("TransportT")
 
 
-class SessionBase(Attributes, Redirects, Adapters[ClientT, TransportT]):
+class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, TransportT]):
     """A session without I/O; `IonQSession` describes the arguments."""
 
     def __init__(
@@ -54,7 +57,7 @@ class SessionBase(Attributes, Redirects, Adapters[ClientT, TransportT]):
         proxies: Mapping[str, str] | None = None,
         params: Mapping[str, str] | None = None,
         hooks: Mapping[str, list[Hook]] | None = None,
-        verify: Verify = True,
+        verify: Verify | None = True,
         cert: Cert | None = None,
         stream: bool = False,
         max_redirects: int = DEFAULT_MAX_REDIRECTS,
@@ -108,12 +111,23 @@ class SessionBase(Attributes, Redirects, Adapters[ClientT, TransportT]):
         )
         self._begin(config, context)
         self._connect(pool, {})
-        self._at_close: list[Callable[[], object]] = []
+        self._local: LocalEmulator | None = None
+        self._owns_local = True
         watch(self._secrets)
 
     def _secrets(self) -> list[Secret]:
         """What no text about the session may show at this moment."""
         return secrets_of(self._config)
+
+    def _emulator_to_end(self) -> LocalEmulator | None:
+        """The emulator that ends with this session, unless it has ended, or is another's."""
+        local = self._local if self._owns_local else None
+        return None if local is None or local.ended else local
+
+    def _check_local(self, event: Send) -> None:
+        """Refuse a call to an emulator that ended with its session."""
+        if self._local is not None:
+            self._local.check(str(event.request.url))
 
     @abstractmethod
     def _make_pool(
@@ -138,7 +152,7 @@ class SessionBase(Attributes, Redirects, Adapters[ClientT, TransportT]):
         proxies: Mapping[str, str] | Unset | None = UNSET,
         params: Mapping[str, str] | Unset | None = UNSET,
         hooks: Mapping[str, list[Hook]] | Unset | None = UNSET,
-        verify: Verify | Unset = UNSET,
+        verify: Verify | Unset | None = UNSET,
         cert: Cert | Unset | None = UNSET,
         stream: bool | Unset = UNSET,
         max_redirects: int | Unset = UNSET,
@@ -188,6 +202,7 @@ class SessionBase(Attributes, Redirects, Adapters[ClientT, TransportT]):
         config = validated(partial(changed_config, self._config), arguments)
         copied._set_up(config, self._pool_for(transport, http_client), self._context.budget)
         copied._connect(copied._pool, self._adapters)
+        copied._local, copied._owns_local = self._local, False
         if copied._pool is not self._pool:
             copied._pool.own(copied)
         return copied
@@ -204,11 +219,14 @@ class SessionBase(Attributes, Redirects, Adapters[ClientT, TransportT]):
             raise ConfigurationError("transport= and http_client= cannot both be given")
         return self._make_pool(new_transport, new_client)
 
-    def _without_secrets(self, answer: Reply | Fault, route: Route) -> Reply | Fault:
-        """An answer whose fault's text or reason phrase shows no secret that it may echo."""
+    def _told(self, answer: Reply | Fault, event: Send) -> Reply | Fault:
+        """An answer whose texts show no secret that it may echo, and name the proxy not reached."""
         if isinstance(answer, Fault):
-            secrets = [*secrets_of(self._config), *own_secrets(self._config, route.proxy)]
-            return evolve(answer, text=masked(answer.text, secrets))
+            text, proxy, url = answer.text, event.route.proxy, str(event.request.url)
+            if proxy and not answer.sent:
+                text = unreached(text, proxy, url, timed_out=answer.timed_out)
+            secrets = [*secrets_of(self._config), *own_secrets(self._config, proxy)]
+            return evolve(answer, text=masked(text, secrets))
         native = answer.native
         if native is not None and native.reason_phrase != responses.get(answer.status, ""):
             phrase = masked(native.reason_phrase, secrets_of(self._config))

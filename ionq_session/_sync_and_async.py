@@ -8,17 +8,24 @@ from typing import Self
 
 from ._flows.drivers import arun, run
 from ._flows.flow import Flow, T
+from ._option_rules import Rule, instance, optional, ruled
 from ._requests_style.verbs import AsyncVerbs, Verbs
 from ._session_base import SessionBase
 from ._transport.http import asend, send
 from ._transport.pool import AsyncPool, BlockingPool
 from ._transport.types import AsyncClient, AsyncTransport, Client, Fault, Reply, Send, Transport
 
+TRANSPORT = Rule("an httpx transport that blocks", optional(instance(Transport)))
+ASYNC_TRANSPORT = Rule("an httpx transport that is awaited", optional(instance(AsyncTransport)))
+CLIENT = Rule("an httpx.Client", optional(instance(Client)))
+ASYNC_CLIENT = Rule("an httpx.AsyncClient", optional(instance(AsyncClient)))
+
 
 class BlockingSession(SessionBase[Client, Transport], Verbs):
     """What `IonQSession` and its drop-in shapes share."""
 
     _sleep: Callable[[float], None] = staticmethod(time.sleep)
+    _transport_rule = TRANSPORT
 
     def close(self) -> None:
         """Close the connections, and the emulator of a local session.
@@ -27,8 +34,9 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
         """
         for transport in self._pool.release(self):
             transport.close()
-        while self._at_close:
-            self._at_close.pop()()
+        local = self._emulator_to_end()
+        if local is not None:
+            local.end()
 
     def __enter__(self) -> Self:
         return self
@@ -42,6 +50,8 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
         self.close()
 
     def _make_pool(self, transport: Transport | None, http_client: Client | None) -> BlockingPool:
+        ruled("transport", self._transport_rule, transport)
+        ruled("http_client", CLIENT, http_client)
         return BlockingPool(transport=transport, client=http_client)
 
     def _run(self, flow: Flow[T]) -> T:
@@ -49,9 +59,10 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
 
     def _send(self, event: Send) -> Reply | Fault:
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
+        self._check_local(event)
         connection = self._pool.connection_for(event.route, adapter)
         try:
-            return self._without_secrets(send(connection, event, self._pool), event.route)
+            return self._told(send(connection, event, self._pool), event)
         except BaseException:  # out of a signal handler, such as Ctrl-C, at any moment of the call
             self._pool.abandon(connection)
             raise
@@ -61,6 +72,7 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
     """What `AsyncIonQSession` is but for its operations."""
 
     _sleep: Callable[[float], Awaitable[None]] = staticmethod(asyncio.sleep)
+    _transport_rule = ASYNC_TRANSPORT
 
     async def close(self) -> None:
         """Close the connections, and the emulator of a local session.
@@ -69,8 +81,9 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
         """
         for transport in self._pool.release(self):
             await transport.aclose()
-        while self._at_close:
-            await asyncio.to_thread(self._at_close.pop())
+        local = self._emulator_to_end()
+        if local is not None:
+            await asyncio.to_thread(local.end)
 
     async def __aenter__(self) -> Self:
         return self
@@ -86,6 +99,8 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
     def _make_pool(
         self, transport: AsyncTransport | None, http_client: AsyncClient | None
     ) -> AsyncPool:
+        ruled("transport", self._transport_rule, transport)
+        ruled("http_client", ASYNC_CLIENT, http_client)
         return AsyncPool(transport=transport, client=http_client)
 
     async def _run(self, flow: Flow[T]) -> T:
@@ -93,5 +108,6 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
 
     async def _send(self, event: Send) -> Reply | Fault:
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
+        self._check_local(event)
         connection = self._pool.connection_for(event.route, adapter)
-        return self._without_secrets(await asend(connection, event, self._pool), event.route)
+        return self._told(await asend(connection, event, self._pool), event)

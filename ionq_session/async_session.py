@@ -8,7 +8,10 @@ from ionq_api.operations import AsyncOperations
 
 from ._flows.flow import T
 from ._flows.operation import OperationOptions, execute
+from ._local import LocalEmulator
+from ._option_types import checked_options
 from ._payloads import by_name, job_payload
+from ._requests_style.credentials import MaskedKey
 from ._retry import Retry
 from ._sync_and_async import AwaitingSession
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from .contract import ContractDrift
 
 
-class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
+class AsyncIonQSession(AwaitingSession, MaskedKey, AsyncOperations[Retry]):
     """A session with the IonQ Quantum Cloud whose methods are awaited.
 
     The arguments are those of `IonQSession`; `transport` and `http_client` are httpx's async
@@ -40,7 +43,7 @@ class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
 
         emulator = Emulator().start()
         session = cls(emulator.api_key, base_url=emulator.base_url, trust_env=False)
-        session._at_close.append(emulator.stop)
+        session._local = LocalEmulator(emulator.base_url, emulator.stop)
         return session
 
     async def execute(
@@ -53,7 +56,7 @@ class AsyncIonQSession(AwaitingSession, AsyncOperations[Retry]):
         validate: bool | None = None,
     ) -> T:
         """Send one operation and read its reply; see `IonQSession.execute`."""
-        options = OperationOptions(timeout=timeout, headers=headers, retry=retry, validate=validate)
+        options = checked_options(timeout, headers, retry, validate)
         return await self._run(execute(operation, self._config, options, self._context))
 
     async def create_job(  # wider than the generated method: takes a dict or JSON, too

@@ -15,7 +15,6 @@ from ._retry import Retry
 from ._secrets.secret import AUTHORIZATION, SECRET_HEADERS, KeySource, Secret
 from ._transport.tls import Cert, Verify
 from ._transport.types import Auth, Cookies, Headers, SigningAuth, TimeoutSetting
-from .errors import ConfigurationError
 
 KEY_VARIABLE = "IONQ_API_KEY"
 DEFAULT_ADDRESS = "https://api.ionq.co/v0.4"  # the server that the document names
@@ -47,7 +46,7 @@ class Config:
         params: Query parameters added to every call.
         hooks: Functions by event: `response` and `attempt`.
         verify: Which certificate authorities to trust: True for the common ones, a path to a CA
-            bundle, or False to accept any certificate.
+            bundle, a context of the user's own, or False to accept any certificate.
         cert: The client certificate: a path, or two for certificate and key.
         stream: Whether the HTTP verbs leave response bodies unread.
         max_redirects: How many redirects in a row an HTTP verb follows.
@@ -93,18 +92,6 @@ class Config:
         """Whether there is a key, or something in its place."""
         return bool(self.api_key or self.auth_headers or self.auth or AUTHORIZATION in self.headers)
 
-    def __attrs_post_init__(self) -> None:
-        bounds = self.timeout if isinstance(self.timeout, tuple) else (self.timeout,)
-        for name, seconds in [("deadline", self.deadline), *(("timeout", each) for each in bounds)]:
-            if seconds is not None and not seconds > 0:
-                raise ConfigurationError(
-                    f"{name} is {seconds}; it has to be more than 0 seconds, or None for no limit"
-                )
-        if self.max_redirects < 0:
-            raise ConfigurationError(
-                f"max_redirects is {self.max_redirects}; it has to be 0 or more"
-            )
-
 
 def address_or_default(base_url: str | None) -> str:
     """The service's address: the argument, else the environment's, else the document's.
@@ -149,10 +136,12 @@ def own_secrets(config: Config, proxy: str | None = None) -> list[Secret]:
     return secrets + _passwords([*config.proxies.values(), proxy or ""])
 
 
-def _passwords(proxies: Iterable[str]) -> list[Secret]:
+def _passwords(proxies: Iterable[object]) -> list[Secret]:
     secrets: list[Secret] = []
     for proxy in proxies:
-        with suppress(ValueError):  # not an address, which is reported when it is used
+        if not isinstance(proxy, str):  # put there in place, and refused when it is used
+            continue
+        with suppress(ValueError):  # not an address, likewise
             password = unquote(urlsplit(proxy).password or "")
             if password:
                 secrets.append(Secret(password))

@@ -25,11 +25,12 @@ A paid job may be submitted again after the first three branches, and never blin
 fourth. Every error survives pickle and copy with all that it carries.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from ionq_api.codec import Problem
+from ionq_api.codec import Problem, is_object
 
 
 @frozen
@@ -92,6 +93,34 @@ class IonQError(Exception):
         self.body = body
         self.validation: tuple[str, ...] = tuple(validation)
         self.attempts: tuple[Attempt, ...] = tuple(attempts)
+
+    @property
+    def status_code(self) -> int | None:
+        """`status`, by the name that it has in requests and in qBraid's errors."""
+        return self.status
+
+    @property
+    def code(self) -> str | None:
+        """The service's own name for the error: `code` of the body, else `name`."""
+        code = self._envelope.get("code")
+        return code if isinstance(code, str) else self.name
+
+    @property
+    def details(self) -> dict[str, object] | None:
+        """What an error's JSON holds beside message and code, as in qBraid's errors."""
+        known = ("message", "code", "success")
+        return {name: each for name, each in self._envelope.items() if name not in known} or None
+
+    @property
+    def _envelope(self) -> Mapping[str, object]:
+        """The error's object in the body, which is masked, and may have been cut off."""
+        try:
+            body: object = json.loads(self.body)
+        except (ValueError, RecursionError):
+            return {}
+        inner = body.get("error") if is_object(body) else None
+        found = inner if is_object(inner) else body
+        return {str(name): each for name, each in found.items()} if is_object(found) else {}
 
     def __str__(self) -> str:
         called = f"{self.method} {self.path}: " if self.method else ""

@@ -8,7 +8,10 @@ from ionq_api.operations import Operations
 
 from ._flows.flow import T
 from ._flows.operation import OperationOptions, execute
+from ._local import LocalEmulator
+from ._option_types import checked_options
 from ._payloads import by_name, job_payload
+from ._requests_style.credentials import MaskedKey
 from ._retry import Retry
 from ._sync_and_async import BlockingSession
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from .contract import ContractDrift
 
 
-class IonQSession(BlockingSession, Operations[Retry]):
+class IonQSession(BlockingSession, MaskedKey, Operations[Retry]):
     """A session with the IonQ Quantum Cloud.
 
     Each operation of the API is a method, named as the document names it, that returns exactly
@@ -47,8 +50,9 @@ class IonQSession(BlockingSession, Operations[Retry]):
         params: Query parameters for every call.
         hooks: Functions by event: `response`, called with each response of the HTTP verbs, and
             `attempt`, called with each `Attempt`.
-        verify: Which certificate authorities to trust: True for the common ones, a path to a CA
-            bundle, or False to accept any certificate.
+        verify: Which certificate authorities to trust: True or None for the common ones, a path to
+            a CA bundle, an `ssl.SSLContext` of your own, or False to accept any certificate.
+            A session with a context cannot be pickled.
         cert: The client certificate: a path, or two for certificate and key.
         stream: Whether the HTTP verbs leave response bodies unread.
         max_redirects: How many redirects in a row an HTTP verb follows. Operations follow none.
@@ -62,7 +66,8 @@ class IonQSession(BlockingSession, Operations[Retry]):
         http_client: An httpx client of your own, likewise; it is not closed.
 
     Raises:
-        ConfigurationError: A key, an address, a file or a number cannot be used.
+        ConfigurationError: A key, an address or a file cannot be used, or an option is of another
+            type. The message says what it takes, and shows nothing of what it got but its type.
     """
 
     @classmethod
@@ -78,7 +83,7 @@ class IonQSession(BlockingSession, Operations[Retry]):
 
         emulator = Emulator().start()
         session = cls(emulator.api_key, base_url=emulator.base_url, trust_env=False)
-        session._at_close.append(emulator.stop)
+        session._local = LocalEmulator(emulator.base_url, emulator.stop)
         return session
 
     def execute(
@@ -102,7 +107,7 @@ class IonQSession(BlockingSession, Operations[Retry]):
         Raises:
             IonQError: The call failed; its class says whether the service may have acted.
         """
-        options = OperationOptions(timeout=timeout, headers=headers, retry=retry, validate=validate)
+        options = checked_options(timeout, headers, retry, validate)
         return self._run(execute(operation, self._config, options, self._context))
 
     def create_job(  # wider than the generated method: takes a dict or JSON, too

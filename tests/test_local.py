@@ -1,12 +1,13 @@
 """A session with an emulator of its own, from submission to result, on both sessions."""
 
 import asyncio
+import copy
 import threading
 
 import pytest
 
 from ionq_api.models import CircuitJobCreationPayload, QisCircuitInput, QisGate, SingleCircuitJob
-from ionq_session import AsyncIonQSession, IonQSession
+from ionq_session import AsyncIonQSession, ConnectionFailedError, IonQSession
 
 BELL = CircuitJobCreationPayload(
     backend="simulator",
@@ -49,6 +50,33 @@ def test_the_same_awaited() -> None:
     before = set(threading.enumerate())
     asyncio.run(main())
     assert set(threading.enumerate()) <= before  # those of earlier tests may end meanwhile
+
+
+def test_a_closed_local_session_says_that_it_was_closed() -> None:
+    with IonQSession.local() as session:
+        other = session.with_options(timeout=5)
+        other.close()
+        other.get_backends()
+        session.close()
+        session.close()
+        for each in (session, other, copy.copy(session)):
+            for call in (each.get_backends, lambda s=each: s.get("/jobs")):
+                with pytest.raises(ConnectionFailedError, match="was closed") as caught:
+                    call()
+                assert "check the address" not in str(caught.value)
+                assert "local()" in str(caught.value)
+        with pytest.raises(ConnectionFailedError, match="check the address"):
+            other.with_options(base_url="http://127.0.0.1:9").get_backends()
+
+
+def test_a_closed_local_session_says_so_when_awaited() -> None:
+    async def main() -> None:
+        async with AsyncIonQSession.local() as session:
+            await session.get_backends()
+        with pytest.raises(ConnectionFailedError, match="was closed"):
+            await session.get_backends()
+
+    asyncio.run(main())
 
 
 def test_a_proxy_in_the_environment_is_not_asked_for_a_local_session(

@@ -11,10 +11,13 @@ import pytest
 from ionq_session import (
     AsyncIonQSession,
     ConfigurationError,
+    InvalidRequestError,
     IonQSession,
     Retry,
+    ServerError,
     UnknownFieldWarning,
 )
+from ionq_session.compat.qbraid import IonQSession as DropIn
 
 from .both import Kind, both, perform
 from .wire import reply, scripted
@@ -177,6 +180,107 @@ def test_setting_an_attribute_takes_effect_on_the_wire(kind: Kind) -> None:
         assert seen.headers["user-agent"].endswith(" mine/1")
 
 
+@pytest.mark.parametrize("session", [IonQSession, AsyncIonQSession])
+def test_key_and_secret_headers_are_read_without_being_shown(
+    session: type[IonQSession | AsyncIonQSession],
+) -> None:
+    one = session("made-up-key", auth_headers={"X-Team": "team-777"})
+    shown = f"{one.api_key!r}{one.api_key}{one.auth_headers}{one.auth_headers!r}"
+    assert "made-up-key" not in shown
+    assert "team-777" not in shown
+    assert one.api_key is not None
+    assert "made-up-key" == one.api_key.reveal()
+    assert ["X-Team", "Authorization"] == list(one.auth_headers)
+    assert "apiKey made-up-key" == one.auth_headers["Authorization"].reveal()
+    assert session(key_of_the_day).api_key is None
+    with pytest.raises(TypeError):
+        one.auth_headers["X-Team"] = "x"  # type: ignore[index]  # a view, as is shown
+
+
+@both
+def test_key_and_secret_headers_are_set(kind: Kind) -> None:
+    with scripted(OK) as server:
+
+        def change(session: Any) -> Any:
+            headers, cookies = session.headers, session.cookies
+            session.api_key = "other-key"
+            session.auth_headers = {"X-Team": "team-777"}
+            assert headers is session.headers
+            assert cookies is session.cookies
+            return session.get("/x")
+
+        perform(kind, change, base_url=server.base_url)
+        sent = server.seen[0].headers
+        assert ("apiKey other-key", "team-777") == (sent["authorization"], sent["x-team"])
+
+
+@pytest.mark.parametrize("session", [IonQSession, AsyncIonQSession, DropIn])
+def test_a_bad_key_that_is_set_is_not_shown(session: type[Any]) -> None:
+    one = session("made-up-key")
+    for name, value in (("api_key", "hunter\n2"), ("auth_headers", {"X-Team": "hunter\n2"})):
+        with pytest.raises(ConfigurationError) as caught:
+            setattr(one, name, value)
+        for entry in caught.traceback[1:]:
+            assert "hunter" not in repr(entry.locals)
+
+
+@both
+def test_retries_are_set_by_qbraid_s_method(kind: Kind) -> None:
+    with scripted(reply(503)) as server:
+
+        def ask(session: Any) -> Any:
+            session.initialize_retry()
+            assert (3, 1, 0.5) == (
+                session.config.retry.total,
+                session.config.retry.connect,
+                session.config.retry.backoff_factor,
+            )
+            session.initialize_retry(total=4, backoff_factor=0, status_forcelist=(500, 503))
+            return session.get("/x")
+
+        with pytest.raises(ServerError):
+            perform(kind, ask, base_url=server.base_url)
+        assert 5 == len(server.seen)
+        for wrong in ({"total": -1}, {"status_forcelist": [404]}, {"raise_on_status": False}):
+            with pytest.raises(ConfigurationError, match=next(iter(wrong))):
+                perform(kind, lambda s, w=wrong: s.initialize_retry(**w))  # type: ignore[misc]
+
+
+@both
+def test_what_is_mounted_is_listed(kind: Kind) -> None:
+    transport = httpx.MockTransport(lambda request: httpx.Response(200))
+
+    def ask(session: Any) -> Any:
+        assert {} == session.adapters
+        session.mount("https://", transport)
+        session.mount("https://ionq.example/", transport)
+        assert ["https://ionq.example/", "https://"] == list(session.adapters)
+        assert transport is session.adapters["https://"]
+        with pytest.raises(TypeError):
+            session.adapters["http://"] = transport
+        return session.get("https://ionq.example/")
+
+    assert 200 == perform(kind, ask).status_code
+
+
+@both
+def test_addresses_and_methods_may_be_bytes(kind: Kind) -> None:
+    with scripted(OK) as server:
+        address = server.base_url
+        perform(kind, lambda s: s.request("GET", b"/backends"), base_url=address)
+        perform(kind, lambda s: s.request(b"get", b"/backends"), base_url=address)
+        perform(kind, lambda s: s.post(f"{address}/backends".encode()), base_url=address)
+        perform(kind, lambda s: s.get(httpx.URL("/backends")), base_url=address)
+        assert [("GET", "/v0.4/backends")] * 2 == [
+            (seen.method, seen.target) for seen in server.seen[:2]
+        ]
+        assert 4 == len(server.seen)
+        with pytest.raises(InvalidRequestError, match="UTF-8"):
+            perform(kind, lambda s: s.get(b"/\xff"), base_url=address)
+        with pytest.raises(TypeError, match="url is a text or bytes, not int"):
+            perform(kind, lambda s: s.get(5), base_url=address)
+
+
 @both
 def test_adapters_by_the_longest_prefix(kind: Kind) -> None:
     def answering(name: str) -> Any:
@@ -321,8 +425,6 @@ def test_a_job_from_a_dict_or_its_json(kind: Kind, as_text: bool) -> None:
 @both
 @pytest.mark.parametrize("text", ["{", "[]", "1", ""])
 def test_a_job_from_other_text_is_refused(kind: Kind, text: str) -> None:
-    from ionq_session import InvalidRequestError
-
     with scripted(OK) as server:
         with pytest.raises(InvalidRequestError, match="payload"):
             perform(kind, lambda s: s.create_job(text), base_url=server.base_url)

@@ -3,9 +3,9 @@
 # Generated from openapi/ionq-v0.4.yaml and openapi/overlay.yaml by `make generate`.
 # Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from difflib import get_close_matches
-from typing import ClassVar, NamedTuple, Self, TypeVar, cast
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar, cast
 
 from attrs import Attribute, fields, frozen
 
@@ -17,6 +17,7 @@ from .codec import (
     Report,
     UnknownField,
     field_name,
+    is_list,
     is_object,
     to_json,
 )
@@ -42,16 +43,58 @@ class Wire:
 
 
 @frozen
-class Shape:
-    """How a model treats fields that the document does not define.
+class Need:
+    """Fields of which an object has to have one: the document's `x-one-required`.
 
     Attributes:
-        closed: Whether the document rules them out.
+        one_of: The fields, by the document's names.
+        unless: A field that decides whether there is such a need, and those of its values for
+            which there is none.
+    """
+
+    one_of: tuple[str, ...]
+    unless: tuple[str, tuple[str, ...]] = ("", ())
+
+
+@frozen
+class Implied:
+    """A field whose value another one implies: the document's `x-implied`.
+
+    Attributes:
+        name: The field, by the document's name.
+        by: The other one, an object.
+        values: The value by a field that the object has.
+    """
+
+    name: str
+    by: str
+    values: tuple[tuple[str, str], ...]
+
+    def value(self, found: object) -> object:
+        """What an object implies; UNSET if nothing."""
+        keys: Container[str] = ()
+        if is_object(found):
+            keys = found
+        elif isinstance(found, Model):
+            keys = {each.key for each in _fields_of(type(found))}
+        return next((implied for key, implied in self.values if key in keys), UNSET)
+
+
+@frozen
+class Shape:
+    """How a model treats fields that the document does not define, and fields together.
+
+    Attributes:
+        closed: Whether the document rules such fields out.
         additional: Their codec.
+        needs: Which of them cannot all be left out.
+        implied: Which have the value that another one implies, unless they have another.
     """
 
     closed: bool = False
     additional: Codec = ANYTHING
+    needs: tuple[Need, ...] = ()
+    implied: tuple[Implied, ...] = ()
 
 
 def wire(name: str, codec: Codec) -> dict[str, Wire]:
@@ -144,6 +187,19 @@ def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
     return known
 
 
+def to_be_implied() -> Any:  # Any: the field has its own type, but for as long as its class is made
+    """The default of a field that another one implies."""
+    return UNSET
+
+
+def fill_implied(model: Model) -> None:
+    """Set the fields of a new model that were left out and that others imply."""
+    known = {each.key: each.name for each in _fields_of(type(model))}
+    for rule in type(model).__shape__.implied:
+        if getattr(model, known[rule.name]) is UNSET:
+            setattr(model, known[rule.name], rule.value(getattr(model, known[rule.by])))
+
+
 def decode_model(
     model: type[ModelT], raw: Mapping[str, JsonValue], place: Place, report: Report
 ) -> ModelT:
@@ -179,19 +235,33 @@ def _rest(
     return rest
 
 
+def _is_absent(value: object) -> bool:
+    return value is UNSET or (is_list(value) and len(value) == 0)
+
+
 def check_model(
     model: type[Model], value: Model | Mapping[str, object], place: Place
 ) -> Iterator[Problem]:
     """The problems of a model to be sent, or of a dict in its place."""
+    given: dict[str, object] = {}
     unset: list[str] = []
     for each in _fields_of(model):
-        found = value.get(each.key, UNSET) if is_object(value) else getattr(value, each.name)
+        found = given[each.key] = (
+            value.get(each.key, UNSET) if is_object(value) else getattr(value, each.name)
+        )
         if found is not UNSET:
             yield from each.codec.check(found, (place, each.step))
             continue
         unset.append(each.key)
         if each.required:
             yield Problem(field_name((place, each.step)), "is missing", "it is required")
+    for need in model.__shape__.needs:
+        decides = given.get(need.unless[0])
+        lifted = isinstance(decides, str) and decides in need.unless[1]
+        if not lifted and all(_is_absent(given[each]) for each in need.one_of):
+            others = " or ".join(f"`{each}`" for each in need.one_of[1:])
+            rule = f"it is required, unless {others} is there"
+            yield Problem(field_name((place, f".{need.one_of[0]}")), "is missing", rule)
     more = _additional(value) if isinstance(value, Model) else value
     known_among_them = 0 if isinstance(value, Model) else len(_fields_of(model)) - len(unset)
     if len(more) > known_among_them:

@@ -300,7 +300,8 @@ class Operations(ABC, Generic[RetryT]):
         body: CircuitJobCreationPayload
         | MultiCircuitJobCreationPayload
         | QuantumFunctionJobCreationPayload
-        | QctrlQaoaJobCreationPayload,
+        | QctrlQaoaJobCreationPayload
+        | Mapping[str, object],
         *,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
@@ -329,7 +330,7 @@ class Operations(ABC, Generic[RetryT]):
 
     def delete_jobs(
         self,
-        body: JobsBulkOperationRequest,
+        body: JobsBulkOperationRequest | Mapping[str, object],
         *,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
@@ -357,7 +358,7 @@ class Operations(ABC, Generic[RetryT]):
 
     def cancel_jobs(
         self,
-        body: JobsBulkOperationRequest,
+        body: JobsBulkOperationRequest | Mapping[str, object],
         *,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
@@ -494,7 +495,7 @@ class Operations(ABC, Generic[RetryT]):
     def clone_job(
         self,
         uuid: str,
-        body: CloneJobPayload,
+        body: CloneJobPayload | Mapping[str, object],
         *,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
@@ -525,7 +526,7 @@ class Operations(ABC, Generic[RetryT]):
     def move_job(
         self,
         uuid: str,
-        body: CloneJobPayload,
+        body: CloneJobPayload | Mapping[str, object],
         *,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
@@ -704,7 +705,7 @@ class Operations(ABC, Generic[RetryT]):
 
     def create_session(
         self,
-        body: CreateSessionRequest,
+        body: CreateSessionRequest | Mapping[str, object],
         *,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
@@ -1158,7 +1159,8 @@ class AsyncOperations(ABC, Generic[RetryT]):
         body: CircuitJobCreationPayload
         | MultiCircuitJobCreationPayload
         | QuantumFunctionJobCreationPayload
-        | QctrlQaoaJobCreationPayload,
+        | QctrlQaoaJobCreationPayload
+        | Mapping[str, object],
         *,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
@@ -1189,7 +1191,7 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
     async def delete_jobs(
         self,
-        body: JobsBulkOperationRequest,
+        body: JobsBulkOperationRequest | Mapping[str, object],
         *,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
@@ -1219,7 +1221,7 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
     async def cancel_jobs(
         self,
-        body: JobsBulkOperationRequest,
+        body: JobsBulkOperationRequest | Mapping[str, object],
         *,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
@@ -1364,7 +1366,7 @@ class AsyncOperations(ABC, Generic[RetryT]):
     async def clone_job(
         self,
         uuid: str,
-        body: CloneJobPayload,
+        body: CloneJobPayload | Mapping[str, object],
         *,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
@@ -1397,7 +1399,7 @@ class AsyncOperations(ABC, Generic[RetryT]):
     async def move_job(
         self,
         uuid: str,
-        body: CloneJobPayload,
+        body: CloneJobPayload | Mapping[str, object],
         *,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
@@ -1588,7 +1590,7 @@ class AsyncOperations(ABC, Generic[RetryT]):
 
     async def create_session(
         self,
-        body: CreateSessionRequest,
+        body: CreateSessionRequest | Mapping[str, object],
         *,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,

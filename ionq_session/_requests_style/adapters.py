@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from typing import Generic, TypeVar
+from types import MappingProxyType
+from typing import ClassVar, Generic, TypeVar
 
 from .._flows.routing import route
+from .._option_rules import Rule, ruled, text
 from .._session_state import SessionState
 from .._transport.pool import Pool
 from ..errors import ConfigurationError
@@ -13,9 +15,13 @@ ClientT = TypeVar("ClientT")
 TransportT = TypeVar("TransportT")
 
 
+PREFIX = Rule("a text", text)
+
+
 class Adapters(SessionState, Generic[ClientT, TransportT]):
     """The connections of a session, with the methods of `requests.Session` for adapters."""
 
+    _transport_rule: ClassVar[Rule]
     _pool: Pool[ClientT, TransportT]
     _adapters: dict[str, tuple[TransportT, int]]
 
@@ -25,6 +31,12 @@ class Adapters(SessionState, Generic[ClientT, TransportT]):
         self._pool = pool
         self._adapters = dict(adapters)
 
+    @property
+    def adapters(self) -> Mapping[str, TransportT]:
+        """What was mounted, by prefix, the longest first; `mount()` adds to it. httpx: `mounts`."""
+        longest = sorted(self._adapters, key=len, reverse=True)
+        return MappingProxyType({prefix: self._adapters[prefix][0] for prefix in longest})
+
     def mount(self, prefix: str, adapter: TransportT) -> None:
         """Send calls to addresses that begin with a prefix through an adapter of your own.
 
@@ -33,7 +45,14 @@ class Adapters(SessionState, Generic[ClientT, TransportT]):
                 fits an address decides.
             adapter: An httpx transport; it is closed with the session. httpx: the calls go
                 through a client over it.
+
+        Raises:
+            ConfigurationError: The adapter is no transport for this kind of session.
         """
+        ruled("prefix", PREFIX, prefix)
+        if adapter is None:
+            raise ConfigurationError("adapter= takes an httpx transport, and got None")
+        ruled("adapter", self._transport_rule, adapter)
         self._adapters[prefix.lower()] = (adapter, os.getpid())
 
     def get_adapter(self, url: str) -> TransportT:

@@ -1,18 +1,22 @@
 """The attributes of `requests.Session`: readable, settable, some of them changed in place."""
 
 from collections.abc import Mapping, MutableMapping
+from typing import cast
 
 from attrs import evolve
 
-from .._addresses import checked_address
+from .._option_types import checked
 from .._session_state import SessionState
 from .._transport.tls import Cert, Verify
 from .._transport.types import Auth, Cookies, Headers
-from ..config import Hooks
+from ..config import Hooks, address_or_default
 
 
 class Attributes(SessionState):
-    """Reads and writes a session's settings under requests' names."""
+    """Reads and writes a session's settings under requests' names.
+
+    A value of another type than the option's is refused with a `ConfigurationError`.
+    """
 
     @property
     def base_url(self) -> str:
@@ -21,7 +25,8 @@ class Attributes(SessionState):
 
     @base_url.setter
     def base_url(self, value: str) -> None:
-        self._config = evolve(self._config, base_url=checked_address(value))
+        given = cast("str | None", checked("base_url", value))
+        self._config = evolve(self._config, base_url=address_or_default(given))
 
     @property
     def headers(self) -> Headers:
@@ -30,7 +35,8 @@ class Attributes(SessionState):
 
     @headers.setter
     def headers(self, value: Mapping[str, str]) -> None:
-        self._config = evolve(self._config, headers=Headers(dict(value)))
+        kept = cast("Mapping[str, str]", checked("headers", value) or {})
+        self._config = evolve(self._config, headers=Headers(dict(kept)))
 
     @property
     def auth(self) -> Auth | None:
@@ -39,7 +45,7 @@ class Attributes(SessionState):
 
     @auth.setter
     def auth(self, value: Auth | None) -> None:
-        self._config = evolve(self._config, auth=value)
+        self._set("auth", value)
 
     @property
     def proxies(self) -> MutableMapping[str, str]:
@@ -48,7 +54,8 @@ class Attributes(SessionState):
 
     @proxies.setter
     def proxies(self, value: Mapping[str, str]) -> None:
-        self._config = evolve(self._config, proxies=dict(value))
+        kept = cast("Mapping[str, str]", checked("proxies", value) or {})
+        self._config = evolve(self._config, proxies=dict(kept))
 
     @property
     def hooks(self) -> Hooks:
@@ -60,7 +67,7 @@ class Attributes(SessionState):
 
     @hooks.setter
     def hooks(self, value: Hooks) -> None:
-        self._config = evolve(self._config, hooks=value)
+        self._set("hooks", value, {})
 
     @property
     def params(self) -> MutableMapping[str, str]:
@@ -69,7 +76,8 @@ class Attributes(SessionState):
 
     @params.setter
     def params(self, value: Mapping[str, str]) -> None:
-        self._config = evolve(self._config, params=dict(value))
+        kept = cast("Mapping[str, str]", checked("params", value) or {})
+        self._config = evolve(self._config, params=dict(kept))
 
     @property
     def stream(self) -> bool:
@@ -78,16 +86,19 @@ class Attributes(SessionState):
 
     @stream.setter
     def stream(self, value: bool) -> None:
-        self._config = evolve(self._config, stream=value)
+        self._set("stream", value)
 
     @property
     def verify(self) -> Verify:
-        """Which authorities to trust: True, False, or a path. httpx: a shared `ssl.SSLContext`."""
+        """Which authorities to trust: True, False, a path, or a context of your own.
+
+        httpx: a shared `ssl.SSLContext`.
+        """
         return self._config.verify
 
     @verify.setter
-    def verify(self, value: Verify) -> None:
-        self._config = evolve(self._config, verify=value)
+    def verify(self, value: Verify | None) -> None:
+        self._set("verify", value)
 
     @property
     def cert(self) -> Cert | None:
@@ -96,7 +107,7 @@ class Attributes(SessionState):
 
     @cert.setter
     def cert(self, value: Cert | None) -> None:
-        self._config = evolve(self._config, cert=value)
+        self._set("cert", value)
 
     @property
     def max_redirects(self) -> int:
@@ -105,7 +116,7 @@ class Attributes(SessionState):
 
     @max_redirects.setter
     def max_redirects(self, value: int) -> None:
-        self._config = evolve(self._config, max_redirects=value)
+        self._set("max_redirects", value)
 
     @property
     def trust_env(self) -> bool:
@@ -114,7 +125,7 @@ class Attributes(SessionState):
 
     @trust_env.setter
     def trust_env(self, value: bool) -> None:
-        self._config = evolve(self._config, trust_env=value)
+        self._set("trust_env", value)
 
     @property
     def cookies(self) -> Cookies:
@@ -123,8 +134,19 @@ class Attributes(SessionState):
 
     @cookies.setter
     def cookies(self, value: Mapping[str, str] | Cookies) -> None:
-        jar = value if isinstance(value, Cookies) else Cookies(dict(value))
+        kept = cast("Mapping[str, str] | Cookies | None", checked("cookies", value))
+        jar = kept if isinstance(kept, Cookies) else Cookies(dict(kept or {}))
         self._config = evolve(self._config, cookies=jar)
+
+    def _set(self, name: str, value: object, absent: object = None) -> None:
+        """Set an option as it is kept.
+
+        Raises:
+            ConfigurationError: The value is of another type than the option.
+        """
+        kept = checked(name, value)
+        changes = {name: absent if kept is None else kept}
+        self._config = evolve(self._config, **changes)  # type: ignore[arg-type]  # by its name
 
     def add_user_agent(self, user_agent: str) -> None:
         """Append a product to the `User-Agent` header, unless it is there already.

@@ -1,18 +1,24 @@
 """Per-call options of the HTTP verbs, under requests' names."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, TypedDict
+from contextlib import suppress
+from difflib import get_close_matches
+from typing import TypeAlias, TypedDict, TypeVar, cast
 
 from attrs import evolve
 
 from ionq_api import JsonValue
 
 from .._flows.prepare import Pairs
+from .._option_types import checked_for_call
 from .._transport.tls import Cert, Verify
-from .._transport.types import Auth, TimeoutSetting
+from .._transport.types import URL, Auth, TimeoutSetting
 from ..config import Config, Hook
+from ..errors import InvalidRequestError
 
 Body: TypeAlias = Mapping[str, object] | bytes | str | None
+
+AnyText: TypeAlias = str | bytes | URL
 
 POSITIONS = (
     *("params", "data", "headers", "cookies", "files", "auth", "timeout", "allow_redirects"),
@@ -73,8 +79,14 @@ class RequestOptions(JsonOptions, total=False):
     data: Body
 
 
+SEND_OPTIONS: frozenset[str] = SendOptions.__optional_keys__
+REQUEST_OPTIONS: frozenset[str] = RequestOptions.__optional_keys__
+
+SendT = TypeVar("SendT", bound=SendOptions)
+
+
 def configured(config: Config, options: SendOptions) -> Config:
-    """A session's settings with a call's own in their place."""
+    """A session's settings with a call's own, as `checked` returns them, in their place."""
     own = {name: options.get(name) for name in ("stream", "verify", "cert", "auth")}
     changes: dict[str, object] = {name: value for name, value in own.items() if value is not None}
     if "timeout" in options:
@@ -86,6 +98,42 @@ def configured(config: Config, options: SendOptions) -> Config:
         for event in {*config.hooks, *more}
     }
     return evolve(config, **changes)  # type: ignore[arg-type]  # by name, as above
+
+
+def checked(options: SendT, takes: frozenset[str]) -> SendT:
+    """The options of a call as they are kept.
+
+    Args:
+        options: As the caller gave them, by name.
+        takes: The names of the options that the call has.
+
+    Raises:
+        TypeError: There is one that the call does not have, as Python says of any function.
+        ConfigurationError: One is of another type.
+    """
+    for name in options.keys() - takes:
+        near = get_close_matches(name, takes, 1)
+        meant = f"; did you mean {near[0]!r}?" if near else ""
+        raise TypeError(f"a call has no option {name!r}{meant}")
+    return cast("SendT", checked_for_call(options))
+
+
+def as_text(name: str, given: AnyText) -> str:
+    """A method or an address, which requests takes as bytes, too.
+
+    Raises:
+        InvalidRequestError: It is not UTF-8.
+        TypeError: It is of another type.
+    """
+    if isinstance(given, str):
+        return given
+    if isinstance(given, URL):
+        return str(given)
+    if not isinstance(given, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]  # a caller may
+        raise TypeError(f"{name} is a text or bytes, not {type(given).__name__}")
+    with suppress(UnicodeDecodeError):
+        return given.decode()
+    raise InvalidRequestError(f"{name} is given as bytes that are no UTF-8")
 
 
 def with_more(options: CallOptions, **more: object) -> RequestOptions:

@@ -2,9 +2,11 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
+from typing import cast
 from urllib.parse import unquote, urljoin, urlsplit
 
 from .._addresses import origin
+from .._option_types import checked_for_call
 from .._secrets.secret import AUTHORIZATION
 from .._session_state import SessionState
 from .._transport import proxies as proxy_rules
@@ -96,19 +98,18 @@ class Redirects(SessionState):
             The keys `proxies`, `stream`, `verify` and `cert`. httpx: these choose the transport.
         """
         config = self._config
-        merged: dict[str, str] = {}
-        trusted = config.trust_env is not False
-        if trusted and not proxy_rules.is_decided(url, {**config.proxies, **(proxies or {})}):
-            merged = proxy_rules.from_environment(url)
-        chosen: Verify = config.verify if verify is None else verify
-        if trusted and chosen is True:
-            chosen = bundle_from_environment() or True
-        return {
-            "proxies": {**merged, **config.proxies, **(proxies or {})},
-            "stream": config.stream if stream is None else stream,
-            "verify": chosen,
-            "cert": config.cert if cert is None else cert,
+        own = checked_for_call({"stream": stream, "verify": verify, "cert": cert})
+        given = cast("Mapping[str, str] | None", checked_for_call({"proxies": proxies})["proxies"])
+        chosen = {**config.proxies, **(given or {})}
+        settings = {
+            name: getattr(config, name) if each is None else each for name, each in own.items()
         }
+        if config.trust_env is not False:
+            if not proxy_rules.is_decided(url, chosen):
+                chosen = {**proxy_rules.from_environment(url), **chosen}
+            if settings["verify"] is True:
+                settings["verify"] = bundle_from_environment() or True
+        return {"proxies": chosen, **settings}
 
 
 def next_request(session: Redirects, response: Response, target: str) -> Request:

@@ -10,11 +10,16 @@ from .._flows.flow import Flow, T
 from .._transport.types import Request, Response
 from .flow import deliver, fetch, follow_one, prepare
 from .options import (
+    REQUEST_OPTIONS,
+    SEND_OPTIONS,
+    AnyText,
     Body,
     CallOptions,
     JsonOptions,
     RequestOptions,
     SendOptions,
+    as_text,
+    checked,
     positional,
     with_more,
 )
@@ -24,18 +29,18 @@ from .redirects import Redirects
 class _VerbFlows(Redirects):
     """The flows of the verbs, with the session's own settings and context."""
 
-    def _fetch(self, method: str, url: str, options: RequestOptions) -> Flow[Response]:
-        return fetch(self, self._context, method, url, options)
+    def _fetch(self, method: AnyText, url: AnyText, options: RequestOptions) -> Flow[Response]:
+        own = checked(options, REQUEST_OPTIONS)
+        return fetch(self, self._context, as_text("method", method), as_text("url", url), own)
 
     def _deliver(self, request: Request, options: SendOptions) -> Flow[Response]:
-        return deliver(self, self._context, request, options, [])
+        return deliver(self, self._context, request, checked(options, SEND_OPTIONS), [])
 
     def _follow(
         self, response: Response, request: Request, options: SendOptions, yield_requests: bool
     ) -> Flow[Response | Request | None]:
-        return follow_one(
-            self, self._context, response, request, options, send_it=not yield_requests
-        )
+        own = checked(options, SEND_OPTIONS)
+        return follow_one(self, self._context, response, request, own, send_it=not yield_requests)
 
 
 class Verbs(_VerbFlows):
@@ -49,13 +54,13 @@ class Verbs(_VerbFlows):
     def _run(self, flow: Flow[T]) -> T: ...
 
     def request(
-        self, method: str, url: str, *args: object, **options: Unpack[RequestOptions]
+        self, method: AnyText, url: AnyText, *args: object, **options: Unpack[RequestOptions]
     ) -> Response:
         """Make a call.
 
         Args:
             method: The HTTP method.
-            url: Relative to the session's address, or whole.
+            url: Relative to the session's address, or whole; as bytes, it is UTF-8.
             *args: The options by position, in the order of requests: params, data, headers,
                 cookies, files, auth, timeout, allow_redirects, proxies, hooks, stream, verify,
                 cert, json.
@@ -66,33 +71,31 @@ class Verbs(_VerbFlows):
         """
         return self._run(self._fetch(method, url, positional(args, options)))
 
-    def get(self, url: str, **options: Unpack[RequestOptions]) -> Response:
+    def get(self, url: AnyText, **options: Unpack[RequestOptions]) -> Response:
         """Make a GET call; see `request`."""
         return self._run(self._fetch("GET", url, options))
 
-    def options(self, url: str, **options: Unpack[RequestOptions]) -> Response:
+    def options(self, url: AnyText, **options: Unpack[RequestOptions]) -> Response:
         """Make an OPTIONS call; see `request`."""
         return self._run(self._fetch("OPTIONS", url, options))
 
-    def head(self, url: str, **options: Unpack[RequestOptions]) -> Response:
+    def head(self, url: AnyText, **options: Unpack[RequestOptions]) -> Response:
         """Make a HEAD call; see `request`. Redirects are followed only if asked."""
         return self._run(self._fetch("HEAD", url, options))
 
     def post(
         self,
-        url: str,
+        url: AnyText,
         data: Body = None,
         json: JsonValue | None = None,
         **options: Unpack[CallOptions],
     ) -> Response:
         """Make a POST call; see `request`. It is sent again only if it surely was not sent."""
-        return self._run(
-            fetch(self, self._context, "POST", url, with_more(options, data=data, json=json))
-        )
+        return self._run(self._fetch("POST", url, with_more(options, data=data, json=json)))
 
     def put(
         self,
-        url: str,
+        url: AnyText,
         data: Body = None,
         **options: Unpack[JsonOptions],
     ) -> Response:
@@ -101,14 +104,14 @@ class Verbs(_VerbFlows):
 
     def patch(
         self,
-        url: str,
+        url: AnyText,
         data: Body = None,
         **options: Unpack[JsonOptions],
     ) -> Response:
         """Make a PATCH call; see `request`. It is sent again only if it surely was not sent."""
         return self._run(self._fetch("PATCH", url, with_more(options, data=data)))
 
-    def delete(self, url: str, **options: Unpack[RequestOptions]) -> Response:
+    def delete(self, url: AnyText, **options: Unpack[RequestOptions]) -> Response:
         """Make a DELETE call; see `request`."""
         return self._run(self._fetch("DELETE", url, options))
 
@@ -170,38 +173,36 @@ class AsyncVerbs(_VerbFlows):
     async def _run(self, flow: Flow[T]) -> T: ...
 
     async def request(
-        self, method: str, url: str, *args: object, **options: Unpack[RequestOptions]
+        self, method: AnyText, url: AnyText, *args: object, **options: Unpack[RequestOptions]
     ) -> Response:
         """Make a call; see `IonQSession.request`."""
         return await self._run(self._fetch(method, url, positional(args, options)))
 
-    async def get(self, url: str, **options: Unpack[RequestOptions]) -> Response:
+    async def get(self, url: AnyText, **options: Unpack[RequestOptions]) -> Response:
         """Make a GET call; see `request`."""
         return await self._run(self._fetch("GET", url, options))
 
-    async def options(self, url: str, **options: Unpack[RequestOptions]) -> Response:
+    async def options(self, url: AnyText, **options: Unpack[RequestOptions]) -> Response:
         """Make an OPTIONS call; see `request`."""
         return await self._run(self._fetch("OPTIONS", url, options))
 
-    async def head(self, url: str, **options: Unpack[RequestOptions]) -> Response:
+    async def head(self, url: AnyText, **options: Unpack[RequestOptions]) -> Response:
         """Make a HEAD call; see `request`. Redirects are followed only if asked."""
         return await self._run(self._fetch("HEAD", url, options))
 
     async def post(
         self,
-        url: str,
+        url: AnyText,
         data: Body = None,
         json: JsonValue | None = None,
         **options: Unpack[CallOptions],
     ) -> Response:
         """Make a POST call; see `request`. It is sent again only if it surely was not sent."""
-        return await self._run(
-            fetch(self, self._context, "POST", url, with_more(options, data=data, json=json))
-        )
+        return await self._run(self._fetch("POST", url, with_more(options, data=data, json=json)))
 
     async def put(
         self,
-        url: str,
+        url: AnyText,
         data: Body = None,
         **options: Unpack[JsonOptions],
     ) -> Response:
@@ -210,14 +211,14 @@ class AsyncVerbs(_VerbFlows):
 
     async def patch(
         self,
-        url: str,
+        url: AnyText,
         data: Body = None,
         **options: Unpack[JsonOptions],
     ) -> Response:
         """Make a PATCH call; see `request`. It is sent again only if it surely was not sent."""
         return await self._run(self._fetch("PATCH", url, with_more(options, data=data)))
 
-    async def delete(self, url: str, **options: Unpack[RequestOptions]) -> Response:
+    async def delete(self, url: AnyText, **options: Unpack[RequestOptions]) -> Response:
         """Make a DELETE call; see `request`."""
         return await self._run(self._fetch("DELETE", url, options))
 

@@ -4,41 +4,68 @@ import os
 import ssl
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from .._fork_lock import Lock
 from ..errors import ConfigurationError
 
-Verify: TypeAlias = bool | str
-"""True for the common authorities, a path to a CA bundle, or False to accept any certificate."""
+Verify: TypeAlias = bool | str | os.PathLike[str] | ssl.SSLContext
+"""True for the common authorities, a path to a CA bundle, False to accept any certificate, or a
+context of the user's own. A session keeps a path as a text."""
 
-Cert: TypeAlias = str | tuple[str, str]
-"""A path to certificate and key in one file, or two paths."""
+Cert: TypeAlias = str | os.PathLike[str] | tuple[str | os.PathLike[str], str | os.PathLike[str]]
+"""A path to certificate and key in one file, or two paths. A session keeps them as texts."""
 
 BUNDLE_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
+OPENSSL_VARIABLES = BUNDLE_VARIABLES[2:]
 
 _contexts: dict[object, ssl.SSLContext] = {}
 _lock = Lock(delays_fork=True)
 
 
 def bundle_from_environment() -> str | None:
-    """The CA bundle that the environment names, as requests and OpenSSL look for it."""
-    return next((os.environ[name] for name in BUNDLE_VARIABLES if os.environ.get(name)), None)
+    """The CA bundle that the environment names, as requests and OpenSSL look for it.
+
+    OpenSSL trusts the file and the folders of its two variables together, and passes over what is
+    not there; several are returned as it writes folders, like a `PATH`.
+    """
+    named = next((os.environ[name] for name in BUNDLE_VARIABLES if os.environ.get(name)), None)
+    for_openssl = [os.environ[name] for name in OPENSSL_VARIABLES if os.environ.get(name)]
+    if named is None or named not in for_openssl:
+        return named
+    return os.pathsep.join(str(file) for each in for_openssl for file in _existing(each)) or named
+
+
+def _existing(bundle: str) -> list[Path]:
+    """The files and folders of a bundle that are there; a list of folders is separated as PATH."""
+    whole = Path(bundle)
+    each_of = (
+        [whole] if whole.exists() else [Path(each) for each in bundle.split(os.pathsep) if each]
+    )
+    return [each for each in each_of if each.exists()]
 
 
 def context(
-    verify: Verify, cert: Cert | None, default: Callable[[], ssl.SSLContext]
+    verify: Verify, cert: Cert | None, default: Callable[..., ssl.SSLContext]
 ) -> ssl.SSLContext:
     """The context for the settings; the same one as long as the files do not change.
 
     Args:
         verify: Which certificate authorities to trust.
         cert: The client certificate.
-        default: Makes a context that trusts the common authorities.
+        default: Makes a context that trusts the common authorities; with `trust_env=False` it
+            reads no environment, which is read for each call, not once for all that share it.
 
     Raises:
         ConfigurationError: A file is missing or holds no certificate; the message names it.
     """
+    if isinstance(verify, ssl.SSLContext):
+        if cert is not None:
+            raise ConfigurationError(
+                "cert= cannot be loaded into the ssl.SSLContext that verify= is, since that is "
+                "yours; call its load_cert_chain() and leave cert= out"
+            )
+        return verify
     key = (_stamped(verify), _stamped(cert))
     with _lock.mutex:
         found = _contexts.get(key)
@@ -47,36 +74,38 @@ def context(
         return found
 
 
-def _stamped(setting: Verify | Cert | None) -> object:
+def _stamped(setting: object) -> object:
     """A setting with the modification times of its files, so that a renewed one is read again."""
-    paths = setting if isinstance(setting, tuple) else (setting,)
-    files = [Path(each) for each in paths if isinstance(each, str)]
-    return setting, tuple(each.stat().st_mtime_ns for each in files if each.exists())
+    paths = cast("tuple[object, ...]", setting if isinstance(setting, tuple) else (setting,))
+    files = [file for each in paths if isinstance(each, str) for file in _existing(each)]
+    return paths, tuple(each.stat().st_mtime_ns for each in files)
 
 
 def _built(
-    verify: Verify, cert: Cert | None, default: Callable[[], ssl.SSLContext]
+    verify: bool | str | os.PathLike[str], cert: Cert | None, default: Callable[..., ssl.SSLContext]
 ) -> ssl.SSLContext:
-    if isinstance(verify, str):
-        built = ssl.create_default_context()
-        _load(lambda: _trust(built, Path(verify)), f"verify={verify!r}")
-    elif verify:
-        built = default()
-    else:
+    """A new context; nothing but False itself turns the check off."""
+    if verify is False:
         built = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         built.check_hostname = False
         built.verify_mode = ssl.CERT_NONE
+    elif verify is True:
+        built = default(trust_env=False)
+    else:
+        built = ssl.create_default_context()
+        _load(lambda: _trust(built, str(verify)), f"verify={str(verify)!r}")
     if cert is not None:
-        files = cert if isinstance(cert, tuple) else (cert,)
-        _load(lambda: built.load_cert_chain(*files), f"cert={cert!r}")
+        certificate, key = cert if isinstance(cert, tuple) else (cert, None)
+        _load(lambda: built.load_cert_chain(certificate, key), f"cert={cert!r}")
     return built
 
 
-def _trust(built: ssl.SSLContext, path: Path) -> None:
-    if path.is_dir():
-        built.load_verify_locations(capath=str(path))
-    else:
-        built.load_verify_locations(cafile=str(path))
+def _trust(built: ssl.SSLContext, bundle: str) -> None:
+    for each in _existing(bundle) or [Path(bundle)]:
+        if each.is_dir():
+            built.load_verify_locations(capath=str(each))
+        else:
+            built.load_verify_locations(cafile=str(each))
 
 
 def _load(loading: Callable[[], None], what: str) -> None:

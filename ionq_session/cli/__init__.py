@@ -4,18 +4,23 @@ import sys
 import traceback
 from importlib.util import find_spec
 
+INTERRUPTED = 130  # what a shell reports after Ctrl-C: 128 and the number of SIGINT
 CLI_PACKAGES = ("typer", "rich")  # what the extra `cli` brings
 
 
 def main() -> None:
     """Run the command with the program's arguments, and exit with its status."""
-    missing = [package for package in CLI_PACKAGES if find_spec(package) is None]
-    if missing:
-        needed = " and ".join(missing)
-        sys.exit(f"error: the command needs {needed}: pip install 'ionq-session[cli]'")
+    try:
+        missing = [package for package in CLI_PACKAGES if find_spec(package) is None]
+        if missing:
+            needed = " and ".join(missing)
+            sys.exit(f"error: the command needs {needed}: pip install 'ionq-session[cli]'")
 
-    from .app import app
-    from .messages import clean
+        from .app import app
+        from .messages import clean
+    except KeyboardInterrupt:  # from here on the commands see to it
+        print("interrupted", file=sys.stderr)  # noqa: T201  # nothing else is loaded yet
+        sys.exit(INTERRUPTED)
 
     try:
         app(prog_name="ionq-session")

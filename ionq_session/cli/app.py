@@ -1,11 +1,14 @@
 """The command line: its commands, their options and their help."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .._version import __version__
+from . import INTERRUPTED
 
 app: typer.Typer = typer.Typer(
     add_completion=False,
@@ -22,6 +25,16 @@ def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"ionq-session {__version__}")
         raise typer.Exit
+
+
+@contextmanager
+def _interruptible() -> Generator[None]:
+    """End the command on Ctrl-C wherever it comes, while modules load, too."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("interrupted", err=True)
+        raise typer.Exit(INTERRUPTED) from None
 
 
 @app.callback(epilog=EXAMPLE)
@@ -64,11 +77,19 @@ def run_command(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the result as one JSON object.")
     ] = False,
+    allow_insecure: Annotated[
+        bool,
+        typer.Option(
+            "--allow-insecure",
+            help="Send the key over plain http to another machine. For a network of your own.",
+        ),
+    ] = False,
 ) -> None:
     """Submit a circuit, wait for it, and draw the histogram of its result.
 
-    FILE holds IonQ JSON (a whole job, or only its circuit) or OpenQASM 3. The API key is read from
-    IONQ_API_KEY.
+    FILE holds IonQ JSON (a whole job, or its circuit with or without fields of the job beside it)
+    or OpenQASM 3. The API key is read from IONQ_API_KEY, the address of the service from
+    IONQ_API_URL, if that is not IonQ's own, https://api.ionq.co/v0.4.
 
     The exit status is 0 for a result, 1 if the job or the service failed or the time was up, 2 for
     a wrong command line or file, and 130 after Ctrl-C, which does not cancel the job.
@@ -76,16 +97,20 @@ def run_command(
     if timeout is not None and not timeout >= 0:
         raise typer.BadParameter("it has to be 0 or more", param_hint="--timeout")
 
-    from .messages import Stop
-    from .run import RunOptions, run  # the session loads only for the commands that need it
-    from .screen import Screen
+    with _interruptible():
+        from .messages import Stop
+        from .run import RunOptions, run  # the session loads only for the commands that need it
+        from .screen import Screen
 
-    screen = Screen()
-    try:
-        run(RunOptions(file, backend, shots, name, timeout, local, as_json), screen)
-    except Stop as stop:
-        screen.complain(stop)
-        raise typer.Exit(stop.status) from None
+        screen = Screen()
+        try:
+            run(
+                RunOptions(file, backend, shots, name, timeout, local, as_json, allow_insecure),
+                screen,
+            )
+        except Stop as stop:
+            screen.complain(stop)
+            raise typer.Exit(stop.status) from None
 
 
 @app.command("emulator", epilog="Example: ionq-session emulator --port 8400 --data jobs")
@@ -148,25 +173,26 @@ def emulator_command(
 
     It prints the variables that point known clients to it. The page at its address shows its jobs.
     """
-    from .emulate import Emulation, emulate
-    from .messages import Stop
-    from .screen import Screen
+    with _interruptible():
+        from .emulate import Emulation, emulate
+        from .messages import Stop
+        from .screen import Screen
 
-    emulation = Emulation(
-        host=host,
-        port=port,
-        api_key=api_key,
-        data=data,
-        stage_seconds=stage_seconds,
-        backend_status=backend_status or [],
-        rates=rate or [],
-        faults=fault or [],
-        options=[*(option or []), *(["strict=true"] if strict else [])],
-        tls=tls,
-        ca_file=ca_file,
-    )
-    try:
-        emulate(emulation, typer.echo)
-    except Stop as stop:
-        Screen().complain(stop)
-        raise typer.Exit(stop.status) from None
+        emulation = Emulation(
+            host=host,
+            port=port,
+            api_key=api_key,
+            data=data,
+            stage_seconds=stage_seconds,
+            backend_status=backend_status or [],
+            rates=rate or [],
+            faults=fault or [],
+            options=[*(option or []), *(["strict=true"] if strict else [])],
+            tls=tls,
+            ca_file=ca_file,
+        )
+        try:
+            emulate(emulation, typer.echo)
+        except Stop as stop:
+            Screen().complain(stop)
+            raise typer.Exit(stop.status) from None

@@ -3,13 +3,15 @@
 import json
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
 from ionq_api.api.jobs import create_job
 from ionq_api.codec import Problem, kind_of
+from ionq_api.models import CircuitJobCreationPayload, NativeCircuitInput, QisCircuitInput
 from ionq_api.models.circuit_job_creation_payload import CIRCUIT_JOB_CREATION_PAYLOAD_TYPE
 from ionq_api.models.native_circuit_input import NATIVE_CIRCUIT_INPUT_GATESET
 from ionq_api.models.qis_circuit_input import QIS_CIRCUIT_INPUT_GATESET
@@ -20,12 +22,10 @@ from .json_lines import line_of
 from .messages import USAGE, Stop
 from .reading import read_text, refusal
 
-if TYPE_CHECKING:
-    from ionq_api.models import CircuitJobCreationPayload
-
 DEFAULT_BACKEND = "simulator"  # it is free
 MOST_PROBLEMS = 5  # shown of one file: enough to see whether it is one mistake or many
 MOST_FIELDS = 5  # named of an object that is not a circuit: enough to recognise it
+FORMER_FIELDS = ("format",)  # of a circuit in files of older versions of the API; sent along
 QASM_SUFFIXES = (".qasm", ".qasm3")
 
 GATESETS = cast(
@@ -80,7 +80,8 @@ class CircuitFile:
         name = problem.field.removeprefix("body.")
         if name in options:
             return f"--{name} {problem.problem}: {problem.rule}"
-        path = problem.field.removeprefix(self.root)
+        inside = f"{problem.field}.".startswith(f"{self.root}.")
+        path = problem.field.removeprefix(self.root if inside else "body")
         field = path.removeprefix(".")
         line = line_of(self.text, path)
         return f"{self.name}:{line}: {field} {problem.problem}: {problem.rule}"
@@ -137,11 +138,37 @@ def _from_json(name: str, text: str) -> CircuitFile:
     if "type" in value or "input" in value:
         return _completed(CircuitFile(name, text, value))
     if "circuit" in value:
-        bare: dict[str, JsonValue] = {"type": "ionq.circuit.v1", "input": value}
-        return _completed(CircuitFile(name, text, bare, root="body.input"))
+        return _completed(CircuitFile(name, text, _apart(name, text, value), root="body.input"))
     seen = f", only {', '.join(map(repr, list(value)[:MOST_FIELDS]))}" if value else ""
     reason = f"no circuit: it has neither 'input', as a job has, nor 'circuit'{seen}"
     raise refusal(name, 1, reason)
+
+
+def _apart(name: str, text: str, value: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """The job of a circuit whose file may have fields of the job beside those of the circuit.
+
+    Raises:
+        Stop: A field belongs to neither.
+    """
+    circuit = {*_fields(QisCircuitInput), *_fields(NativeCircuitInput), *FORMER_FIELDS}
+    job = _fields(CircuitJobCreationPayload) - {"input"}
+    for each in value:
+        if each not in circuit | job:
+            near = get_close_matches(each, sorted(circuit | job), 1)
+            meant = f"; did you mean {near[0]!r}?" if near else ""
+            reason = f"{each!r} is a field neither of a circuit nor of a job{meant}"
+            raise refusal(name, line_of(text, f".{each}"), reason)
+    return {
+        "type": "ionq.circuit.v1",
+        **{each: value[each] for each in value if each in job},
+        "input": {each: value[each] for each in value if each in circuit},
+    }
+
+
+def _fields(model: type) -> set[str]:
+    """The names that the document gives to the fields of a model."""
+    wires = [each.metadata.get("wire") for each in fields(model)]
+    return {at.name for at in wires if at is not None}
 
 
 def _completed(file: CircuitFile) -> CircuitFile:

@@ -1,5 +1,7 @@
 """`ionq-session emulator`: runs an emulator in the foreground with the options given."""
 
+import errno
+import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -71,7 +73,22 @@ def emulate(emulation: Emulation, show: Callable[[str], None]) -> None:
     except ValueError as error:
         raise Stop(f"error: {clean(str(error))}", USAGE) from None
     except OSError as error:
-        raise Stop(f"error: {clean(str(error))}", FAILED) from None
+        raise Stop(f"error: {clean(_reason(error, emulation))}", FAILED) from None
+
+
+def _reason(error: OSError, emulation: Emulation) -> str:
+    """Why the emulator cannot serve, by the option that would help."""
+    place = f"port {emulation.port} of {emulation.host}"
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"{place} is in use, perhaps by another emulator; "
+            "choose another with --port, or --port 0 for a free one"
+        )
+    if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
+        return f"{emulation.host} is no address of this machine; choose another with --host"
+    if error.errno in (errno.EACCES, errno.EPERM) and error.filename is None:
+        return f"{place} may not be used by you; choose one above 1023 with --port"
+    return str(error)
 
 
 def _by_backend(option: str, value: str, texts: Sequence[str]) -> dict[str, str]:

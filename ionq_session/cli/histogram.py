@@ -8,6 +8,7 @@ from rich.text import Text
 
 MOST_ROWS = 32  # all states of five qubits, and about what a screen can show
 SHORTEST_BAR = 4  # columns; with less room than that there are no bars
+ROUNDING = 1e-6  # below zero, what calculating with floats may leave of nothing
 GAP = "  "  # between two columns
 PROBABILITY = "probability"  # the heading also sets the column's width
 EIGHTHS = " ▏▎▍▌▋▊▉"  # a cell by the number of its eighths that are filled from the left
@@ -41,9 +42,9 @@ def states_of(probabilities: Mapping[str, object], qubits: int) -> list[State]:
     """
     values: dict[int, float] = {}
     for key, value in probabilities.items():
-        if not key.isdecimal() or not isinstance(value, int | float) or not 0 <= value < 2:
+        if not key.isdecimal() or not isinstance(value, int | float) or not -ROUNDING <= value < 2:
             raise ValueError(f"the state {key!r} has the probability {value!r}")
-        values[int(key)] = value
+        values[int(key)] = value if value > 0 else 0.0  # never -0.0
     width = max([qubits, 1, *(state.bit_length() for state in values)])
     return [State(f"{state:0{width}b}", values[state]) for state in sorted(values)]
 

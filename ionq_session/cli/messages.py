@@ -5,10 +5,10 @@ import os
 from .._secrets.masking import masked
 from .._secrets.secret import Secret
 from ..config import KEY_VARIABLE
+from . import INTERRUPTED as INTERRUPTED
 
 FAILED = 1  # the job failed, or the service did
 USAGE = 2  # the command line, the file or the configuration is wrong
-INTERRUPTED = 130  # what a shell reports after Ctrl-C: 128 and the number of SIGINT
 
 
 class Stop(Exception):  # noqa: N818 - an end with a status; not each is an error

@@ -11,7 +11,7 @@ from .histogram import Histogram, State, states_of
 from .messages import Stop
 from .screen import Screen
 from .trail import Trail
-from .waiting import Job, has_ended, status_of
+from .waiting import Job, has_ended, is_unknown, status_of
 
 
 def report(
@@ -44,6 +44,11 @@ def report(
         raise Stop(f"{name} failed: {': '.join(_reason(job).values())}")
     if job.status == "canceled":
         raise Stop(f"{name} was canceled")
+    if is_unknown(job):
+        raise trail.stop(
+            f"{name} is {status_of(job)}, a status that this version does not know; "
+            "a newer one of ionq-session may"
+        )
     if not has_ended(job):
         raise trail.stop(f"the time is up: {name} is still {status_of(job)}")
     if not as_json:

@@ -38,6 +38,7 @@ class RunOptions:
         timeout: Seconds to wait, in total.
         local: Whether to run on an emulator that ends with the command.
         as_json: Whether to print the result as JSON.
+        allow_insecure: Whether the key may go over plain http to another machine.
     """
 
     file: str
@@ -47,6 +48,7 @@ class RunOptions:
     timeout: float | None = None
     local: bool = False
     as_json: bool = False
+    allow_insecure: bool = False
 
     @property
     def fields(self) -> dict[str, JsonValue]:
@@ -85,7 +87,7 @@ def run(
             screen.progress(
                 "starting the emulator" if options.local else "submitting the job"
             ) as show,
-            _session(show, local=options.local) as session,
+            _session(show, options) as session,
         ):
             _submit(session, payload, trail)
             if not screen.live:
@@ -111,9 +113,13 @@ def run(
 
 
 @contextmanager
-def _session(show: Show, *, local: bool) -> Generator[IonQSession]:
+def _session(show: Show, options: RunOptions) -> Generator[IonQSession]:
     try:
-        session = IonQSession.local() if local else IonQSession()
+        session = (
+            IonQSession.local()
+            if options.local
+            else IonQSession(allow_insecure=options.allow_insecure)
+        )
     except ImportError as error:  # the extra `emulator` is not installed
         raise Stop(f"error: {error}") from None
     with session:
@@ -122,7 +128,7 @@ def _session(show: Show, *, local: bool) -> Generator[IonQSession]:
         try:
             yield session
         finally:
-            if local:
+            if options.local:
                 show("stopping the emulator")  # a running simulation is finished first
 
 

@@ -1,5 +1,8 @@
 """What is known of a job, so that however the command ends, it can say where the job is."""
 
+import os
+import re
+
 from attrs import define
 
 from .._addresses import ADDRESS_VARIABLE
@@ -9,6 +12,7 @@ from ..errors import (
     ConfigurationError,
     InvalidRequestError,
     IonQError,
+    NotFoundError,
     UnknownOutcomeError,
 )
 from .messages import FAILED, INTERRUPTED, USAGE, Stop
@@ -21,6 +25,37 @@ UNKNOWN = (
     "a job may have been submitted all the same; in Python:\n"
     "  IonQSession().get_jobs()  shows the newest ones"
 )
+
+
+LIBRARY = (
+    ("allow_insecure=True", "--allow-insecure"),
+    ("base_url= or ", ""),
+    ("api_key= or auth_headers=", KEY_VARIABLE),
+    ("pass api_key=", "use --local"),
+    ("proxies= and the environment", "HTTPS_PROXY and the like"),
+    ("verify=", "the CA bundle of the environment "),
+)
+"""Arguments of a session that its errors name, and what the command has in their place."""
+
+
+def in_words_of_the_command(text: str) -> str:
+    """An error's text with options of the command in place of arguments in Python."""
+    for argument, option in LIBRARY:
+        text = text.replace(argument, option)
+    return text
+
+
+def _address_hint() -> str:
+    """What may be wrong with the address of a service that has no jobs."""
+    address = os.environ.get(ADDRESS_VARIABLE, "").strip().rstrip("/")
+    if not address:
+        return ""
+    if not re.search(r"/v\d[\d.]*$", address):
+        return (
+            f"the address in {ADDRESS_VARIABLE} is {address}; IonQ's has a version at its end: "
+            f"try {address}/v0.4"
+        )
+    return f"the address in {ADDRESS_VARIABLE} is {address}; check it"
 
 
 @define
@@ -47,11 +82,13 @@ class Trail:
 
     def failed(self, error: IonQError) -> Stop:
         """The end of the command by an error of the session."""
-        message = f"error: {error}"
+        message = f"error: {in_words_of_the_command(str(error))}"
         if isinstance(error, ConfigurationError | InvalidRequestError):
             return Stop(message, USAGE, hint=SETTINGS)
         if self.job_id or isinstance(error, UnknownOutcomeError):
             return self.stop(message)
+        if isinstance(error, NotFoundError):
+            return Stop(message, hint=_address_hint())
         return Stop(message, hint=SETTINGS if isinstance(error, AuthenticationError) else "")
 
     def _whereabouts(self) -> str:

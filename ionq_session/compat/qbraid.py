@@ -3,7 +3,8 @@
     provider = IonQProvider(api_key)
     provider.session = IonQSession(api_key)   # this module's
 
-Retries, secrecy and errors are those of `ionq_session.IonQSession`.
+Retries, secrecy and errors are those of `ionq_session.IonQSession`; where qBraid is loaded, the
+errors are qBraid's, too. Responses are those of httpx, with the names of requests beside.
 """
 
 import json
@@ -11,10 +12,17 @@ from collections.abc import Mapping
 from typing import cast
 
 from ionq_api import JsonValue
+from ionq_api.codec import is_object
 
-from .._secrets.secret import Secret
+from .._config_builder import Arguments
+from .._flows.flow import Flow, T
+from .._requests_style.options import REQUEST_OPTIONS, RequestOptions
+from .._secrets.secret import KeySource, Secret
 from .._sync_and_async import BlockingSession
-from ..errors import ConfigurationError
+from .._transport.types import Response
+from ..errors import ConfigurationError, IonQError
+from ._qbraid_errors import like_qbraid
+from ._requests_response import like_requests
 
 
 class IonQSession(BlockingSession):
@@ -24,26 +32,51 @@ class IonQSession(BlockingSession):
     does.
     """
 
+    def _run(self, flow: Flow[T]) -> T:
+        try:
+            result = super()._run(flow)
+        except IonQError as error:
+            like_qbraid(error)
+            raise
+        if isinstance(result, Response):
+            like_requests(result)
+        return result
+
     @property
     def api_key(self) -> str | None:
         """The API key in the clear, since qBraid hands it to other clients; None for a function."""
         key = self._config.api_key
         return key.reveal() if isinstance(key, Secret) else None
 
-    def get_devices(self, **filters: str) -> dict[str, dict[str, JsonValue]]:
+    @api_key.setter
+    def api_key(self, value: str | KeySource | None) -> None:
+        arguments = Arguments(api_key=value)
+        del value
+        self._set_key(arguments)
+
+    def get_devices(self, **options: object) -> dict[str, dict[str, JsonValue]]:
         """All backends by name, each as IonQ sends it.
 
         Args:
-            **filters: Query parameters of the call.
+            **options: Options of the call, as `get` takes them, such as `timeout` and `params`;
+                all others are query parameters.
         """
-        listed = cast("list[dict[str, JsonValue]]", self.get("/backends", params=filters).json())
+        own = {name: each for name, each in options.items() if name in REQUEST_OPTIONS}
+        filters = {name: each for name, each in options.items() if name not in own}
+        if filters:
+            more = own.get("params")
+            pairs = more.items() if is_object(more) else cast("list[object]", more or [])
+            own["params"] = [*pairs, *filters.items()]
+        reply = self.get("/backends", **cast("RequestOptions", own))
+        listed = cast("list[dict[str, JsonValue]]", reply.json())
         return {str(device["backend"]): device for device in listed}
 
     def get_device(self, device_id: str) -> dict[str, JsonValue]:
         """One backend, as IonQ sends it.
 
         Raises:
-            NotFoundError: There is none of this name. Other failures raise their own errors.
+            NotFoundError: There is none of this name; it is qBraid's `ResourceNotFoundError`, too.
+                Other failures raise their own errors.
         """
         return self._object("backends", device_id)
 

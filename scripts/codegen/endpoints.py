@@ -1,5 +1,7 @@
 """Endpoints as plain strings, ready for the templates to write."""
 
+import re
+
 from attrs import field, frozen
 from openapi_python_client.parser.bodies import Body, BodyType
 from openapi_python_client.parser.openapi import Endpoint
@@ -39,10 +41,21 @@ class EndpointView:
     names: Names
 
     @property
+    def body_annotation(self) -> str:
+        """The annotation of the body: where a model may be sent, so may a dict in its place."""
+        if self.body is None:
+            return ""
+        has_model = re.match(r"(Nullable\()?(Union\(.*)?\bObject\(", self.body.codec, re.DOTALL)
+        if not has_model:
+            return self.body.annotation
+        bare = self.body.annotation.removesuffix(" | None")
+        return f"{bare} | Mapping[str, object]{self.body.annotation.removeprefix(bare)}"
+
+    @property
     def used(self) -> frozenset[str]:
         """The names in its annotations and codecs."""
         values = [*self.path_values, *self.query_values, *([self.body] if self.body else [])]
-        written = [self.result, self.reply]
+        written = [self.result, self.reply, *([self.body_annotation] if self.body else [])]
         written += [text for value in values for text in (value.annotation, value.codec)]
         return names_in(written)
 

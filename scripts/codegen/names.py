@@ -21,14 +21,19 @@ def _words(text: str) -> frozenset[str]:
 OUR_CLASSES = _words(
     """
     ABC Anything AsyncOperations Boolean Case ClassVar Day Endpoint Enumeration Final Generic
-    Identifier JsonValue ListOf Literal MapOf Mapping Model NOTHING Null Nullable Number Object
-    Operation Operations Parameter RetryT Shape T TYPE_CHECKING Text Timestamp TypeAlias TypeVar
-    UNSET UUID Union Unset
+    Identifier Implied JsonValue ListOf Literal MapOf Mapping Model NOTHING Need Null Nullable
+    Number Object Operation Operations Parameter RetryT Shape T TYPE_CHECKING Text Timestamp
+    TypeAlias TypeVar UNSET UUID Union Unset
     """
 )
 """What the modules of models and operations import or define besides the document's own classes."""
 
-OUR_FIELDS = frozenset({"additional_properties", "field", "from_dict", "to_dict", "wire"})
+OUR_FIELDS = frozenset(
+    {
+        *("additional_properties", "field", "fill_implied", "from_dict", "to_be_implied"),
+        *("to_dict", "wire"),
+    }
+)
 """What a model defines besides its fields, and what its class body calls."""
 
 OUR_PARAMETERS = frozenset({"body", "call", "headers", "retry", "self", "timeout", "validate"})
@@ -36,11 +41,11 @@ OUR_PARAMETERS = frozenset({"body", "call", "headers", "retry", "self", "timeout
 
 SESSION_NAMES = _words(
     """
-    add_user_agent auth base_url cert check_contract close config cookies delete execute get
-    get_adapter get_device get_devices get_redirect_target head headers hooks local
-    max_redirects merge_environment_settings mount options params patch post prepare_request
-    proxies put rebuild_auth rebuild_method rebuild_proxies request resolve_redirects send
-    should_strip_auth stream trust_env verify with_options
+    adapters add_user_agent api_key auth auth_headers base_url cert check_contract close config
+    cookies delete execute get get_adapter get_device get_devices get_redirect_target head headers
+    hooks initialize_retry local max_redirects merge_environment_settings mount options params
+    patch post prepare_request proxies put rebuild_auth rebuild_method rebuild_proxies request
+    resolve_redirects send should_strip_auth stream trust_env verify with_options
     """
 )
 """What sessions define by hand besides their operations; a test keeps the list complete."""

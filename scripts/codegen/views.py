@@ -5,7 +5,7 @@ from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty, Property
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
-from ..openapi.document import Node, node
+from ..openapi.document import Json, Node, items, node
 from .annotations import annotation
 from .endpoints import Endpoints, EndpointView
 from .names import OUR_CLASSES, OUR_FIELDS
@@ -58,6 +58,43 @@ class Views:
         """Whether the document rules out other fields."""
         return model.data.additionalProperties is False
 
+    def needs(self, model: ModelProperty) -> list[str]:
+        """Each `x-one-required` of a schema as a `Need` in Python.
+
+        Raises:
+            ValueError: It names a field that the schema does not have.
+        """
+        schema = _dumped(model)
+        known = {raw_text(each.name) for each in _properties(model)}
+        found: list[str] = []
+        for rule in items(schema.get("x-one-required")):
+            unless = node(rule.get("unless", {}))
+            one_of, values = _texts(rule.get("properties")), _texts(unless.get("values"))
+            field = _texts([unless["property"]] if unless else [])
+            if not one_of or not {*one_of, *field} <= known:
+                raise ValueError("x-one-required names a field that the schema does not have")
+            written = f", ({field[0]!r}, {values!r})" if field else ""
+            found.append(f"Need({one_of!r}{written})")
+        return found
+
+    def implied(self, model: ModelProperty) -> tuple[frozenset[str], list[str]]:
+        """The required fields of each `x-implied` of a schema, and the rules in Python.
+
+        Raises:
+            ValueError: One names a field that the schema does not require.
+        """
+        required = {raw_text(each.name) for each in model.required_properties or []}
+        names: set[str] = set()
+        found: list[str] = []
+        for rule in items(_dumped(model).get("x-implied")):
+            name, by = str(rule.get("property")), str(rule.get("by"))
+            values = tuple((key, str(each)) for key, each in node(rule.get("values")).items())
+            if not {name, by} <= required:
+                raise ValueError("x-implied names a field that the schema does not require")
+            names.add(name)
+            found.append(f"Implied({name!r}, {by!r}, {values!r})")
+        return frozenset(names), found
+
     def text(self, description: UntrustedString | None) -> str:
         """A description as text, for `safe_for_docstring` to escape."""
         return raw_text(description).strip()
@@ -78,6 +115,10 @@ class Views:
 def _in_order(value: str | int) -> tuple[str, str] | tuple[int, int]:
     """Integers by size; text ignoring case, with upper case first where only case differs."""
     return (value.lower(), value) if isinstance(value, str) else (value, value)
+
+
+def _texts(value: Json) -> tuple[str, ...]:
+    return tuple(str(each) for each in value) if isinstance(value, list) else ()
 
 
 def _properties(model: ModelProperty) -> list[Property]:

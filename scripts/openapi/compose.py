@@ -10,7 +10,7 @@ COMBINATORS = ("allOf", *UNIONS)
 FIELDS = ("properties", "required")
 FLAGS = frozenset({"deprecated", "nullable", "readOnly", "uniqueItems", "writeOnly"})
 """Keywords that are false unless said."""
-STEERING = frozenset({"x-class-name", "x-discriminator"})
+STEERING = frozenset({"x-class-name", "x-discriminator", "x-implied", "x-one-required"})
 """The extensions of the overlay that generation goes by."""
 OF_MEMBERS = frozenset({"additionalProperties", "discriminator", "nullable"})
 """What a member of an `allOf` says for itself only, as far as Python is concerned."""

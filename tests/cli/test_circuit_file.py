@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from attrs import fields
 
+from ionq_api.models import CircuitJobCreationPayload
 from ionq_api.types import JsonValue
 from ionq_session.cli import reading
 from ionq_session.cli.circuit_file import parse, read
@@ -70,6 +72,54 @@ def test_options_win_over_the_file() -> None:
     job = job_of("x.json", text, backend="qpu.forte-1", shots=7, name="named")
     assert ("qpu.forte-1", 7, "named") == (job["backend"], job["shots"], job["name"])
     assert ("simulator", 5) == tuple(job_of("x.json", text)[key] for key in ("backend", "shots"))
+
+
+def test_fields_of_the_job_may_stand_beside_a_circuit() -> None:
+    beside: dict[str, JsonValue] = {
+        "shots": 1000,
+        "name": "mine",
+        "backend": "qpu.forte-1",
+        "metadata": {"series": "a"},
+        "noise": {"model": "forte-1", "seed": 7},
+        "settings": {"error_mitigation": {"debiasing": True}},
+        "session_id": "a-session",
+        "dry_run": True,
+    }
+    assert known_fields(CircuitJobCreationPayload) == {*beside, "type", "input"}  # all there are
+    circuit: dict[str, JsonValue] = {"gateset": "qis", "qubits": 3, "circuit": GATES}
+    expected = {"type": "ionq.circuit.v1", **beside, "input": circuit}
+    assert expected == job_of("x.json", json.dumps({**circuit, **beside}))
+    assert 5 == job_of("x.json", json.dumps({**circuit, **beside}), shots=5)["shots"]
+    former = job_of("x.json", json.dumps({"format": "ionq.circuit.v0", "circuit": GATES}))
+    assert isinstance(former["input"], dict)
+    assert "ionq.circuit.v0" == former["input"]["format"]
+
+
+def known_fields(model: type) -> set[str]:
+    """The names that the document gives to the fields of a model."""
+    return {each.metadata["wire"].name for each in fields(model) if each.metadata}
+
+
+@every(
+    "field, meant",
+    [
+        ("shot", "'shots'"),
+        ("qubit", "'qubits'"),
+        ("gate_set", "'gateset'"),
+        ("metdata", "'metadata'"),
+        ("zzz", None),
+    ],
+)
+def test_a_field_of_neither_is_refused_with_the_nearest_name(field: str, meant: str | None) -> None:
+    text = '{"circuit": [{"gate": "h", "target": 0}],\n"' + field + '": 5}'
+    message = refused("x.json", text)
+    hint = f"; did you mean {meant}?" if meant else ""
+    assert f"x.json:2: {field!r} is a field neither of a circuit nor of a job{hint}" == message
+
+
+def test_a_wrong_field_of_the_job_beside_a_circuit_has_its_line() -> None:
+    text = '{"circuit": [{"gate": "h", "target": 0}],\n\n"shots": 0}'
+    assert refused("x.json", text).startswith("x.json:3: shots is 0: ")
 
 
 @every(
@@ -179,12 +229,12 @@ BAD: list[tuple[str, str, str]] = [
     ),
     (
         "gate of the other set",
-        '{"circuit": [\n{"gate": "ms"}\n]}',
+        '{"circuit": [\n{"gate": "ms", "target": 0}\n]}',
         f"2: circuit[0].gate is 'ms': it has to be one of {QIS}",
     ),
     (
         "no name",
-        '{"circuit": [{"gate": "h"},\n{"target": 0}]}',
+        '{"circuit": [{"gate": "h", "target": 0},\n{"target": 0}]}',
         "2: circuit[1].gate is missing: it is required",
     ),
     (

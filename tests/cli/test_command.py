@@ -99,6 +99,82 @@ def test_where_colours_are_forced_there_is_still_no_moving_line(
     assert re.fullmatch(f"submitted job {ID}\n", done.stderr)
 
 
+LOADED = (
+    *("typer", "rich", "ionq_session.cli.app", "ionq_session.cli.messages", "ionq_session.cli.run"),
+    *("httpx", "ionq_session.session", "ionq_session.cli.screen", "ionq_api.models"),
+    *("ionq_session.emulator.server", "starlette", "uvicorn"),
+)
+INTERRUPTING = """
+import sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            sys.meta_path.remove(self)
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+from ionq_session.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", LOADED)
+def test_ctrl_c_while_modules_load_ends_it_without_a_traceback(module: str, bell: str) -> None:
+    done = command("run", bell, "--local", python=INTERRUPTING.format(module=module))
+    assert (130, "") == (done.returncode, done.stdout)
+    assert done.stderr.startswith("interrupted\n")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("module", ["ionq_session.emulator.serve", "uvicorn", "starlette"])
+def test_ctrl_c_while_the_emulator_s_modules_load(module: str) -> None:
+    done = command("emulator", "--port", "0", python=INTERRUPTING.format(module=module))
+    assert (130, "", "interrupted\n") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_the_help_names_the_variables() -> None:
+    help_text = command("run", "--help").stdout
+    for name in ("IONQ_API_KEY", "IONQ_API_URL", "https://api.ionq.co/v0.4", "--allow-insecure"):
+        assert name in help_text
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"IONQ_API_URL": "http://ionq.example/v0.4"},
+        {"IONQ_API_URL": "ionq.example"},
+        {"IONQ_API_URL": "https://me:word@ionq.example"},
+        {"IONQ_API_KEY": "a\nb"},
+        {"IONQ_API_URL": "https://127.0.0.1:9/v0.4", "SSL_CERT_FILE": "/nowhere.pem"},
+        {"IONQ_API_URL": "https://127.0.0.1:9/v0.4", "HTTPS_PROXY": "ftp://proxy.example"},
+    ],
+)
+def test_no_error_of_the_configuration_names_an_argument_of_python(
+    bell: str, variables: dict[str, str]
+) -> None:
+    done = command("run", bell, **{"IONQ_API_KEY": CANARY, **variables})
+    assert (2, "") == (done.returncode, done.stdout)
+    assert [] == re.findall(r"\b[a-z_]+=\S*", done.stderr)
+
+
+def test_the_key_over_plain_http_is_an_option_of_the_command(bell: str) -> None:
+    variables = {"IONQ_API_KEY": CANARY, "IONQ_API_URL": "http://ionq.invalid/v0.4"}
+    refused = command("run", bell, **variables)
+    assert (2, True) == (refused.returncode, "--allow-insecure" in refused.stderr)
+    sent = command("run", bell, "--allow-insecure", **variables)
+    assert 1 == sent.returncode
+    assert "no connection to http://ionq.invalid/v0.4" in sent.stderr
+
+
+def test_an_address_without_a_version_is_named_with_its_fix(bell: str) -> None:
+    with scripted(reply(404, b'{"error": "Not Found", "message": "no such page"}')) as server:
+        done = command("run", bell, IONQ_API_KEY=CANARY, IONQ_API_URL=f"{server.origin}/")
+        assert 1 == done.returncode
+        assert f"IONQ_API_URL is {server.origin}; " in done.stderr
+        assert f"try {server.origin}/v0.4" in done.stderr
+        done = command("run", bell, IONQ_API_KEY=CANARY, IONQ_API_URL=f"{server.origin}/v0.4")
+        assert f"IONQ_API_URL is {server.origin}/v0.4; check it" in done.stderr
+
+
 def test_without_a_key_it_says_what_to_set(bell: str) -> None:
     done = command("run", bell)
     assert (2, "") == (done.returncode, done.stdout)

@@ -119,6 +119,15 @@ def test_a_port_that_is_taken_is_an_error() -> None:
     import socket
 
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        status, complaint = refused("--port", str(taken.getsockname()[1]))
+        port = taken.getsockname()[1]
+        status, complaint = refused("--port", str(port))
     assert 1 == status
-    assert "in use" in complaint
+    assert f"error: port {port} of 127.0.0.1 is in use" in complaint
+    assert "--port 0 for a free one" in complaint
+
+
+@every("host", ["192.0.2.1", "nowhere.invalid"])
+def test_an_address_of_another_machine_is_named(host: str) -> None:
+    status, complaint = refused("--host", host)
+    assert 1 == status
+    assert f"error: {host} is no address of this machine; choose another with --host" in complaint

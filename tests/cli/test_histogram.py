@@ -21,6 +21,16 @@ def drawn(states: list[State], width: int = 80, encoding: str = "utf-8") -> str:
     return file.read()
 
 
+def test_what_rounding_leaves_of_nothing_is_nothing() -> None:
+    states = states_of({"0": 1.0, "1": -1e-18, "2": -0.0}, 2)
+    assert [1.0, 0.0, 0.0] == [state.probability for state in states]
+    assert "-" not in drawn(states)
+    wrong: list[object] = [-0.01, 2.0, float("nan"), float("-inf"), "1", None]
+    for each in wrong:
+        with pytest.raises(ValueError, match="probability"):
+            states_of({"0": each}, 1)
+
+
 @every("width", [24, 40, 80, 200])
 def test_bars_fill_the_width(width: int) -> None:
     bar = "█" * (width - 20)

@@ -19,7 +19,13 @@ def said(
 ) -> None:
     """Report on a job with these fields, and no others."""
     job = SingleCircuitJob.from_dict(fields)
-    report(Trail(local=False, job_id="7"), job, probabilities, Screen(), as_json=as_json)
+    report(
+        Trail(local=False, submitting=True, job_id="7"),
+        job,
+        probabilities,
+        Screen(),
+        as_json=as_json,
+    )
 
 
 def test_a_whole_job(capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,6 +40,13 @@ def test_a_whole_job(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_job_that_says_nothing_of_itself(capsys: pytest.CaptureFixture[str]) -> None:
     said(RESULT, status="completed")
     assert ["job 7 completed", ""] == capsys.readouterr().out.splitlines()[:2]
+
+
+def test_a_status_that_is_not_known_ends_with_what_it_is() -> None:
+    with pytest.raises(Stop) as stopped:
+        said(status="expired")
+    assert "job 7 is expired, a status that this version does not know" in stopped.value.message
+    assert "cancel_job" in stopped.value.hint
 
 
 @pytest.mark.parametrize("stats", [None, 5, {}, {"qubits": "two"}, {"qubits": None}])

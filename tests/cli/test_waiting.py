@@ -1,12 +1,13 @@
 """Waiting on a clock that only sleep moves."""
 
+from datetime import UTC, datetime
 from typing import cast
 
 import pytest
 from attrs import define, field
 
 from ionq_session import UNSET
-from ionq_session.cli.waiting import Job, has_ended, status_of, wait
+from ionq_session.cli.waiting import Job, has_ended, is_unknown, status_of, wait
 
 
 @define
@@ -14,6 +15,7 @@ class Seen:
     """A job of which only the state matters."""
 
     status: object
+    completed_at: object = UNSET
 
 
 @define
@@ -52,6 +54,30 @@ def test_pauses_grow_to_a_few_seconds() -> None:
     assert scene.slept == sorted(scene.slept)
     assert 3.0 == max(scene.slept)
     assert 1200 < scene.looks < 1220
+
+
+@pytest.mark.parametrize("status", ["cancelled", "expired", "", UNSET])
+def test_an_unknown_status_is_not_polled_without_end(status: object) -> None:
+    scene = Scene(until=0)
+    job = a_job(status)
+    assert job is wait(lambda: job, timeout=None, clock=scene.clock, sleep=scene.sleep)
+    assert is_unknown(job)
+    assert 20 == len(scene.slept)
+    assert 30 < sum(scene.slept) < 90
+
+
+def test_an_unknown_status_on_the_way_is_waited_out() -> None:
+    seen = iter(["ready", *["compiling"] * 19, "ready", *["cooling"] * 19, "completed"])
+    scene = Scene(until=0)
+    job = wait(lambda: a_job(next(seen)), timeout=None, clock=scene.clock, sleep=scene.sleep)
+    assert "completed" == job.status
+
+
+def test_an_unknown_status_of_a_job_that_has_ended_is_looked_at_once() -> None:
+    scene = Scene(until=0)
+    ended = cast("Job", Seen("archived", datetime.now(UTC)))
+    assert ended is wait(lambda: ended, timeout=None, clock=scene.clock, sleep=scene.sleep)
+    assert 1 == len(scene.slept)
 
 
 @pytest.mark.parametrize("final", ["completed", "failed", "canceled"])

@@ -153,7 +153,6 @@ ROWS = [
     ),
     Row("max-cut", "external_settings.api_credentials", 7, "is a number", STRING),
     # Required fields.
-    Row("bell", "type", GONE, "is missing", REQUIRED),
     Row("bell", "backend", GONE, "is missing", REQUIRED),
     Row("bell", "input", GONE, "is missing", REQUIRED),
     Row("bell", "input.qubits", GONE, "is missing", REQUIRED),

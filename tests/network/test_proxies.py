@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ionq_session import ConnectionFailedError, IonQError
+from ionq_session import ConfigurationError, ConnectionFailedError, IonQError, IonQSession
 
 from ..both import Kind, both, perform
 from ..cases import every
@@ -148,7 +148,13 @@ def test_a_tunnel_of_the_environment(
 
 
 @both
-@every("exempt", ["127.0.0.1", "*", "other.example,127.0.0.1", "127.0.0.1:{port}"])
+@every(
+    "exempt",
+    [
+        *("127.0.0.1", "*", "other.example,127.0.0.1", "127.0.0.1:{port}"),
+        *("127.0.0.0/8", "other.example, 127.0.0.1/32", "10.0.0.0/8,127.0.0.9/24", "0.0.0.0/0"),
+    ],
+)
 def test_hosts_that_the_environment_exempts(
     kind: Kind, exempt: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,9 +163,30 @@ def test_hosts_that_the_environment_exempts(
         monkeypatch.setenv("NO_PROXY", exempt.format(port=server.port))
         perform(kind, backends, base_url=server.base_url)
         assert [] == proxy.seen
-        monkeypatch.setenv("NO_PROXY", "other.example")
-        perform(kind, backends, base_url=server.base_url)
-        assert 1 == len(proxy.seen)
+        others = ("other.example", "10.0.0.0/8", "127.0.1.0/24", "127.0.0.1/33", "::/0", "/", "x/8")
+        for count, other in enumerate(others, start=1):
+            monkeypatch.setenv("NO_PROXY", other)
+            perform(kind, backends, base_url=server.base_url)
+            assert count == len(proxy.seen), other
+
+
+@pytest.mark.parametrize(
+    ("url", "exempt"),
+    [
+        ("http://10.1.2.3:80/v0.4", "10.1.0.0/16"),
+        ("https://[2001:db8::5]/v0.4", "2001:db8::/32"),
+        ("https://[2001:db8::5]:8443/v0.4", "[2001:db8::5]"),
+        ("https://[::1]/v0.4", "::1"),
+    ],
+)
+def test_networks_that_the_environment_exempts(
+    url: str, exempt: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", "http://proxy.example:3128")
+    with IonQSession("made-up-key") as session:
+        assert session.merge_environment_settings(url)["proxies"]
+        monkeypatch.setenv("no_proxy", exempt)
+        assert {} == session.merge_environment_settings(url)["proxies"]
 
 
 @both
@@ -232,6 +259,7 @@ def test_a_proxy_of_one_call(kind: Kind) -> None:
 @both
 @every("secure", {"forwarded": False, "tunnel": True})
 def test_a_proxy_that_is_not_there_means_that_nothing_was_sent(kind: Kind, secure: bool) -> None:
+    address = f"http://127.0.0.1:{closed_port()}"
     with serving() as server:
         base_url = server.base_url.replace("http:", "https:") if secure else server.base_url
         with pytest.raises(ConnectionFailedError) as caught:
@@ -239,8 +267,45 @@ def test_a_proxy_that_is_not_there_means_that_nothing_was_sent(kind: Kind, secur
                 kind,
                 lambda s: s.post("/jobs"),
                 base_url=base_url,
-                proxies={"all": f"http://127.0.0.1:{closed_port()}"},
+                proxies={"all": address},
                 retries_connect=2,
             )
         assert 3 == len(caught.value.attempts)
+        assert f"the proxy {address} cannot be reached" in str(caught.value)
+        assert f"the proxy {address} cannot be reached" in caught.value.attempts[0].outcome
         assert [] == server.seen
+
+
+@both
+@pytest.mark.parametrize("secure", [False, True], ids=["forwarded", "tunnel"])
+def test_a_proxy_that_cannot_be_reached_is_named_without_its_password(
+    kind: Kind, secure: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with proxying() as proxy:
+        port = proxy.port
+    scheme = "https" if secure else "http"
+    monkeypatch.setenv(f"{scheme}_proxy", f"http://somebody:hunter2@localhost:{port}/path")
+    with pytest.raises(ConnectionFailedError) as caught:
+        perform(kind, backends, base_url=f"{scheme}://127.0.0.1:9/v0.4", api_key=None)
+    assert f"the proxy http://localhost:{port} cannot be reached" in str(caught.value)
+    assert "hunter2" not in str(caught.value) + repr(caught.value.attempts)
+    assert "somebody" not in str(caught.value) + repr(caught.value.attempts)
+
+
+@both
+def test_a_proxy_that_was_reached_is_named_as_the_way(kind: Kind, authority: Authority) -> None:
+    with serving(context=authority.server_context()) as server, proxying() as proxy:
+        with pytest.raises(ConnectionFailedError) as caught:
+            perform(kind, backends, base_url=server.base_url, proxies={"all": proxy.origin})
+        assert f", through the proxy {proxy.origin}" in str(caught.value)
+        assert "cannot be reached" not in str(caught.value)
+
+
+@both
+def test_what_was_put_among_the_proxies_and_is_no_address_is_refused(kind: Kind) -> None:
+    def ask(session: Any) -> Any:
+        session.proxies["all"] = 5
+        return session.get("/x")
+
+    with pytest.raises(ConfigurationError, match="proxies= takes texts"):
+        perform(kind, ask, base_url="http://127.0.0.1:9/v0.4")

@@ -1,14 +1,25 @@
 """Whom a session trusts, and what it shows of itself: a private authority, and mutual TLS."""
 
+import asyncio
+import copy
 import os
+import pickle
 import ssl
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import pytest
 
-from ionq_session import ConfigurationError, ConnectionFailedError, IonQError, IonQSession
+from ionq_session import (
+    AsyncIonQSession,
+    ConfigurationError,
+    ConnectionFailedError,
+    IonQError,
+    IonQSession,
+)
+from ionq_session._transport import tls
+from ionq_session.compat.qbraid import IonQSession as DropIn
 
 from ..both import Kind, both, perform
 from ..cases import every
@@ -51,6 +62,72 @@ def test_an_authority_from_the_environment(
         assert 2 == len(server.seen)
         with pytest.raises(ConnectionFailedError, match=r"(?i)certificate"):
             perform(kind, call, base_url=server.base_url, trust_env=False)
+
+
+@pytest.mark.parametrize(
+    ("file", "folders"),
+    [
+        ("missing.pem", "good"),
+        ("stranger.pem", "good"),
+        ("", "empty:good"),
+        ("", "missing:good"),
+        ("missing.pem", "empty:missing:good"),
+        ("good.pem", "missing"),
+    ],
+)
+def test_the_variables_of_openssl_are_taken_together(
+    file: str,
+    folders: str,
+    authority: Authority,
+    stranger: Authority,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bundle = Path(authority.bundle).read_text()
+    for name in ("good", "empty"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "good" / _subject_hash(ssl.PEM_cert_to_DER_cert(bundle))).write_text(bundle)
+    (tmp_path / "good.pem").write_text(bundle)
+    (tmp_path / "stranger.pem").write_text(Path(stranger.bundle).read_text())
+    if file:
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / file))
+    places = os.pathsep.join(str(tmp_path / each) for each in folders.split(":"))
+    monkeypatch.setenv("SSL_CERT_DIR", places)
+    with serving(context=authority.server_context()) as server:
+        perform("sync", backends, base_url=server.base_url)
+        assert 1 == len(server.seen)
+
+
+@both
+@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
+def test_the_shared_context_is_free_of_the_environment_that_it_was_made_in(
+    kind: Kind,
+    variable: str,
+    authority: Authority,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tls, "_contexts", {})  # as in a process that has made none
+    bundle = Path(authority.bundle)
+    if variable == "SSL_CERT_DIR":
+        der = ssl.PEM_cert_to_DER_cert(bundle.read_text())
+        (tmp_path / _subject_hash(der)).write_text(bundle.read_text())
+    monkeypatch.setenv(variable, str(tmp_path if variable == "SSL_CERT_DIR" else bundle))
+    with serving(context=authority.server_context()) as server:
+        for _ in range(2):
+            with pytest.raises(ConnectionFailedError, match=r"(?i)certificate"):
+                perform(kind, backends, base_url=server.base_url, trust_env=False)
+            monkeypatch.delenv(variable, raising=False)
+        assert [] == server.seen
+
+
+def test_variables_of_openssl_that_name_nothing_that_is_there_are_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/bundle.pem")
+    monkeypatch.setenv("SSL_CERT_DIR", "/nowhere/a:/nowhere/b")
+    with pytest.raises(ConfigurationError, match=r"/nowhere/bundle\.pem"):
+        perform("sync", backends, base_url="https://127.0.0.1:1/v0.4")
 
 
 def _subject_hash(der: bytes) -> str:
@@ -268,3 +345,74 @@ def test_a_renewed_authority_is_read_anew(authority: Authority, stranger: Author
         os.utime(path, (2, 2))
         perform("sync", backends, base_url=server.base_url, verify=str(path))
         assert 1 == len(server.seen)
+
+
+SESSIONS: list[Any] = [IonQSession, AsyncIonQSession, DropIn]
+Place: TypeAlias = Literal["constructor", "copy", "attribute", "call"]
+
+places = pytest.mark.parametrize("place", ["constructor", "copy", "attribute", "call"])
+sessions = pytest.mark.parametrize("session", SESSIONS)
+
+
+def asked(session: type[Any], place: Place, verify: object, base_url: str) -> object:
+    """The reply to a call, blocking or awaited, with a value of `verify` that stands in a place."""
+    options = {"verify": verify} if place == "constructor" else {}
+    made = session("made-up-key", base_url=base_url, **options)
+
+    def ask() -> Any:
+        if place == "copy":
+            return made.with_options(verify=verify).get("/whoami")
+        if place == "attribute":
+            made.verify = verify
+        return made.get("/whoami", **({"verify": verify} if place == "call" else {}))
+
+    if session is not AsyncIonQSession:
+        with made:
+            return ask()
+
+    async def main() -> object:
+        async with made:
+            return await ask()
+
+    return asyncio.run(main())
+
+
+@sessions
+@places
+def test_nothing_but_false_turns_the_check_off(
+    session: type[Any], place: Place, authority: Authority
+) -> None:
+    with serving(context=authority.server_context()) as server:
+        with pytest.raises(ConnectionFailedError, match=r"(?i)certificate"):
+            asked(session, place, None, server.base_url)
+        values: list[object] = [0, 0.0, "", [], (), {}, b"", object()]
+        for value in values:
+            with pytest.raises(ConfigurationError, match=r"verify= takes"):
+                asked(session, place, value, server.base_url)
+        assert [] == server.seen
+
+
+@sessions
+@places
+def test_a_path_and_a_context_are_used(
+    session: type[Any], place: Place, authority: Authority, stranger: Authority
+) -> None:
+    with serving(context=authority.server_context()) as server:
+        for bundle in (Path(authority.bundle), ssl.create_default_context(cafile=authority.bundle)):
+            asked(session, place, bundle, server.base_url)
+        assert 2 == len(server.seen)
+        for bundle in (Path(stranger.bundle), ssl.create_default_context(cafile=stranger.bundle)):
+            with pytest.raises(ConnectionFailedError, match=r"(?i)certificate"):
+                asked(session, place, bundle, server.base_url)
+        assert 2 == len(server.seen)
+
+
+def test_a_context_of_the_user_s_is_shared_unchanged_and_not_pickled(authority: Authority) -> None:
+    own = ssl.create_default_context(cafile=authority.bundle)
+    with IonQSession("made-up-key", verify=own) as session:
+        assert own is session.verify is session.with_options().verify is copy.copy(session).verify
+        with pytest.raises(TypeError, match=r"ssl\.SSLContext.*path to a CA bundle"):
+            pickle.dumps(session)
+        session.cert = authority.client_files()[0]
+        with pytest.raises(ConfigurationError, match=r"load_cert_chain"):
+            session.get_backends()

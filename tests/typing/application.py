@@ -227,6 +227,15 @@ def tidy(session: IonQSession, ids: list[str]) -> None:
     assert_type(session.clone_job(ids[0], CloneJobPayload(shots=2000)), JobCreationResponse)
 
 
+def from_dicts(session: IonQSession) -> None:
+    """Whatever takes a model takes a dict with the document's names."""
+    assert_type(session.create_job({"backend": "simulator"}), JobCreationResponse)
+    assert_type(session.create_session({"backend": "qpu.forte-1"}), Session)
+    assert_type(session.delete_jobs({"ids": ["an-id"]}), JobsDeletedResponse)
+    session.cancel_jobs({"ids": ["an-id"]})
+    session.clone_job("an-id", {"shots": 2000})
+
+
 def look(session: IonQSession) -> None:
     """What there is."""
     backends = session.get_backends()

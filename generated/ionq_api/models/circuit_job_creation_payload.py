@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 from attrs import define, field
 
 from ..composites import Case, MapOf, Object, Union
-from ..model import Model, Shape, wire
+from ..model import Implied, Model, Shape, fill_implied, to_be_implied, wire
 from ..scalars import Boolean, Enumeration, Number, Text
 from ..types import UNSET, JsonValue, Unset
 
@@ -33,10 +33,15 @@ CIRCUIT_JOB_CREATION_PAYLOAD_TYPE = Enumeration.of(CircuitJobCreationPayloadType
 class CircuitJobCreationPayload(Model):
     """Submits one circuit, as JSON gates or as an OpenQASM 3 program."""
 
-    __shape__: ClassVar[Shape] = Shape(closed=True)
+    __shape__: ClassVar[Shape] = Shape(
+        closed=True,
+        implied=(
+            Implied("type", "input", (("circuit", "ionq.circuit.v1"), ("data", "ionq.qasm3.v1"))),
+        ),
+    )
 
     type_: CircuitJobCreationPayloadType = field(
-        metadata=wire("type", CIRCUIT_JOB_CREATION_PAYLOAD_TYPE)
+        factory=to_be_implied, metadata=wire("type", CIRCUIT_JOB_CREATION_PAYLOAD_TYPE)
     )
     """Form of `input`: `ionq.circuit.v1` for JSON gates, `ionq.qasm3.v1` for OpenQASM 3."""
     backend: KnownBackend | str = field(metadata=wire("backend", Text()))
@@ -88,3 +93,6 @@ class CircuitJobCreationPayload(Model):
     """How a circuit job is processed."""
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
     """Fields that the document does not define, as received or to be sent."""
+
+    def __attrs_post_init__(self) -> None:
+        fill_implied(self)

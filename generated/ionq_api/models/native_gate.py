@@ -8,7 +8,7 @@ from typing import ClassVar, Literal, TypeAlias
 from attrs import define, field
 
 from ..composites import ListOf
-from ..model import Model, Shape, wire
+from ..model import Model, Need, Shape, wire
 from ..scalars import Enumeration, Number
 from ..types import UNSET, JsonValue, Unset
 
@@ -24,7 +24,9 @@ NATIVE_GATE_NAME = Enumeration.of(NativeGateName)
 class NativeGate(Model):
     """One native gate of a circuit. It is run as given, without optimisation."""
 
-    __shape__: ClassVar[Shape] = Shape(closed=True)
+    __shape__: ClassVar[Shape] = Shape(
+        closed=True, needs=(Need(("target", "targets"), ("gate", ("nop",))),)
+    )
 
     gate: NativeGateName = field(metadata=wire("gate", NATIVE_GATE_NAME))
     """Gate that the hardware itself performs. `gpi` and `gpi2` act on one qubit, `ms` and `zz`

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal, TypeAlias
 from attrs import define, field
 
 from ..composites import ListOf
-from ..model import Model, Shape, wire
+from ..model import Model, Need, Shape, wire
 from ..scalars import Enumeration, Number, Text
 from ..types import UNSET, JsonValue, Unset
 
@@ -51,7 +51,7 @@ class QisGate(Model):
     controls if it has any.
     """
 
-    __shape__: ClassVar[Shape] = Shape(closed=True)
+    __shape__: ClassVar[Shape] = Shape(closed=True, needs=(Need(("target", "targets")),))
 
     gate: QisGateName = field(metadata=wire("gate", QIS_GATE_NAME))
     """Gate of the QIS set, the common textbook gates. `not` equals `x`, `v` is the square root

@@ -13,6 +13,8 @@ from ...operation import Endpoint, Operation, Parameter
 from ...scalars import Anything, Boolean, Number, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ...models import (
         CircuitJobCreationPayload,
         CloneJobPayload,
@@ -136,7 +138,8 @@ def create_job(
     body: CircuitJobCreationPayload
     | MultiCircuitJobCreationPayload
     | QuantumFunctionJobCreationPayload
-    | QctrlQaoaJobCreationPayload,
+    | QctrlQaoaJobCreationPayload
+    | Mapping[str, object],
 ) -> Operation[JobCreationResponse]:
     """Submit a job.
 
@@ -170,7 +173,7 @@ DELETE_JOBS: Final[Endpoint[JobsDeletedResponse]] = Endpoint(
 
 
 def delete_jobs(
-    body: JobsBulkOperationRequest,
+    body: JobsBulkOperationRequest | Mapping[str, object],
 ) -> Operation[JobsDeletedResponse]:
     """Delete several jobs.
 
@@ -203,7 +206,7 @@ CANCEL_JOBS: Final[Endpoint[JobsCanceledResponse]] = Endpoint(
 
 
 def cancel_jobs(
-    body: JobsBulkOperationRequest,
+    body: JobsBulkOperationRequest | Mapping[str, object],
 ) -> Operation[JobsCanceledResponse]:
     """Cancel several jobs.
 
@@ -390,7 +393,7 @@ CLONE_JOB: Final[Endpoint[JobCreationResponse]] = Endpoint(
 
 def clone_job(
     uuid: str,
-    body: CloneJobPayload,
+    body: CloneJobPayload | Mapping[str, object],
 ) -> Operation[JobCreationResponse]:
     """Run a copy of a job.
 
@@ -429,7 +432,7 @@ MOVE_JOB: Final[Endpoint[JobCreationResponse]] = Endpoint(
 
 def move_job(
     uuid: str,
-    body: CloneJobPayload,
+    body: CloneJobPayload | Mapping[str, object],
 ) -> Operation[JobCreationResponse]:
     """Move a job to other settings.
 

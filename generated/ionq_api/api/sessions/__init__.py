@@ -13,6 +13,8 @@ from ...operation import Endpoint, Operation, Parameter
 from ...scalars import Boolean, Number, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ...models import (
         CreateSessionRequest,
         GetJobsResponse,
@@ -68,7 +70,7 @@ CREATE_SESSION: Final[Endpoint[Session]] = Endpoint(
 
 
 def create_session(
-    body: CreateSessionRequest,
+    body: CreateSessionRequest | Mapping[str, object],
 ) -> Operation[Session]:
     """Open a session.
 
