@@ -143,7 +143,7 @@ def plain(value: object) -> object:
         return value
     try:
         return item()
-    except (TypeError, ValueError):  # an array is not a number
+    except (TypeError, ValueError, RuntimeError):  # an array, or a tensor, is not a number
         return value
 
 

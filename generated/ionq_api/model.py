@@ -19,6 +19,7 @@ from .codec import (
     field_name,
     is_list,
     is_object,
+    kind_of,
     to_json,
 )
 from .scalars import ANYTHING, Text
@@ -279,6 +280,9 @@ def _unknown_fields(
     known = {each.key for each in _fields_of(model)}
     for name in value:
         if name in known or value[name] is UNSET:
+            continue
+        if kind_of(name) != "a string":
+            yield Problem(field_name(place), f"has {kind_of(name)} as a key", "keys are text")
             continue
         forms = {_form(each): each for each in unset}
         alike = [forms[each] for each in get_close_matches(_form(name), forms, n=1, cutoff=ALIKE)]

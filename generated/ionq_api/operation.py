@@ -234,16 +234,16 @@ _DECODER = json.JSONDecoder(parse_constant=_constant, object_pairs_hook=_pairs)
 _EXACT_DECODER = json.JSONDecoder(
     parse_constant=_constant, object_pairs_hook=_pairs, parse_float=_number
 )
-_EXPONENT = re.compile(rb"[0-9][eE]")
+_EXPONENT = re.compile(r"[0-9][eE]")
 """Only a number with an exponent is perhaps too large for a float, which takes time to find out."""
 
 
 def _loaded(content: bytes, report: Report) -> JsonValue:
     """The reply's JSON; what only Python reads in it, or reads in silence, is reported."""
-    decoder = _EXACT_DECODER if _EXPONENT.search(content) else _DECODER
     token = _report.set(report)
     try:
         text = content.decode(json.detect_encoding(content), "surrogatepass")
+        decoder = _EXACT_DECODER if _EXPONENT.search(text) else _DECODER
         return cast("JsonValue", decoder.decode(text.removeprefix("\ufeff")))
     except RecursionError:
         raise ValueError("the reply is nested too deeply") from None

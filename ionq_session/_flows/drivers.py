@@ -1,15 +1,35 @@
-"""The two ways to run a flow: `run` blocks and `arun` awaits. Read them side by side."""
+"""The two ways to run a flow: `run` blocks and `arun` awaits. Read them side by side.
+
+What an event raises is raised in the flow, where it was asked for: the flow knows what was done
+before, such as a write that the service has taken.
+"""
 
 import inspect
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from ..errors import ConfigurationError, IonQError
+from ..errors import ConfigurationError
 from .flow import Event, Fault, Flow, Reply, Send, Sleep, T
 
 
 def run(flow: Flow[T], send: Callable[[Send], Reply | Fault], sleep: Callable[[float], None]) -> T:
     """Run a flow to its result, blocking for each event."""
+
+    def answer(event: Event) -> object:
+        if isinstance(event, Send):
+            return send(event)
+        if isinstance(event, Sleep):
+            sleep(event.seconds)
+            return None
+        result = event.begin()
+        if inspect.isawaitable(result):
+            if inspect.iscoroutine(result):
+                result.close()
+            raise ConfigurationError(
+                "a coroutine function was given to IonQSession; AsyncIonQSession takes it"
+            )
+        return result
+
     step: Callable[[], Event] = partial(flow.send, None)
     try:
         while True:
@@ -18,24 +38,10 @@ def run(flow: Flow[T], send: Callable[[Send], Reply | Fault], sleep: Callable[[f
             except StopIteration as stop:
                 result: T = stop.value
                 return result
-            answer: object = None
-            if isinstance(event, Send):
-                try:
-                    answer = send(event)
-                except IonQError as error:  # for the flow, which knows what was done before
-                    step = partial(flow.throw, error)
-                    continue
-            elif isinstance(event, Sleep):
-                sleep(event.seconds)
-            else:
-                answer = event.begin()
-                if inspect.isawaitable(answer):
-                    if inspect.iscoroutine(answer):
-                        answer.close()
-                    raise ConfigurationError(
-                        "a coroutine function was given to IonQSession; AsyncIonQSession takes it"
-                    )
-            step = partial(flow.send, answer)
+            try:
+                step = partial(flow.send, answer(event))
+            except Exception as error:  # noqa: BLE001  # the flow raises it again
+                step = partial(flow.throw, error)
     finally:
         flow.close()
 
@@ -46,6 +52,18 @@ async def arun(
     sleep: Callable[[float], Awaitable[None]],
 ) -> T:
     """Run a flow to its result, awaiting each event."""
+
+    async def answer(event: Event) -> object:
+        if isinstance(event, Send):
+            return await send(event)
+        if isinstance(event, Sleep):
+            await sleep(event.seconds)
+            return None
+        result = event.begin()
+        if inspect.isawaitable(result):
+            return event.convert(await result)
+        return result
+
     step: Callable[[], Event] = partial(flow.send, None)
     try:
         while True:
@@ -54,19 +72,9 @@ async def arun(
             except StopIteration as stop:
                 result: T = stop.value
                 return result
-            answer: object = None
-            if isinstance(event, Send):
-                try:
-                    answer = await send(event)
-                except IonQError as error:  # for the flow, which knows what was done before
-                    step = partial(flow.throw, error)
-                    continue
-            elif isinstance(event, Sleep):
-                await sleep(event.seconds)
-            else:
-                answer = event.begin()
-                if inspect.isawaitable(answer):
-                    answer = event.convert(await answer)
-            step = partial(flow.send, answer)
+            try:
+                step = partial(flow.send, await answer(event))
+            except Exception as error:  # noqa: BLE001  # the flow raises it again
+                step = partial(flow.throw, error)
     finally:
         flow.close()

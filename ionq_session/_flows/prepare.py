@@ -74,7 +74,9 @@ def prepared(
             files=files,  # type: ignore[arg-type]  # any that httpx takes
             json=json,
         )
-        request.read()  # so that a file can be sent again, after a failure or along a redirect
+        body = request.read()  # so that a file can be sent again, or along a redirect
+        if request.headers.pop("transfer-encoding", None):  # its length is known by now
+            request.headers["content-length"] = str(len(body))
         jar = Cookies(config.cookies)
         jar.update(dict(cookies or {}))
         jar.set_cookie_header(request)

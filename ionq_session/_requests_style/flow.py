@@ -1,6 +1,7 @@
 """The flows behind the HTTP verbs: any call, with retries and redirects."""
 
 from collections.abc import Mapping
+from copy import copy
 from functools import partial
 from urllib.parse import urljoin
 
@@ -11,13 +12,24 @@ from .._flows.flow import Fault, Flow, ask
 from .._flows.prepare import keep_cookies, prepared
 from .._flows.replies import after_a_write, fault_error, masked_error, status_error
 from .._flows.routing import destination
+from .._retry import Retry
 from .._secrets.masking import masked
 from .._secrets.secret import SECRET_HEADERS, Secret
-from .._transport.types import URL, Cookies, InvalidURL, Request, Response, as_reply
+from .._transport.types import (
+    URL,
+    Cookies,
+    InvalidURL,
+    Request,
+    Response,
+    as_reply,
+    close_response,
+    is_one_shot,
+)
 from ..config import Config, own_secrets, secrets_of
 from ..errors import (
     Attempt,
     ConfigurationError,
+    InvalidRequestError,
     IonQError,
     NotSentError,
     RefusedError,
@@ -29,12 +41,17 @@ from .redirects import Redirects, next_request
 
 REPEATABLE = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE")
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
+NO_RETRY = Retry(total=0)  # for a body that can be read only once
 
 
 def prepare(session: Redirects, request: Request) -> Flow[Request]:
     """A user's request with the session's address, headers, query, cookies and key."""
     config = session.config
     to = destination(config, str(request.url))
+    if is_one_shot(request):
+        raise InvalidRequestError(
+            "a request whose body is an iterator cannot be prepared; read it into bytes first"
+        )
     secrets = yield from credentials(config, to, required=False)
     own = {name: text for name, text in request.headers.items() if name.lower() != "host"}
     return prepared(
@@ -198,6 +215,7 @@ def _once(
         to,
         f"{request.method} {path}",
         repeatable=request.method in REPEATABLE,
+        retry=NO_RETRY if is_one_shot(request) else None,
         signed=to.origin == signed_origin,
         stream=config.stream,
     )
@@ -210,12 +228,28 @@ def _once(
     if response is None:
         raise IonQError("the driver gave a reply without a response")
     keep_cookies(config, response)
-    for name in _secrets_on(config, request):  # a response may be kept, shown or pickled
-        response.request.headers.pop(name, None)
-    for hook in config.hooks.get("response", []):
-        changed = yield from ask(partial(hook, response))
-        response = changed if isinstance(changed, Response) else response
+    _hide_secrets(config, response)
+    try:
+        for hook in config.hooks.get("response", []):
+            changed = yield from ask(partial(hook, response))
+            response = changed if isinstance(changed, Response) else response
+    except Exception:
+        yield from ask(partial(close_response, response))  # its body may be left to be read
+        raise
     return response
+
+
+def _hide_secrets(config: Config, response: Response) -> None:
+    """Take the secrets off what a response shows of its request; it may be kept or pickled.
+
+    The request itself is left as it is, since its owner may send it again.
+    """
+    request = copy(response.request)
+    request.headers = request.headers.copy()
+    for name in (*SECRET_HEADERS, *config.auth_headers):
+        request.headers.pop(name, None)
+    response.request = request
+    response.next_request = None  # which httpx's own client makes, with all headers
 
 
 def _secrets_on(config: Config, request: Request) -> dict[str, Secret]:

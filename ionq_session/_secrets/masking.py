@@ -22,6 +22,7 @@ _ESCAPE = re.compile(
 )
 _SPECIAL = re.compile(r"[\\%&+]")
 _SMALL = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+MOST_LAYERS = 3  # of escapes within escapes
 _HEXADECIMAL = ("unicode", "hex", "percent", "entity")
 _BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
 
@@ -39,9 +40,6 @@ def masked(text: str, secrets: Iterable[Secret]) -> str:
         if canonical is None:
             canonical = _Canonical(text)
         spans += canonical.spans_of(part)
-        spans += _spans(canonical.small, part.encode().hex())
-        for form in _base64_forms(part):
-            spans += (_widened(text, *span) for span in _spans(text, form))
     return _replaced(text, sorted(spans)) if spans else text
 
 
@@ -57,56 +55,69 @@ def _parts(secrets: Iterable[Secret]) -> dict[str, None]:
 
 
 class _Canonical:
-    """A text in its canonical form, which knows where each of its characters came from."""
+    """A text without escapes, which knows where each of its characters came from."""
 
     def __init__(self, text: str) -> None:
-        self.small = text.lower() if text.isascii() else text.translate(_SMALL)
-        self._starts: list[int] | None = None
-        self._ends: list[int] = []
-        self._form = self.small
-        if _SPECIAL.search(text):
-            self._undo_escapes(text)
+        self._text = text
+        self._small = _small(text)
+        self._form = text
+        self._origins: list[tuple[int, int]] | None = None
+        for _ in range(MOST_LAYERS):
+            if not _SPECIAL.search(self._form) or not self._undo_escapes():
+                break
+        self._small_form = _small(self._form).replace("+", " ")  # a space in a query
 
-    def _undo_escapes(self, text: str) -> None:
+    def _undo_escapes(self) -> bool:
+        """Undo one layer of escapes; whether there was one."""
         letters: list[str] = []
-        starts: list[int] = []
+        origins: list[tuple[int, int]] = []
+        before = self._origins or [(place, place + 1) for place in range(len(self._form))]
         place = 0
-        for escape in _ESCAPE.finditer(text):
+        for escape in _ESCAPE.finditer(self._form):
             start, end = escape.span()
-            letters.append(self.small[place:start])
-            starts += range(place, start)
-            self._ends += range(place + 1, start + 1)
+            letters.append(self._form[place:start])
+            origins += before[place:start]
             letter = _letter(escape)
             letters.append(letter)
-            starts += [start] * len(letter)
-            self._ends += [end] * len(letter)
+            origins += [(before[start][0], before[end - 1][1])] * len(letter)
             place = end
-        letters.append(self.small[place:])
-        starts += range(place, len(text))
-        self._ends += range(place + 1, len(text) + 1)
-        self._form = "".join(letters).replace("+", " ")  # a space in a query
-        self._starts = starts
+        if not place:
+            return False
+        letters.append(self._form[place:])
+        self._form, self._origins = "".join(letters), [*origins, *before[place:]]
+        return True
 
     def spans_of(self, part: str) -> Iterator[tuple[int, int]]:
         """Where a part of a secret stands in the text, however it is written."""
-        wanted = _Canonical(part)._form
-        if self._starts is None:
-            wanted = self._plain(wanted, part)
-        if len(wanted) < SHORTEST_MASKED:
-            return
-        for start, end in _spans(self._form, wanted):
-            if self._starts is None:
+        yield from _spans(self._small, _small(part))
+        yield from _spans(self._small, part.encode().hex())
+        # What was percent-encoded is UTF-8, byte by byte.
+        for form in {part, part.encode().decode("latin-1")}:
+            wanted = _Canonical(form)._small_form if _SPECIAL.search(form) else _small(form)
+            if len(wanted) >= SHORTEST_MASKED:
+                yield from self._back(_spans(self._small_form, wanted))
+        for form in _base64_forms(part):
+            yield from (_widened(self._text, *span) for span in _spans(self._text, form))
+            if self._origins is not None:
+                widened = (_widened(self._form, *span) for span in _spans(self._form, form))
+                yield from self._back(widened)
+
+    def _back(self, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Where spans of the form came from."""
+        for start, end in spans:
+            if self._origins is None:
                 yield start, end
             else:
-                yield self._starts[start], self._ends[end - 1]
+                yield self._origins[start][0], self._origins[end - 1][1]
 
-    def _plain(self, wanted: str, part: str) -> str:
-        """A text without special characters holds only parts that have none either."""
-        return wanted if not _SPECIAL.search(part) else part.translate(_SMALL)
+
+def _small(text: str) -> str:
+    """A text in small letters, as long as before."""
+    return text.lower() if text.isascii() else text.translate(_SMALL)
 
 
 def _letter(escape: re.Match[str]) -> str:
-    """The character that an escape stands for, in small letters; none for a backslash."""
+    """The character that an escape stands for; none for a backslash."""
     groups = escape.groupdict()
     letter = groups["bare"] or ""
     for name in _HEXADECIMAL:
@@ -116,7 +127,7 @@ def _letter(escape: re.Match[str]) -> str:
         letter = chr(int(groups["decimal"]))
     if groups["name"]:
         letter = html.unescape(f"&{groups['name']};")
-    return "" if letter == "\\" else letter.translate(_SMALL)
+    return "" if letter == "\\" else letter
 
 
 def _spans(text: str, wanted: str) -> Iterator[tuple[int, int]]:
@@ -135,8 +146,9 @@ def _base64_forms(part: str) -> list[str]:
     """
     forms: dict[str, None] = {}
     for offset in range(3):
-        encoded = base64.b64encode(b"\0" * offset + part.encode()).decode().rstrip("=")
-        middle = encoded[(offset * 8 + 5) // 6 : (offset + len(part)) * 8 // 6]
+        content = b"\0" * offset + part.encode()
+        encoded = base64.b64encode(content).decode().rstrip("=")
+        middle = encoded[(offset * 8 + 5) // 6 : len(content) * 8 // 6]
         if len(middle) >= SHORTEST_MASKED:
             forms[middle] = forms[middle.replace("+", "-").replace("/", "_")] = None
     return list(forms)

@@ -101,6 +101,24 @@ class Send:
     time_left: float | None = None
 
 
+def is_one_shot(request: Request) -> bool:
+    """Whether a request's body can be read only once: an iterator that is not read yet."""
+    try:
+        return request.content is None
+    except httpx.RequestNotRead:
+        return True
+
+
+def close_response(response: Response) -> object:
+    """Close a response; what is to be awaited, if it is one of an async session."""
+    if isinstance(response.stream, httpx.AsyncByteStream) and not isinstance(
+        response.stream, httpx.SyncByteStream
+    ):
+        return response.aclose()
+    response.close()
+    return None
+
+
 def as_reply(response: Response, content: bytes) -> Reply:
     """A response of httpx as a `Reply`."""
     headers = {name.lower(): value for name, value in response.headers.items()}

@@ -74,3 +74,27 @@ def trickling(content: bytes | Iterable[bytes], *, reads_first: bool = True) -> 
     finally:
         server.stop()
         thread.join()
+
+
+@contextmanager
+def flooding(content: bytes) -> Generator[int]:
+    """The port of a server that sends some bytes again and again, as fast as it can."""
+    stopped = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            connection, _ = listener.accept()
+            with connection, suppress(OSError):
+                connection.recv(65536)
+                connection.settimeout(1)
+                while not stopped.is_set():
+                    connection.sendall(content)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        port: int = listener.getsockname()[1]
+        try:
+            yield port
+        finally:
+            stopped.set()
+            thread.join()

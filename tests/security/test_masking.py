@@ -78,6 +78,34 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
     assert f"{text} {MASK} {text}" == masked(f"{text} {KEY} {text}", SECRETS)
 
 
+CONFUSING = [
+    ("100%ab12cd34ef56", "ab12cd34ef56"),
+    ("%25ab12cd34ef56", "ab12cd34ef56"),
+    ("\\x41bcdef12", "x41bcdef12"),
+    ("http://user:p%C3%A4ssw%C3%B6rd@host", "p\u00e4ssw\u00f6rd"),
+    ("ab12\\u0026amp;cd34ef", "ab12&cd34ef"),
+    ("ab12%26amp%3Bcd34ef", "ab12&cd34ef"),
+    ("\\u002561b12cd34", "ab12cd34"),
+    ("x\\&amp;y1234", "x\\&y1234"),
+    (base64.b64encode(b"abc/def?ghi>jkl~~~").decode().replace("/", "\\/"), "abc/def?ghi>jkl~~~"),
+]
+
+
+@pytest.mark.parametrize(("text", "secret"), CONFUSING)
+def test_a_secret_is_masked_where_an_escape_could_be_read_in_two_ways(
+    text: str, secret: str
+) -> None:
+    clean = masked(text, [Secret(secret)])
+    assert MASK in clean
+    assert text[6:-3] not in clean
+
+
+def test_no_end_of_a_secret_in_base64_is_left() -> None:
+    secret = "p\u00e4ssw\u00f6rd-\u00f6\u00e4\u00fc-lang"
+    written = base64.b64encode(f"u:{secret}".encode()).decode()
+    assert "dT***" == masked(written, [Secret(secret)])
+
+
 def test_the_beginning_of_a_secret_at_the_end_of_a_text_is_masked() -> None:
     assert f"it was {MASK}" == without_end(f"it was {KEY[:9]}", SECRETS)
 
