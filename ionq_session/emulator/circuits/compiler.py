@@ -65,7 +65,8 @@ class Compiler:
         elif len(qubits) == 2:
             self._add_two(_matrix(gate), qubits[0], qubits[1])
         elif gate.definition is None:
-            raise JobFailed("CompilationError", f"the gate {gate.name} has no definition")
+            name = qiskit.written_name(gate.name)
+            raise JobFailed("CompilationError", f"the gate {name} has no definition")
         else:
             self.add_circuit(gate.definition, qubits)
 
@@ -133,7 +134,8 @@ def _matrix(gate: qiskit.Gate) -> Matrix:
     except (ValueError, ArithmeticError):
         matrix = None
     if matrix is None or not np.isfinite(matrix).all():
-        raise JobFailed("PreflightError", f"the gate {gate.name} has a parameter that is no number")
+        name = qiskit.written_name(gate.name)
+        raise JobFailed("PreflightError", f"the gate {name} has a parameter that is no number")
     return matrix
 
 
