@@ -7,6 +7,10 @@ MAX_SAMPLED_QUBITS = 24
 
 MATRIX_QUBITS = 11  # a density matrix of so many takes 64 MiB
 
+# Qubits, and measurements and resets in mid-circuit, each of which takes one more. The state vector
+# is as large as the density matrix above.
+MAX_DEFERRED = 2 * MATRIX_QUBITS
+
 MAX_REGISTER = 62  # bits; the state of a register is a 64-bit integer
 
 MAX_BITS = 10_000  # declared by an OpenQASM program, in all registers together

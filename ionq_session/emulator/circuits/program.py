@@ -60,6 +60,12 @@ class Program:
     registers: tuple[Register, ...] = ()
 
     @property
+    def bits(self) -> frozenset[int]:
+        """The bits that registers get from measurements in mid-circuit."""
+        sources = [source for register in self.registers for source in register.sources]
+        return frozenset(number for kind, number in filter(None, sources) if kind == "bit")
+
+    @property
     def is_dynamic(self) -> bool:
         """Whether it has mid-circuit measurements or resets."""
         return any(step.name in DYNAMIC for step in self.steps)

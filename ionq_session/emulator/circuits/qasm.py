@@ -1,7 +1,8 @@
 """OpenQASM 3 programs, as programs of ours: gates, native or not, measurements, resets, registers.
 
 A measurement that is the last operation on its qubit is a terminal one, which all qubits get
-anyway: its bit just names a qubit. Others are mid-circuit steps, whose outcomes only shots show.
+anyway: its bit just names a qubit. Others are mid-circuit steps. A reset of a qubit that is still 0
+does nothing and is dropped.
 The native gates need no include; their parameters are turns.
 """
 
@@ -65,8 +66,6 @@ def build(
     circuit, is_native = import_circuit(fold(tree, parameters) if parameters else tree, target)
     collector = (_NativeCollector if is_native else Compiler)(circuit.num_qubits, target.entangler)
     sources, is_dynamic = _collect(circuit, collector)
-    # Without shots, the service has been observed to report the final state of all qubits only.
-    hides_bits = is_dynamic and not target.samples
     turned = [(qubit, axis) for qubit, axis in enumerate(reversed(basis)) if axis in "XY"]
     for qubit, axis in turned:
         collector.turn(qubit, axis)
@@ -78,7 +77,7 @@ def build(
         collector.finish(),
         [len(step.qubits) for step in operations],
         plain,
-        () if hides_bits else _registers(bit_registers(tree), sources),
+        _registers(bit_registers(tree), sources),
     )
 
 
@@ -173,11 +172,13 @@ def _collect(
     }
     sources: dict[int, Source] = {}
     is_dynamic = False
+    changed: set[int] = set()  # the qubits that may not be 0
     for place, step in enumerate(circuit.data):
         name = step.operation.name
         qubits = [circuit.find_bit(qubit).index for qubit in step.qubits]
         if name == "measure":
             bit = circuit.find_bit(step.clbits[0]).index
+            changed.add(qubits[0])
             if last[qubits[0]] == place:
                 sources[bit] = ("qubit", qubits[0])
                 continue
@@ -185,10 +186,13 @@ def _collect(
             collector.measure(qubits[0], bit)
             is_dynamic = True
         elif name == "reset":
-            collector.reset(qubits[0])
-            is_dynamic = True
+            if qubits[0] in changed:
+                collector.reset(qubits[0])
+                is_dynamic = True
+            changed.discard(qubits[0])
         elif name != "barrier":
             collector.add(step.operation, qubits)
+            changed.update(qubits)
     return sources, is_dynamic
 
 
