@@ -56,11 +56,6 @@ BAD_GATES: list[tuple[dict[str, Any], str, str]] = [
     (TERMS | {"terms": [5], "coefficients": [1]}, "PreflightError", "letter"),
     (TERMS | {"terms": ["XX"], "coefficients": [1], "time": 0}, "PreflightError", "time"),
     (TERMS | {"terms": ["XX"], "coefficients": [1], "time": None}, "PreflightError", "time"),
-    (
-        TERMS | {"terms": ["XI", "ZI"], "coefficients": [1, 1]},
-        "UnsupportedGate",
-        "do not commute",
-    ),
 ]
 
 

@@ -54,9 +54,11 @@ def one_qubit_matrix(step: Step) -> Matrix:
 def matrix(step: Step) -> Matrix:
     """The matrix of a step that is a gate; its first qubit is the least significant bit.
 
-    Besides the native gates these are `copy`, a CNOT, and `swap`, which take the place of a
-    measurement and of a reset.
+    Besides the native gates these are any `unitary`, and `copy`, a CNOT, and `swap`, which take the
+    place of a measurement and of a reset.
     """
+    if step.matrix is not None:
+        return step.matrix
     if step.name in _REORDERED:
         return _REORDERED[step.name]
     if len(step.qubits) == 1:

@@ -50,8 +50,8 @@ def read_circuit(source: JsonObject, target: Target) -> Program:
         steps = read_native(fields, target)
         widths = [len(step.qubits) for step in steps]
         return make_program(target, qubits, steps, widths, None, registers)
-    circuit = read_qis(fields, qubits)
-    compiler = Compiler(qubits, target.entangler)
+    circuit = read_qis(fields, qubits, target)
+    compiler = Compiler(qubits, target.entangler, keeps_matrices=not target.samples)
     compiler.add_circuit(circuit, range(qubits))
     widths = [len(step.qubits) for step in circuit.data]
     return make_program(target, qubits, compiler.finish(), widths, circuit, registers)

@@ -20,6 +20,8 @@ _information: Any = import_module("qiskit.quantum_info")
 # Before the name of a gate that a program defines: no gate of Qiskit's or Aer's has a space in it.
 OWN = "own gate "
 
+UNITARY = "unitary"  # the name of a gate that is given by its matrix
+
 
 class Gate(Protocol):
     """The part of a Qiskit instruction that we use."""
@@ -87,6 +89,12 @@ def gate(name: str, *parameters: float) -> Gate:
         *parameters: Its angles in radians.
     """
     instruction: Gate = getattr(_library, f"{name}Gate")(*parameters)
+    return instruction
+
+
+def unitary(values: NDArray[np.complex128]) -> Gate:
+    """A gate that is given by its matrix; its first qubit is the least significant bit."""
+    instruction: Gate = _library.UnitaryGate(values, check_input=False)
     return instruction
 
 

@@ -108,6 +108,10 @@ class _Writer:
         elif len(step.qubits) == 1:
             matrix, number = self._waiting.get(step.qubits[0], (native.PAULIS[0], 0))
             self._waiting[step.qubits[0]] = native.matrix(step) @ matrix, number + 1
+        elif step.matrix is not None:
+            for qubit in step.qubits:
+                self._write_waiting(qubit)
+            self._write(step.matrix, step.qubits, None)
         else:
             first, second = (self._take(qubit) for qubit in step.qubits)
             matrix = native.matrix(step) @ np.kron(second, first)
