@@ -110,6 +110,9 @@ def possible(weights: NDArray[np.float64], dust: float, max_states: int) -> Prob
     """
     outcomes = np.flatnonzero(weights > dust)
     if len(outcomes) > max_states:
-        message = f"the result has {len(outcomes)} states; this emulator lists at most {max_states}"
+        message = (
+            f"the result has {len(outcomes):,} states; this emulator lists at most {max_states:,}: "
+            "take fewer qubits, or shots under a noise model"
+        )
         raise JobFailed("SimulationError", message)
     return Probabilities(outcomes.astype(np.int64), weights[outcomes])
