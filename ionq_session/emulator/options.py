@@ -10,6 +10,7 @@ _CHOICES: dict[str, dict[str, object]] = {
     "strict": {"false": False, "true": True},
     "cancel_finished": {"refuse": "refuse", "ignore": "ignore"},
     "list_children": {"false": False, "true": True},
+    "debiasing_below_500": {"off": "off", "fail": "fail"},
     "sessions": {"true": True, "false": False},
 }
 
@@ -23,6 +24,8 @@ class Options:
         cancel_finished: What canceling a job that has ended does: `refuse` answers 409; `ignore`
             answers as if it had been canceled and leaves it as it is.
         list_children: Whether a list of jobs includes child jobs that it was not asked for.
+        debiasing_below_500: What a request for debiasing with fewer than 500 shots does: `off` runs
+            the job without it, as IonQ's guide has it; `fail` fails it with `DebiasingError`.
         sessions: Whether the account may use sessions; if not, every call about them gives 404.
 
     Raises:
@@ -32,6 +35,7 @@ class Options:
     strict: bool = False
     cancel_finished: Literal["refuse", "ignore"] = "refuse"
     list_children: bool = False
+    debiasing_below_500: Literal["off", "fail"] = "off"
     sessions: bool = True
 
     def __attrs_post_init__(self) -> None:

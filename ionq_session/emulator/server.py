@@ -84,7 +84,11 @@ class Emulator:
         for name, status in (backends or {}).items():
             self._fleet.set_status(name, status)
         check_rates(rates or {}, self._fleet)
-        self._workshop = Workshop(self._fleet, defaultdict(GateRate, rates or {}))
+        self._workshop = Workshop(
+            self._fleet,
+            defaultdict(GateRate, rates or {}),
+            fails_debiasing=self._options.debiasing_below_500 == "fail",
+        )
         self._database = Database(None if data is None else Path(data))
         self._store, self._sessions = Store(self._database), SessionStore(self._database)
         self._lifecycle = Lifecycle(

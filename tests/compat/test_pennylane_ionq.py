@@ -118,6 +118,15 @@ def test_an_evolution_becomes_a_pauliexp() -> None:
         assert pytest.approx(expected, abs=1e-9) == run(simulator(), circuit)
 
 
+def test_an_evolution_by_terms_that_do_not_commute_is_exact() -> None:
+    generator = qml.X(0) + qml.Z(0) + 0.4 * qml.Z(0) @ qml.Y(1) + 0.3 * qml.X(1)
+    circuit = circuit_of([qml.X(1), qml.evolve(generator, -0.7), qml.Hadamard(0)])
+    exact = circuit_of([qml.X(1), qml.exp(generator, 0.7j), qml.Hadamard(0)])
+    expected = qml.QNode(exact, qml.device("default.qubit", wires=2))()
+    with pytest.warns(UserWarning, match="num_steps"):
+        assert pytest.approx(expected, abs=1e-9) == run(simulator(), circuit)
+
+
 def native() -> Callable[[], Any]:
     """Every native gate."""
     return circuit_of(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from ionq_session.emulator import Emulator, ManualClock
+from ionq_session.emulator import Emulator, ManualClock, Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -187,12 +187,28 @@ def test_when_a_qpu_does_not_debias(
     assert {"debiasing": False} == job["output"]["error_mitigation"]
 
 
-def test_debiasing_needs_its_shots(
+def test_debiasing_without_its_shots_is_off_or_fails_as_the_option_says(
     qpu: Callable[[dict[str, Any]], tuple[httpx.Client, dict[str, Any]]], bell: dict[str, Any]
 ) -> None:
     settings = {"error_mitigation": {"debiasing": True}}
-    _, job = qpu(bell | {"shots": 499, "settings": settings})
+    payload = bell | {"backend": "qpu.forte-1", "shots": 499, "settings": settings}
+    _, job = qpu(payload)
+    assert ("completed", settings) == (job["status"], job["settings"])
+    assert {"debiasing": False} == job["output"]["error_mitigation"]
+    options = Options.parse(["debiasing_below_500=fail"])
+    with (
+        Emulator(clock=ManualClock(), stage_seconds=0, options=options) as strict,
+        httpx.Client(
+            base_url=strict.base_url,
+            headers={"Authorization": f"apiKey {strict.api_key}"},
+            trust_env=False,
+        ) as client,
+    ):
+        path = f"/jobs/{client.post('/jobs', json=payload).json()['id']}"
+        strict.settle()
+        job = client.get(path).json()
     assert ("failed", "DebiasingError") == (job["status"], job["failure"]["code"])
+    assert "at least 500 shots, and the job has 499" in job["failure"]["message"]
 
 
 def test_a_qpu_bills_what_it_predicted(

@@ -25,7 +25,7 @@ MODULES = {
 
 def layer(module: str) -> str:
     folder, _, name = module.rpartition(".")
-    return folder or ("face" if name in FACE else "basics")
+    return folder.split(".")[0] or ("face" if name in FACE else "basics")
 
 
 def imports(module: str) -> Iterator[str]:

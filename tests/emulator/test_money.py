@@ -13,6 +13,7 @@ from ionq_session.emulator.machines.workload import Workload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 Query: TypeAlias = dict[str, str | int]
 
@@ -232,3 +233,75 @@ def test_prices_do_not_fall_below_the_minimum() -> None:
     assert 97.5 == rate.price(Workload(1, 1, 1, mitigated=True))
     assert 975 == rate.price(Workload(0, 1000, 1000))
     assert 5 == TimeRate(minimum=5).price(small)
+
+
+def usage_of(client: httpx.Client, **change: str) -> dict[str, Any]:
+    body: dict[str, Any] = client.get(
+        "/organizations/com.example/usage", params=USAGE | change
+    ).json()
+    return body
+
+
+def client_of(emulator: Emulator) -> httpx.Client:
+    headers = {"Authorization": f"apiKey {emulator.api_key}"}
+    return httpx.Client(base_url=emulator.base_url, headers=headers, trust_env=False)
+
+
+def test_what_a_deleted_job_cost_stays_spent_across_a_restart(
+    tmp_path: Path, bell: dict[str, Any]
+) -> None:
+    clock = ManualClock()
+    emulator = Emulator(clock=clock, stage_seconds=0, data=tmp_path)
+    circuits = [{"circuit": bell["input"]["circuit"]}] * 2
+    many = {"type": "ionq.multi-circuit.v1", "input": {"qubits": 2, "circuits": circuits}}
+    told = {"backend": "qpu.forte-1", "shots": 10}
+    with emulator, client_of(emulator) as client:
+        payloads = [bell | told | {"name": "one"}, many | told | {"name": "many"}, bell]
+        ids = [client.post("/jobs", json=payload).json()["id"] for payload in payloads]
+        for _ in range(3):
+            emulator.settle()
+            clock.advance(1)
+        emulator.settle()
+        before = usage_of(client), usage_of(client, group_by="job")
+        assert (4, pytest.approx(3 * 12.42)) == (before[0]["job_count"], before[0]["amount_total"])
+        assert 0 < before[0]["time_us_total"]
+        assert 200 == client.delete(f"/jobs/{ids[0]}").status_code
+        assert 200 == client.request("DELETE", "/jobs", json={"ids": ids[1:]}).status_code
+        assert [] == client.get("/jobs").json()["jobs"]
+        assert before == (usage_of(client), usage_of(client, group_by="job"))
+    with (
+        Emulator(clock=clock, stage_seconds=0, data=tmp_path) as again,
+        client_of(again) as client,
+    ):
+        assert before == (usage_of(client), usage_of(client, group_by="job"))
+        assert client.post("/jobs", json=bell).json()["id"] > max(ids), "no id comes twice"
+
+
+def test_a_job_that_did_not_complete_leaves_no_bill(
+    priced: tuple[Emulator, httpx.Client, ManualClock], bell: dict[str, Any]
+) -> None:
+    emulator, client, _ = priced
+    payload = bell | {"backend": "qpu.forte-1", "shots": 10}
+    canceled, open_ = (client.post("/jobs", json=payload).json()["id"] for _ in range(2))
+    emulator.settle()
+    client.put(f"/jobs/{canceled}/status/cancel")
+    for job_id in (canceled, open_):
+        assert 200 == client.delete(f"/jobs/{job_id}").status_code
+    assert (0, 0.0) == (usage_of(client)["job_count"], usage_of(client)["amount_total"])
+
+
+def test_deleted_jobs_count_towards_the_limits_of_their_session(
+    priced: tuple[Emulator, httpx.Client, ManualClock], bell: dict[str, Any]
+) -> None:
+    emulator, client, clock = priced
+    settings = {"job_count_limit": 2}
+    session = client.post("/sessions", json={"backend": "qpu.forte-1", "settings": settings}).json()
+    payload = bell | {"backend": "qpu.forte-1", "shots": 10, "session_id": session["id"]}
+    for _ in range(2):
+        created = client.post("/jobs", json=payload)
+        assert 201 == created.status_code, created.text
+        emulator.settle()
+        clock.advance(1)
+        emulator.settle()
+        client.delete(f"/jobs/{created.json()['id']}")
+    assert 400 == client.post("/jobs", json=payload).status_code

@@ -81,6 +81,9 @@ def test_a_program_is_read_as_gates(
     gate = {"gate": "p", "targets": [0], "controls": [1], "params": [0.5]}
     expected = {"qubits": 2, "names": ["q[0]", "q[1]"], "gates": [gate]}
     assert expected == sketch(job | {"input": {"data": text}})
+    own = text.replace("qubit[2]", "gate v a { x a; } qubit[2]") + "ctrl @ v q[0], q[1];"
+    drawn = {"gate": "v", "targets": [1], "controls": [0], "own": True}
+    assert expected | {"gates": [gate, drawn]} == sketch(job | {"input": {"data": own}})
     assert sketch(job | {"input": {"data": "no program"}}) is None
     assert sketch(job | {"input": {"data": text + " " * 100_000}}) is None
     assert sketch(bell) is None

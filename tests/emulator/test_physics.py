@@ -74,6 +74,15 @@ EXPONENTIALS: list[GateFields] = [
     {"gate": "pauliexp", "terms": ["YIX", "III"], "coefficients": [-0.8, 0.3], "time": 1.7},
     {"gate": "pauliexp", "terms": ["XXI", "ZZI", "IIY"], "coefficients": [1, -2, 3], "time": 0.2},
     {"gate": "pauliexp", "terms": ["III"], "coefficients": [0.9], "time": 1.0},
+    # Terms that do not commute: all of them, in two groups, and on some of the qubits.
+    {"gate": "pauliexp", "terms": ["XYZ", "ZII"], "coefficients": [0.8, -0.5], "time": 0.6},
+    {"gate": "pauliexp", "terms": ["IXI", "IZI", "ZII"], "coefficients": [1, 1, 2], "time": 0.7},
+    {
+        "gate": "pauliexp",
+        "terms": ["ZZI", "IZZ", "XII", "IXI", "IIX", "YXI"],
+        "coefficients": [1, 0.9, 0.4, 0.5, 0.6, 0.2],
+        "time": 1.3,
+    },
 ]
 CASES: list[GateFields] = [
     *(gate | {"target": 1} for gate in ONE_QUBIT),

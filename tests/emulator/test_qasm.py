@@ -42,6 +42,11 @@ def payload(program: str) -> dict[str, Any]:
         ('include "stdgates.inc"; qubit q; x q; // no version', {1: 1}),
         ("OPENQASM 3.1; qubit q; U(0, 0, 0) q;", {0: 1}),
         (HEAD + "qubit[2] q;", {0: 1}),
+        (
+            "OPENQASM 3.0; qubit[2] q; bit[2] c; h q[0]; cx q[0], q[1]; c = measure q;",
+            {0: 0.5, 3: 0.5},
+        ),
+        ("qubit x; bit h; y x; h = measure x;", {1: 1}),
     ],
 )
 def test_a_program_runs(
@@ -85,13 +90,14 @@ def test_a_program_runs(
         (HEAD + "qubit q; measure q;", "measurements must save"),
         (HEAD + "qubit[2] q; h q[5];", "imported"),
         (HEAD + "qubit[2] q; cx q[0], q[0];", "imported"),
-        (HEAD + "qubit q; rx(1/0) q;", "imported"),
-        (HEAD + "qubit q; qubit q;", "imported"),
+        (HEAD + "qubit q; rx(1/0) q;", "line 3: division by zero"),
+        (HEAD + "qubit q; qubit q;", "line 3: the name q is already defined"),
         (HEAD + "qubit q; rx(1e999) q;", "rx has a parameter that is no number"),
         (HEAD + "gate g a { rx(1e999) a; } qubit q; g q;", "no number"),
         (HEAD + "qubit[2] q; cp(1e999) q[0], q[1];", "no number"),
         ("qubit q; gpi(1e308) q;", "too large"),
-        (HEAD + "qubit[1 << 40] q;", "size of a register"),
+        (HEAD + "qubit[1.5] q;", "size of a register"),
+        (HEAD + "qubit[0] q;", "size of a register"),
         (HEAD + "qubit q; bit[1000000000] c;", "classical bits"),
     ],
     ids=lambda value: value[:0],
@@ -114,9 +120,10 @@ def test_a_program_outside_the_subset_fails_in_preflight(
         (HEAD + "qubit[27] q; h q;", "NotEnoughQubits"),
         (HEAD + "qubit[15] a; qubit[15] b;", "NotEnoughQubits"),
         (HEAD + "qubit[4000000000] q;", "NotEnoughQubits"),
+        (HEAD + "qubit[1 << 40] q;", "NotEnoughQubits"),
         (HEAD + BILLION, "TooManyGates"),
     ],
-    ids=["27", "30", "many", "nested definitions"],
+    ids=["27", "30", "many", "shifted", "nested definitions"],
 )
 def test_a_program_that_is_too_large_fails(
     run: Callable[[dict[str, Any]], dict[str, Any]], program: str, code: str

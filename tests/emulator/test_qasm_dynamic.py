@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
 from typing import Any
 
@@ -12,8 +13,10 @@ from ionq_session.emulator.circuits import compiled
 from ionq_session.emulator.failures import JobFailed
 from ionq_session.emulator.machines.noise import NoiseModel
 from ionq_session.emulator.machines.targets import Target, target_of
-from ionq_session.emulator.simulation import engine, results, small
+from ionq_session.emulator.simulation import deferral, engine, results, small
 from ionq_session.emulator.simulation.pool import WORKERS, Pool
+from ionq_session.emulator.simulation.task import Task
+from tests.cases import every
 
 HEAD = 'OPENQASM 3.0;\ninclude "stdgates.inc";\n'
 IDEAL = target_of("simulator")
@@ -116,43 +119,133 @@ def exact(text: str) -> dict[str, dict[str, float]]:
     return registers
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
+@every(
+    "text, wanted",
     [
-        ("qubit q; bit c; x q; c = measure q; x q;", {"0": 1.0}),
-        ("qubit q; bit c; h q; c = measure q; h q;", {"0": 0.5, "1": 0.5}),
-        ("qubit q; bit c; h q; h q; c = measure q; x q;", {"1": 1.0}),
-        ("qubit[2] q; x q[1]; h q[0]; reset q[0];", {"01": 1.0}),
+        ("qubit q; bit c; x q; c = measure q; x q;", {"output_all": {"0": 1}, "c": {"1": 1}}),
+        (
+            "qubit q; bit c; h q; c = measure q; h q;",
+            {"output_all": {"0": 0.5, "1": 0.5}, "c": {"0": 0.5, "1": 0.5}},
+        ),
+        (
+            "qubit q; bit c; h q; h q; c = measure q; x q;",
+            {"output_all": {"1": 1}, "c": {"0": 1}},
+        ),
+        ("qubit[2] q; x q[1]; h q[0]; reset q[0];", {"output_all": {"01": 1}}),
         (
             "qubit[2] q; bit c; h q[0]; cx q[0], q[1]; c = measure q[0]; reset q[0];",
-            {"00": 0.5, "01": 0.5},
+            {"output_all": {"00": 0.5, "01": 0.5}, "c": {"0": 0.5, "1": 0.5}},
         ),
         (
             "qubit[2] q; bit c; ry(2 * pi / 3) q[0]; cx q[0], q[1]; c = measure q[0]; h q[0];",
-            {"00": 0.125, "01": 0.375, "10": 0.125, "11": 0.375},
+            {
+                "output_all": {"00": 0.125, "01": 0.375, "10": 0.125, "11": 0.375},
+                "c": {"0": 0.25, "1": 0.75},
+            },
         ),
-        ("qubit q; bit c; gpi2(0) q; c = measure q; gpi(0) q;", {"0": 0.5, "1": 0.5}),
+        (
+            "qubit q; bit c; gpi2(0) q; c = measure q; gpi(0) q;",
+            {"output_all": {"0": 0.5, "1": 0.5}, "c": {"0": 0.5, "1": 0.5}},
+        ),
+        # Correlations within a register, which has bits of both kinds and one that stays 0.
+        (
+            """qubit[3] q; bit[4] c; h q[1]; c[2] = measure q[1]; cx q[1], q[2]; x q[1];
+            c[0] = measure q[1]; c[3] = measure q[2];""",
+            {
+                "output_all": {"010": 0.5, "001": 0.5},
+                "c": {"1000": 0.5, "0011": 0.5},
+            },
+        ),
+        # What was written last counts, and whatever was measured has been.
+        (
+            "qubit[2] q; bit c; h q[0]; c = measure q[0]; h q[0]; c = measure q[1]; x q[1];",
+            {"output_all": {"01": 0.5, "11": 0.5}, "c": {"0": 1}},
+        ),
+        (
+            "qubit q; bit[2] c; h q; c[0] = measure q; reset q; h q; c[1] = measure q; reset q;",
+            {"output_all": {"0": 1}, "c": {"00": 0.25, "01": 0.25, "10": 0.25, "11": 0.25}},
+        ),
     ],
 )
-def test_the_ideal_simulator_knows_the_end_and_not_what_was_seen_before(
-    text: str, wanted: dict[str, float]
+def test_the_ideal_simulator_knows_the_registers_of_measurements_in_mid_circuit(
+    monkeypatch: pytest.MonkeyPatch, text: str, wanted: dict[str, dict[str, float]]
 ) -> None:
-    """As the service does: the register of all qubits, exactly, and none of the program's own."""
-    assert {"output_all": pytest.approx(wanted, abs=1e-12)} == exact(text)
+    """By a state vector with further qubits, and by a density matrix."""
+    expected = {name: pytest.approx(states, abs=1e-12) for name, states in wanted.items()}
+    assert expected == exact(text)
+
+    def never(_task: Task) -> bool:
+        return False
+
+    monkeypatch.setattr(deferral, "pays", never)
+    assert expected == exact(text)
+
+
+@every("seed", range(20))
+def test_the_ideal_simulator_agrees_with_shots(seed: int) -> None:
+    chooser = random.Random(seed)  # noqa: S311 - made to be the same every time
+    lines = ["qubit[3] q; bit[2] c; bit[2] d;"]
+    for _ in range(14):
+        one, two = chooser.sample(range(3), 2)
+        lines.append(
+            chooser.choice(
+                [
+                    f"u3({chooser.uniform(0, 3)}, {chooser.uniform(0, 3)}, 0.4) q[{one}];",
+                    f"cx q[{one}], q[{two}];",
+                    f"{chooser.choice('cd')}[{chooser.randint(0, 1)}] = measure q[{one}];",
+                    f"reset q[{one}];",
+                ]
+            )
+        )
+    text = " ".join(lines)
+    wanted, number = exact(text), 2000
+    taken = shots(text, number=number)
+    assert wanted.keys() == taken[0].keys()
+    for name, states in wanted.items():
+        counts = Counter("".join(map(str, shot[name])) for shot in taken)
+        assert states.keys() >= counts.keys()
+        assert all(abs(counts[state] / number - states[state]) < 0.07 for state in states)
 
 
 def test_forty_tosses_of_one_coin_are_no_more_work_than_one() -> None:
+    """Their register has too many states to list; that of all qubits is there."""
     tosses = "".join(f"h q; c[{toss}] = measure q; " for toss in range(40))
     found = exact(f"qubit q; bit[40] c; {tosses} ry(2 * pi / 3) q;")
     assert {"output_all": pytest.approx({"0": 0.5, "1": 0.5})} == found
+    # A bit that is written again and again is one bit.
+    tosses = "h q; c = measure q; " * 40
+    found = exact(f"qubit q; bit c; {tosses} ry(2 * pi / 3) q;")
+    half = pytest.approx({"0": 0.5, "1": 0.5})
+    assert {"output_all": half, "c": half} == found
 
 
 def test_what_the_ideal_simulator_can_not_follow_says_what_to_do() -> None:
-    """A density matrix has the square of a state's size, so it ends earlier."""
-    program = f"{HEAD} qubit[12] q; bit c; h q; c = measure q[0]; x q[0];"
-    with pytest.raises(JobFailed, match=r"12 qubits.*at most 11.*noise model") as raised:
+    program = f"{HEAD} qubit[22] q; bit c; x q; c = measure q[0]; x q[0];"
+    with pytest.raises(JobFailed, match=r"22 qubits.*at most 11.*or 22.*noise model") as raised:
         engine.prepare("ionq.qasm3.v1", {"data": program}, IDEAL)
     assert "NotEnoughQubits" == raised.value.failure.code
+    program = f"{HEAD} qubit[21] q; bit c; x q; c = measure q[0]; x q[0];"
+    assert engine.prepare("ionq.qasm3.v1", {"data": program}, IDEAL).is_dynamic
+
+
+@every(
+    "text, wanted",
+    [
+        ("qubit[20] q; reset q; x q[19];", 1 << 19),
+        ("qubit[20] q; barrier q; reset q[3]; x q[3]; reset q[4]; x q[4];", 3 << 3),
+        ("qubit[26] q; reset q; reset q; x q;", (1 << 26) - 1),
+    ],
+)
+def test_a_reset_of_a_qubit_that_is_still_zero_is_nothing(text: str, wanted: int) -> None:
+    program = engine.prepare("ionq.qasm3.v1", {"data": HEAD + text}, IDEAL)
+    assert not program.is_dynamic
+    states = engine.simulate(program).all_qubits.states if program.qubits < 26 else [wanted]
+    assert [wanted] == list(states)
+
+
+def test_a_reset_after_another_is_one_reset() -> None:
+    program = engine.prepare("ionq.qasm3.v1", {"data": f"{HEAD} qubit q; h q; reset q; reset q;"})
+    assert 1 == sum(step.name == "reset" for step in program.steps)
 
 
 def test_native_gates_need_no_include_and_follow_the_definitions() -> None:

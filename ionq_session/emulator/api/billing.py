@@ -66,8 +66,8 @@ async def _usage(service: Service, request: Request, operation: Operation) -> Re
     first, last = (date.fromisoformat(str(query[key])) for key in ("start_date", "end_date"))
     if last < first:
         raise bad_query({"end_date": "must not be before start_date"})
-    jobs = service.store.completed(*bounds(first, last))
-    return reply(usage(jobs, first, last, str(query["group_by"]), str(query["modality"])))
+    bills = service.store.bills(*bounds(first, last))
+    return reply(usage(bills, first, last, str(query["group_by"]), str(query["modality"])))
 
 
 def _whole(value: Json) -> int:

@@ -31,10 +31,15 @@ class Compiler:
     Args:
         qubits: How many qubits the circuit has.
         entangler: The two-qubit gate to compile to.
+        keeps_matrices: Whether a gate that is given by a matrix on three qubits or more stays as it
+            is, for a simulator that can run it.
     """
 
-    def __init__(self, qubits: int, entangler: TwoQubitGate) -> None:
+    def __init__(
+        self, qubits: int, entangler: TwoQubitGate, *, keeps_matrices: bool = False
+    ) -> None:
         self._entangler = entangler
+        self._keeps_matrices = keeps_matrices
         self._merged: list[Matrix] = [PAULIS[0]] * qubits
         self._steps: list[Step] = []
 
@@ -64,8 +69,11 @@ class Compiler:
             self._merged[qubits[0]] = _matrix(gate) @ self._merged[qubits[0]]
         elif len(qubits) == 2:
             self._add_two(_matrix(gate), qubits[0], qubits[1])
+        elif self._keeps_matrices and gate.name == qiskit.UNITARY:
+            self._add_matrix(_matrix(gate), qubits)
         elif gate.definition is None:
-            raise JobFailed("CompilationError", f"the gate {gate.name} has no definition")
+            name = qiskit.written_name(gate.name)
+            raise JobFailed("CompilationError", f"the gate {name} has no definition")
         else:
             self.add_circuit(gate.definition, qubits)
 
@@ -88,6 +96,14 @@ class Compiler:
         for qubit in range(len(self._merged)):
             self._merged[qubit] = self._emit(qubit)
         return tuple(self._steps)
+
+    def _add_matrix(self, matrix: Matrix, qubits: Sequence[int]) -> None:
+        """Add a matrix as it is, but for the rotations about z that are left over before it."""
+        phases: Matrix = np.ones(1, np.complex128)
+        for qubit in qubits:
+            phases = np.asarray(np.kron(self._emit(qubit).diagonal(), phases), np.complex128)
+            self._merged[qubit] = PAULIS[0]
+        self._steps.append(Step("unitary", tuple(qubits), matrix=matrix * phases))
 
     def _add_two(self, matrix: Matrix, first: int, second: int) -> None:
         parts = qiskit.canonical(matrix)
@@ -133,7 +149,8 @@ def _matrix(gate: qiskit.Gate) -> Matrix:
     except (ValueError, ArithmeticError):
         matrix = None
     if matrix is None or not np.isfinite(matrix).all():
-        raise JobFailed("PreflightError", f"the gate {gate.name} has a parameter that is no number")
+        name = qiskit.written_name(gate.name)
+        raise JobFailed("PreflightError", f"the gate {name} has a parameter that is no number")
     return matrix
 
 

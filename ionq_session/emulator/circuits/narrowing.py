@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import NDArray
 
 from .program import Step, used_qubits
@@ -19,10 +20,7 @@ def narrowed(steps: Sequence[Step]) -> tuple[tuple[Step, ...], list[int]]:
     """
     used = used_qubits(steps) or [0]
     places = {qubit: place for place, qubit in enumerate(used)}
-    moved = [
-        Step(step.name, tuple(places[qubit] for qubit in step.qubits), step.turns, step.bit)
-        for step in steps
-    ]
+    moved = [evolve(step, qubits=tuple(places[qubit] for qubit in step.qubits)) for step in steps]
     return tuple(moved), used
 
 

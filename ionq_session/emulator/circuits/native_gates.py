@@ -32,6 +32,11 @@ PAULIS: tuple[Matrix, ...] = (
     np.array([[1, 0], [0, -1]], np.complex128),
 )
 
+_REORDERED: dict[str, Matrix] = {
+    "copy": np.eye(4, dtype=np.complex128)[[0, 3, 2, 1]],
+    "swap": np.eye(4, dtype=np.complex128)[[0, 2, 1, 3]],
+}
+
 
 def are_turns(values: Iterable[float]) -> bool:
     """Whether numbers can be phases or angles: small enough to have a fraction of a turn."""
@@ -47,7 +52,15 @@ def one_qubit_matrix(step: Step) -> Matrix:
 
 
 def matrix(step: Step) -> Matrix:
-    """The matrix of any native gate; its first qubit is the least significant bit of an index."""
+    """The matrix of a step that is a gate; its first qubit is the least significant bit.
+
+    Besides the native gates these are any `unitary`, and `copy`, a CNOT, and `swap`, which take the
+    place of a measurement and of a reset.
+    """
+    if step.matrix is not None:
+        return step.matrix
+    if step.name in _REORDERED:
+        return _REORDERED[step.name]
     if len(step.qubits) == 1:
         return one_qubit_matrix(step)
     stays, flips = cos(pi * step.turns[-1]), -1j * sin(pi * step.turns[-1])

@@ -2,15 +2,23 @@
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from ..failures import JobFailed
 from ..jsontypes import Json, JsonObject
 from ..machines.targets import Target
 from . import qiskit
 from .compiler import Compiler
 from .gates import GateFields
-from .limits import MATRIX_QUBITS, MAX_QUBITS, MAX_REGISTER, MAX_SAMPLED_QUBITS
+from .limits import (
+    MATRIX_QUBITS,
+    MAX_DEFERRED,
+    MAX_QUBITS,
+    MAX_REGISTER,
+    MAX_SAMPLED_QUBITS,
+)
 from .native import read_native
-from .program import OUTPUT_ALL, Program, Register, Source, Step, used_qubits
+from .program import DYNAMIC, OUTPUT_ALL, Program, Register, Source, Step, used_qubits
 from .qis import read_qis
 
 
@@ -42,8 +50,8 @@ def read_circuit(source: JsonObject, target: Target) -> Program:
         steps = read_native(fields, target)
         widths = [len(step.qubits) for step in steps]
         return make_program(target, qubits, steps, widths, None, registers)
-    circuit = read_qis(fields, qubits)
-    compiler = Compiler(qubits, target.entangler)
+    circuit = read_qis(fields, qubits, target)
+    compiler = Compiler(qubits, target.entangler, keeps_matrices=not target.samples)
     compiler.add_circuit(circuit, range(qubits))
     widths = [len(step.qubits) for step in circuit.data]
     return make_program(target, qubits, compiler.finish(), widths, circuit, registers)
@@ -79,24 +87,46 @@ def make_program(
     }
     stats: JsonObject = {"qubits": qubits, "circuits": 1, "gate_counts": counts}
     program = Program(target, qubits, steps, stats, circuit, registers)
-    _check_size(program)
-    return program
+    return _sized(program)
 
 
-def _check_size(program: Program) -> None:
+def _sized(program: Program) -> Program:
     used = len(used_qubits(program.steps))
-    if program.target.samples:
-        limit, kind = MAX_SAMPLED_QUBITS, "with noise"
-    elif program.is_dynamic:
-        limit = MATRIX_QUBITS
-        kind = "that are measured or reset in mid-circuit, or more under a noise model"
-    else:
-        limit, kind = MAX_QUBITS, "exactly"
+    if program.is_dynamic and not program.target.samples:
+        return _check_dynamic(program, used)
+    limit, kind = (
+        (MAX_SAMPLED_QUBITS, "with noise") if program.target.samples else (MAX_QUBITS, "exactly")
+    )
     if used > limit:
         raise JobFailed(
             "NotEnoughQubits",
-            f"the circuit uses {used} qubits; this emulator simulates at most {limit} {kind}",
+            f"the circuit uses {used} qubits; this emulator simulates at most {limit} {kind}, "
+            f"although {program.target.name} takes circuits of {program.target.qubits}: "
+            "qubits that nothing acts on do not count",
         )
+    return program
+
+
+def _check_dynamic(program: Program, used: int) -> Program:
+    """Refuse what neither a state vector nor a density matrix can follow.
+
+    Returns:
+        The program without the registers for which there are too many measurements.
+    """
+    events = sum(step.name in DYNAMIC for step in program.steps)
+    is_deferred = used + events <= MAX_DEFERRED
+    if not is_deferred and used > MATRIX_QUBITS:
+        raise JobFailed(
+            "NotEnoughQubits",
+            f"the circuit uses {used} qubits and measures or resets in mid-circuit {events} times; "
+            f"this emulator computes exactly at most {MATRIX_QUBITS} such qubits, or "
+            f"{MAX_DEFERRED} qubits, measurements and resets together; a noise model or a QPU "
+            f"takes shots of {MAX_SAMPLED_QUBITS} qubits",
+        )
+    if is_deferred or used + len(program.bits) <= MATRIX_QUBITS:
+        return program
+    kept = [each for each in program.registers if not evolve(program, registers=(each,)).bits]
+    return evolve(program, registers=tuple(kept))
 
 
 def check_width(qubits: int, target: Target) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..jsontypes import JsonObject
 from ..machines.targets import Target
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from . import qiskit
 
 Source: TypeAlias = tuple[Literal["qubit", "bit"], int]
@@ -21,15 +24,17 @@ DYNAMIC = ("measure", "reset")  # the names of the steps that are not gates
 class Step:
     """One step of a compiled circuit.
 
-    `name` is gpi, gpi2, ms, zz, measure or reset. `turns` are the gate's parameters in the order of
-    IonQ's documents: a phase; two phases and an angle; or an angle. `bit` is where a mid-circuit
-    measurement stores its outcome.
+    `name` is gpi, gpi2, ms, zz, measure, reset or, for the ideal simulator, unitary. `turns` are
+    the gate's parameters in the order of IonQ's documents: a phase; two phases and an angle; or an
+    angle. `bit` is where a mid-circuit measurement stores its outcome. `matrix` is that of a
+    unitary, whose first qubit is the least significant bit of an index.
     """
 
     name: str
     qubits: tuple[int, ...]
     turns: tuple[float, ...] = ()
     bit: int | None = None
+    matrix: "NDArray[np.complex128] | None" = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -58,6 +63,12 @@ class Program:
     stats: JsonObject
     circuit: "qiskit.Circuit | None"
     registers: tuple[Register, ...] = ()
+
+    @property
+    def bits(self) -> frozenset[int]:
+        """The bits that registers get from measurements in mid-circuit."""
+        sources = [source for register in self.registers for source in register.sources]
+        return frozenset(number for kind, number in filter(None, sources) if kind == "bit")
 
     @property
     def is_dynamic(self) -> bool:

@@ -1,14 +1,12 @@
 """OpenQASM 3 programs, as programs of ours: gates, native or not, measurements, resets, registers.
 
 A measurement that is the last operation on its qubit is a terminal one, which all qubits get
-anyway: its bit just names a qubit. Others are mid-circuit steps, whose outcomes only shots show.
+anyway: its bit just names a qubit. Others are mid-circuit steps. A reset of a qubit that is still 0
+does nothing and is dropped.
 The native gates need no include; their parameters are turns.
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from importlib import import_module
-from typing import Any
 
 from openqasm3 import ast, parse
 
@@ -18,12 +16,13 @@ from ..machines.targets import Target
 from . import native_gates as native
 from . import qiskit
 from .compiler import Compiler
+from .constants.folding import fold
 from .native import check_available
 from .preflight import make_program
 from .program import Program, Register, Source, Step
-from .qasm_checks import bit_registers, failed, nodes, parse_program
-
-_PLACE = re.compile(r"^(\d+),(\d+): ")  # at the beginning of the importer's messages
+from .qasm_checks import bit_registers, parse_program
+from .qasm_import import convert, own_gates
+from .qasm_tree import failed, nodes
 
 # What the importer has to know of the native gates; their bodies are irrelevant to it.
 _DECLARATIONS = {
@@ -64,13 +63,9 @@ def build(
     Raises:
         JobFailed: The importer rejects it, or the target can't run it.
     """
-    circuit, is_native = import_circuit(tree, target)
-    if parameters:
-        circuit = qiskit.bind(circuit, parameters)
+    circuit, is_native = import_circuit(fold(tree, parameters) if parameters else tree, target)
     collector = (_NativeCollector if is_native else Compiler)(circuit.num_qubits, target.entangler)
     sources, is_dynamic = _collect(circuit, collector)
-    # Without shots, the service has been observed to report the final state of all qubits only.
-    hides_bits = is_dynamic and not target.samples
     turned = [(qubit, axis) for qubit, axis in enumerate(reversed(basis)) if axis in "XY"]
     for qubit, axis in turned:
         collector.turn(qubit, axis)
@@ -82,7 +77,7 @@ def build(
         collector.finish(),
         [len(step.qubits) for step in operations],
         plain,
-        () if hides_bits else _registers(bit_registers(tree), sources),
+        _registers(bit_registers(tree), sources),
     )
 
 
@@ -100,7 +95,8 @@ def import_circuit(tree: ast.Program, target: Target) -> tuple[qiskit.Circuit, b
         JobFailed: The importer rejects it, or the target lacks its native gates.
     """
     declarations = _native_declarations(tree, target)
-    circuit = _convert(ast.Program([*declarations, *tree.statements], tree.version))
+    given = ast.Program([*declarations, *tree.statements], tree.version)
+    circuit = convert(given, own_gates(tree))
     return circuit, bool(declarations)
 
 
@@ -146,10 +142,7 @@ class _NativeCollector:
 def _native_declarations(tree: ast.Program, target: Target) -> list[ast.Statement | ast.Pragma]:
     """Declare the native gates that a program uses; none means that it uses other gates."""
     gates = [node for node in nodes(tree) if isinstance(node, ast.QuantumGate)]
-    own = {
-        node.name.name for node in tree.statements if isinstance(node, ast.QuantumGateDefinition)
-    }
-    called = {gate.name.name for gate in gates} - own
+    called = {gate.name.name for gate in gates} - own_gates(tree)
     used = [name for name in _DECLARATIONS if name in called]
     if not used:
         return []
@@ -179,11 +172,13 @@ def _collect(
     }
     sources: dict[int, Source] = {}
     is_dynamic = False
+    changed: set[int] = set()  # the qubits that may not be 0
     for place, step in enumerate(circuit.data):
         name = step.operation.name
         qubits = [circuit.find_bit(qubit).index for qubit in step.qubits]
         if name == "measure":
             bit = circuit.find_bit(step.clbits[0]).index
+            changed.add(qubits[0])
             if last[qubits[0]] == place:
                 sources[bit] = ("qubit", qubits[0])
                 continue
@@ -191,10 +186,13 @@ def _collect(
             collector.measure(qubits[0], bit)
             is_dynamic = True
         elif name == "reset":
-            collector.reset(qubits[0])
-            is_dynamic = True
+            if qubits[0] in changed:
+                collector.reset(qubits[0])
+                is_dynamic = True
+            changed.discard(qubits[0])
         elif name != "barrier":
             collector.add(step.operation, qubits)
+            changed.update(qubits)
     return sources, is_dynamic
 
 
@@ -209,45 +207,3 @@ def _registers(
         registers.append(Register(name, tuple(sources.get(bit) for bit in bits)))
         start += size
     return tuple(registers)
-
-
-def _convert(tree: ast.Program) -> qiskit.Circuit:
-    # Any, to give Qiskit's untyped circuit the type of ours.
-    visitor: Any = import_module("qiskit_qasm3_import.converter").ConvertVisitor()
-    modified: Any = visitor._apply_gate_modifier
-
-    def modify(modifier: ast.QuantumGateModifier, gate: Any, context: Any) -> Any:
-        return modified(modifier, _Modified(gate), context)
-
-    visitor._apply_gate_modifier = modify
-    try:
-        circuit: qiskit.Circuit = visitor.convert(tree).circuit
-    except Exception as error:  # noqa: BLE001
-        # Besides its own error the importer lets through whatever a bad program causes: IndexError,
-        # TypeError, ZeroDivisionError, CircuitError.
-        problem = _PLACE.sub(r"line \1, column \2: ", str(error))
-        raise failed(f"the program can't be imported: {problem}") from None
-    return circuit
-
-
-class _Modified:
-    """A gate that is about to be modified; says how to control it.
-
-    The importer leaves that open, about which Qiskit 2.3 and later warn. The default filter ignores
-    the warning, but it would fail the job where warnings are errors, as in many tests.
-    """
-
-    def __init__(self, gate: Any) -> None:
-        self._gate = gate
-
-    def inverse(self) -> object:
-        """Undo the gate."""
-        return self._gate.inverse()
-
-    def power(self, exponent: float) -> object:
-        """Raise the gate to a power."""
-        return self._gate.power(exponent)
-
-    def control(self, num_ctrl_qubits: int, *, ctrl_state: int) -> object:
-        """Control the gate."""
-        return self._gate.control(num_ctrl_qubits, ctrl_state=ctrl_state, annotated=False)

@@ -1,21 +1,21 @@
-"""OpenQASM 3 before its import: parsed, and checked to be within IonQ's subset.
+"""OpenQASM 3 before its import: parsed, checked to be within IonQ's subset, constants computed.
 
 IonQ's documents exclude loops, branches and other run-time control. A refused construct is named,
 with its line.
 """
 
-from collections.abc import Iterable, Iterator
-from importlib import import_module
-from typing import Any, cast
+from collections.abc import Iterable
 
-from openqasm3 import ast, parse
+from openqasm3 import ast
 
 from ..failures import JobFailed
 from ..job_types import MAX_GATES
 from ..machines.targets import Target
+from .constants.folding import fold
 from .limits import MAX_BITS, MAX_REGISTER
 from .preflight import check_width
 from .program import OUTPUT_ALL
+from .qasm_tree import failed, nodes, parse_tree
 
 _REFUSED: dict[type[ast.QASMNode], str] = {
     ast.BranchingStatement: "if",
@@ -46,23 +46,12 @@ def parse_program(text: str, target: Target, *, takes_parameters: bool = False) 
     Raises:
         JobFailed: It is not a program or not within the subset; the message says why.
     """
-    tree = _parse(text)
-    _check_constructs(tree, target, takes_parameters=takes_parameters)
+    tree = parse_tree(text)
+    _check_constructs(tree, takes_parameters=takes_parameters)
+    tree = fold(tree)
+    _check_sizes(tree, target)
     _check_gates(tree)
     return tree
-
-
-def nodes(tree: ast.QASMNode) -> Iterator[ast.QASMNode]:
-    """Walk a syntax tree: every node, each before its children."""
-    open_nodes = [tree]
-    while open_nodes:
-        node = open_nodes.pop()
-        yield node
-        parts: list[object] = list(vars(node).values())
-        for part in reversed(parts):
-            # A node, a list of nodes or of other things, or something else.
-            group = cast("list[object]", part) if isinstance(part, list) else [part]
-            open_nodes += [item for item in group if isinstance(item, ast.QASMNode)]
 
 
 def bit_registers(tree: ast.Program) -> list[tuple[str, int]]:
@@ -75,66 +64,19 @@ def bit_registers(tree: ast.Program) -> list[tuple[str, int]]:
     ]
 
 
-def failed(problem: str) -> JobFailed:
-    """The failure for a problem with a program, to be raised."""
-    return JobFailed("PreflightError", problem)
-
-
-def _parse(text: str) -> ast.Program:
-    _check_tokens(text)
-    try:
-        return parse(text)
-    except Exception as error:  # noqa: BLE001
-        # The parser raises whatever goes wrong in it: its own error, RecursionError, AttributeError
-        # for an empty text. All of them mean that the text is not a program.
-        raise failed(f"the program can't be parsed: {_where(error)}") from None
-
-
-def _check_tokens(text: str) -> None:
-    """Refuse characters that begin no token, before the parser prints them to stderr."""
-    # Any, because antlr4 and the lexer made with it are untyped.
-    antlr: Any = import_module("antlr4")
-    parser: Any = import_module("openqasm3.parser")
-    lexer = parser.qasm3Lexer(antlr.InputStream(text))
-    lexer.removeErrorListeners()
-    lexer.addErrorListener(_Listener())
-    lexer.getAllTokens()
-
-
-class _Listener:
-    """What ANTLR's lexer reports errors to."""
-
-    def syntaxError(  # noqa: N802 - ANTLR's name and arguments
-        self,
-        recognizer: object,
-        offendingSymbol: object,  # noqa: N803
-        line: int,
-        column: int,
-        msg: str,
-        e: object,
-    ) -> None:
-        """Turn the first error into a failure."""
-        raise failed(f"the program can't be parsed: line {line}, column {column}: {msg}")
-
-
-def _where(error: Exception) -> str:
-    """The place of a parser's error, which is in the error's cause."""
-    cause = error.__cause__
-    token = getattr(cause.args[0], "offendingToken", None) if cause and cause.args else None
-    if token is not None:
-        return f"line {token.line}, column {token.column}: unexpected {token.text!r}"
-    return str(error) or type(error).__name__
-
-
-def _check_constructs(tree: ast.Program, target: Target, *, takes_parameters: bool) -> None:
+def _check_constructs(tree: ast.Program, *, takes_parameters: bool) -> None:
     if tree.version is not None and tree.version.split(".")[0] != "3":
         raise failed(f"OPENQASM {tree.version} is not supported; write OpenQASM 3")
-    qubits = bits = 0
     for node in nodes(tree):
         name = _refused_name(node, takes_parameters=takes_parameters)
         if name is not None:
             line = f"line {node.span.start_line}: " if node.span else ""
             raise failed(f"{line}{name} is not supported")
+
+
+def _check_sizes(tree: ast.Program, target: Target) -> None:
+    qubits = bits = 0
+    for node in nodes(tree):
         if isinstance(node, ast.QubitDeclaration):
             qubits += _size(node.size)
         elif isinstance(node, ast.BitType):
@@ -164,9 +106,9 @@ def _refused_name(node: ast.QASMNode, *, takes_parameters: bool) -> str | None:
 def _size(size: ast.Expression | None) -> int:
     if size is None:
         return 1
-    if isinstance(size, ast.IntegerLiteral):
+    if isinstance(size, ast.IntegerLiteral) and size.value > 0:
         return size.value
-    raise failed("the size of a register must be written as a number")
+    raise failed("the size of a register must be a constant whole number, at least 1")
 
 
 def _check_gates(tree: ast.Program) -> None:

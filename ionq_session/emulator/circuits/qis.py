@@ -7,10 +7,17 @@ each of them.
 
 from collections.abc import Sequence
 
+from ..machines.targets import Target
 from . import native_gates as native
 from . import qiskit
 from .gates import GateFields
-from .pauliexp import append_pauliexp, commute
+from .limits import (
+    MAX_ENTRIES,
+    MAX_EXPONENTIAL,
+    MAX_SAMPLED_ENTRIES,
+    MAX_SAMPLED_EXPONENTIAL,
+)
+from .pauliexp import append_pauliexp, matrix_widths
 
 MAX_CONTROLS = 7  # on a gate, by IonQ's documents
 
@@ -32,24 +39,72 @@ _ROTATIONS = {"rx": "RX", "ry": "RY", "rz": "RZ"}
 _TWO_QUBIT_ROTATIONS = {"xx": "RXX", "yy": "RYY", "zz": "RZZ"}
 
 
-def read_qis(gates: Sequence[GateFields], qubits: int) -> qiskit.Circuit:
+def read_qis(gates: Sequence[GateFields], qubits: int, target: Target) -> qiskit.Circuit:
     """A circuit of QIS gates.
+
+    Args:
+        gates: The gates.
+        qubits: How many qubits the circuit has.
+        target: Where it is to run.
 
     Raises:
         JobFailed: A gate is invalid; the message names it.
     """
     circuit = qiskit.new_circuit(qubits)
+    room = _Room(target)
     for fields in gates:
-        _GateReader(circuit, fields).append()
+        _GateReader(circuit, fields, room).append()
     return circuit
+
+
+class _Room:
+    """How much a circuit may have of matrices that are to be computed.
+
+    Args:
+        target: Where it is to run; what must be compiled has less room.
+    """
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._left = MAX_SAMPLED_ENTRIES if target.samples else MAX_ENTRIES
+
+    def take(self, fields: GateFields, widths: Sequence[int]) -> None:
+        """Use some of the room.
+
+        Args:
+            fields: The gate.
+            widths: How many qubits each of its matrices is on.
+
+        Raises:
+            JobFailed: There is not enough.
+        """
+        limit = MAX_SAMPLED_EXPONENTIAL if self._target.samples else MAX_EXPONENTIAL
+        widest = max(widths, default=0)
+        if widest > limit:
+            raise fields.failed(
+                f"its terms do not commute and act on {widest} qubits, controls included; for "
+                f"{self._target.name} this emulator computes at most {limit}: split the time into "
+                "steps with terms that commute",
+                "QuantumCircuitComplexityError",
+            )
+        self._left -= sum(1 << 2 * width for width in widths if width > 2)
+        if self._left < 0:
+            raise fields.failed(
+                "the circuit has too many exponentials of terms that do not commute; for "
+                f"{self._target.name} this emulator computes "
+                f"{(MAX_SAMPLED_ENTRIES if self._target.samples else MAX_ENTRIES) >> 2 * limit} on "
+                f"{limit} qubits, and four times as many on each qubit less",
+                "QuantumCircuitComplexityError",
+            )
 
 
 class _GateReader:
     """Reads one gate of the JSON and appends it to the circuit."""
 
-    def __init__(self, circuit: qiskit.Circuit, fields: GateFields) -> None:
+    def __init__(self, circuit: qiskit.Circuit, fields: GateFields, room: _Room) -> None:
         self._circuit = circuit
         self._fields = fields
+        self._room = room
         self._name = fields.name
 
     def append(self) -> None:
@@ -100,10 +155,7 @@ class _GateReader:
         if time <= 0:
             raise self._fields.failed("its time must be positive")
         angles = [time * self._fields.finite(value, "coefficients") for value in coefficients]
-        if not commute(words):
-            raise self._fields.failed(
-                "its terms do not commute, which this emulator does not support", "UnsupportedGate"
-            )
+        self._room.take(self._fields, matrix_widths(words, len(controls)))
         append_pauliexp(self._circuit, words, angles, targets, controls)
 
     def _check_places(self, targets: list[int], controls: list[int]) -> None:

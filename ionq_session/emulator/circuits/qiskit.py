@@ -4,7 +4,7 @@ It has no type information, so everything taken from it is Any; it stays in this
 takes most of a second, so it happens when an emulator starts and not before.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol, SupportsFloat
 
@@ -16,6 +16,11 @@ _circuit: Any = import_module("qiskit.circuit")
 _library: Any = import_module("qiskit.circuit.library")
 _synthesis: Any = import_module("qiskit.synthesis")
 _information: Any = import_module("qiskit.quantum_info")
+
+# Before the name of a gate that a program defines: no gate of Qiskit's or Aer's has a space in it.
+OWN = "own gate "
+
+UNITARY = "unitary"  # the name of a gate that is given by its matrix
 
 
 class Gate(Protocol):
@@ -87,6 +92,17 @@ def gate(name: str, *parameters: float) -> Gate:
     return instruction
 
 
+def unitary(values: NDArray[np.complex128]) -> Gate:
+    """A gate that is given by its matrix; its first qubit is the least significant bit."""
+    instruction: Gate = _library.UnitaryGate(values, check_input=False)
+    return instruction
+
+
+def written_name(name: str) -> str:
+    """The name of a gate, or a text with such a name in it, as the program has it."""
+    return name.replace(OWN, "")
+
+
 def append(
     circuit: Circuit, instruction: Gate, targets: Sequence[int], controls: Sequence[int] = ()
 ) -> None:
@@ -94,14 +110,6 @@ def append(
     if controls:
         instruction = instruction.control(len(controls), annotated=False)
     circuit.append(instruction, [*controls, *targets], copy=False)
-
-
-def bind(circuit: Circuit, parameters: Mapping[str, float]) -> Circuit:
-    """Bind a circuit's parameters to values, by name; values that it does not use are ignored."""
-    # Any, because assign_parameters is not among what we use otherwise.
-    untyped: Any = circuit
-    bound: Circuit = untyped.assign_parameters(dict(parameters), strict=False)
-    return bound
 
 
 def bare(circuit: Circuit) -> Circuit:

@@ -76,7 +76,7 @@ def _gate(circuit: qiskit.Circuit, step: qiskit.Step, bits: Sequence[str]) -> Js
     places = [circuit.find_bit(qubit).index for qubit in step.qubits]
     controls = getattr(operation, "num_ctrl_qubits", 0)
     base: Any = operation.base_gate if controls else operation
-    gate: JsonObject = {"gate": base.name, "targets": [*places[controls:]]}
+    gate: JsonObject = {"gate": qiskit.written_name(base.name), "targets": [*places[controls:]]}
     if controls:
         on = [
             place for bit, place in enumerate(places[:controls]) if operation.ctrl_state >> bit & 1
@@ -84,6 +84,8 @@ def _gate(circuit: qiskit.Circuit, step: qiskit.Step, bits: Sequence[str]) -> Js
         gate["controls"] = [*places[:controls]]
         if len(on) < controls:
             gate["controls_on_zero"] = [place for place in places[:controls] if place not in on]
+    if base.name.startswith(qiskit.OWN):
+        gate["own"] = True  # to be drawn by its name, whatever gate that is elsewhere
     if base.params:
         gate["params"] = [_number(value) for value in base.params]
     if base.name in native.NAMES:

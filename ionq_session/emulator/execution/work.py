@@ -55,11 +55,15 @@ class Workshop:
     Args:
         fleet: The machines.
         rates: What each QPU charges; the simulator is free.
+        fails_debiasing: Whether debiasing with too few shots fails a job, or is left out.
     """
 
-    def __init__(self, fleet: Fleet, rates: Mapping[str, Rate]) -> None:
+    def __init__(
+        self, fleet: Fleet, rates: Mapping[str, Rate], *, fails_debiasing: bool = False
+    ) -> None:
         self._fleet = fleet
         self._rates = rates
+        self._fails_debiasing = fails_debiasing
 
     def rate(self, machine: Machine) -> Rate:
         """A machine's rate."""
@@ -92,7 +96,12 @@ class Workshop:
         program = engine.prepare(submission.type, source, target)
         if not submission.dry_run:
             engine.expect(program)
-        debiased = is_debiased(submission, self._fleet.get(submission.backend), source)
+        debiased = is_debiased(
+            submission,
+            self._fleet.get(submission.backend),
+            source,
+            fails=self._fails_debiasing,
+        )
         preflight = self._predict(submission, program.stats, debiased=debiased)
         if not target.samples:  # an exact simulation runs the circuit as it was given
             return Checked(preflight, program)
@@ -172,24 +181,31 @@ class Workshop:
 _DEBIASED_SHOTS = 500  # by IonQ's documents, on by default on a QPU from so many shots
 
 
-def is_debiased(submission: Submission, machine: Machine | None, source: JsonObject) -> bool:
+def is_debiased(
+    submission: Submission, machine: Machine | None, source: JsonObject, *, fails: bool
+) -> bool:
     """Whether a job is debiased: what it requests, or else the default.
 
     Args:
         submission: The job's submission.
         machine: Where it runs; simulators never debias.
         source: The job's input; native gates are not debiased by default.
+        fails: Whether a request with too few shots fails the job, or does nothing.
 
     Raises:
-        JobFailed: Debiasing was requested with too few shots.
+        JobFailed: Debiasing was requested with too few shots, and that fails a job.
     """
     if machine is None or not machine.is_qpu:
         return False
     mitigation = submission.settings.get("error_mitigation")
     requested = mitigation.get("debiasing") if isinstance(mitigation, dict) else None
     enough = submission.shots >= _DEBIASED_SHOTS
-    if requested is True and not enough:
-        raise JobFailed("DebiasingError", f"debiasing needs at least {_DEBIASED_SHOTS} shots")
+    if requested is True and not enough and fails:
+        raise JobFailed(
+            "DebiasingError",
+            f"debiasing needs at least {_DEBIASED_SHOTS} shots, and the job has "
+            f"{submission.shots}; the emulator's option debiasing_below_500=off leaves it out",
+        )
     return enough and (
         requested is True or (requested is None and source.get("gateset") != "native")
     )

@@ -7,15 +7,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from ..account import ORGANIZATION_ID, PROJECT_ID, SUBMITTER_ID
 from ..clock import timestamp
 from ..jsontypes import JsonObject
-from .job import Job
+from .bill import Bill
 
 _UNIT = "USD"
 _MAX_GROUPS = 5
 
-_GROUPS: dict[str, Callable[[Job], tuple[str, str]]] = {
-    "job": lambda job: (job.id, job.submission.name or job.id),
-    "project": lambda _job: (PROJECT_ID, "emulator"),
-    "user": lambda _job: (SUBMITTER_ID, "emulator"),
+_GROUPS: dict[str, Callable[[Bill], tuple[str, str]]] = {
+    "job": lambda bill: (bill.job_id, bill.name or bill.job_id),
+    "project": lambda _bill: (PROJECT_ID, "emulator"),
+    "user": lambda _bill: (SUBMITTER_ID, "emulator"),
 }
 _PERIODS: dict[str, Callable[[date], date]] = {
     "daily": lambda day: day,
@@ -29,11 +29,13 @@ def bounds(first: date, last: date) -> tuple[datetime, datetime]:
     return datetime.combine(first, time.min, UTC), datetime.combine(last, time.max, UTC)
 
 
-def usage(jobs: Sequence[Job], first: date, last: date, group_by: str, modality: str) -> JsonObject:
+def usage(
+    bills: Sequence[Bill], first: date, last: date, group_by: str, modality: str
+) -> JsonObject:
     """The reply to `GET /organizations/{id}/usage`.
 
     Args:
-        jobs: The jobs that completed within these days.
+        bills: The bills of the jobs that completed within these days.
         first: The first day.
         last: The last day, inclusive.
         group_by: `job`, `project` or `user`.
@@ -43,12 +45,11 @@ def usage(jobs: Sequence[Job], first: date, last: date, group_by: str, modality:
         The reply; periods without a job are left out.
     """
     start, end = bounds(first, last)
-    periods: dict[date, list[Job]] = defaultdict(list)
-    for job in jobs:
-        if job.completed_at is not None:
-            day = max(_PERIODS[modality](job.completed_at.date()), first)
-            periods[day].append(job)
-    total = _sums(jobs)
+    periods: dict[date, list[Bill]] = defaultdict(list)
+    for bill in bills:
+        day = max(_PERIODS[modality](bill.completed_at.date()), first)
+        periods[day].append(bill)
+    total = _sums(bills)
     return {
         "organization": ORGANIZATION_ID,
         "usage_from": timestamp(start),
@@ -71,11 +72,11 @@ def usage(jobs: Sequence[Job], first: date, last: date, group_by: str, modality:
     }
 
 
-def _groups(jobs: Sequence[Job], group_by: str) -> list[JsonObject]:
+def _groups(bills: Sequence[Bill], group_by: str) -> list[JsonObject]:
     """The groups that cost the most."""
-    groups: dict[tuple[str, str], list[Job]] = defaultdict(list)
-    for job in jobs:
-        groups[_GROUPS[group_by](job)].append(job)
+    groups: dict[tuple[str, str], list[Bill]] = defaultdict(list)
+    for bill in bills:
+        groups[_GROUPS[group_by](bill)].append(bill)
     dearest = sorted(groups.items(), key=lambda item: -_cost(item[1]))[:_MAX_GROUPS]
     return [
         {"group_id": group, "group_name": name, **_sums(members)}
@@ -83,21 +84,16 @@ def _groups(jobs: Sequence[Job], group_by: str) -> list[JsonObject]:
     ]
 
 
-def _sums(jobs: Sequence[Job]) -> JsonObject:
-    amount = round(_cost(jobs), 6)
+def _sums(bills: Sequence[Bill]) -> JsonObject:
+    amount = round(_cost(bills), 6)
     return {
-        "job_count": len(jobs),
-        "time_us": sum(_time_us(job) for job in jobs),
+        "job_count": len(bills),
+        "time_us": sum(bill.time_us for bill in bills),
         "amount": amount,
         "amount_unit": _UNIT,
         "amounts": [{"amount": amount, "unit": _UNIT}],
     }
 
 
-def _cost(jobs: Sequence[Job]) -> float:
-    return sum(job.cost or 0.0 for job in jobs)
-
-
-def _time_us(job: Job) -> float:
-    billed = job.preflight.stats.get("billed_quantum_compute_time_us", 0)
-    return billed if isinstance(billed, int | float) else 0
+def _cost(bills: Sequence[Bill]) -> float:
+    return sum(bill.cost for bill in bills)

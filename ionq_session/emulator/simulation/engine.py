@@ -16,13 +16,13 @@ from ..failures import JobFailed
 from ..job_types import QASM3
 from ..jsontypes import JsonObject
 from ..machines.targets import IDEAL_SIMULATOR, Target
+from . import deferral, small
 from . import shots as sampled
-from . import small
 from .debiasing import debias, placements
 from .interrupt import Interrupt
 from .outcomes import Outcome, exact_outcome
 from .pool import WORKERS
-from .task import Probabilities, task_of
+from .task import Probabilities, Task, task_of
 
 _WARM_UP = """
 OPENQASM 3.0;
@@ -105,7 +105,10 @@ def expect(program: Program) -> None:
     circuit = program.circuit
     if circuit is not None and not program.target.samples and small.is_small_circuit(circuit):
         return
-    if not small.is_small(task_of(program, MAX_STATES)[0]):
+    task = task_of(program, MAX_STATES)[0]
+    if not program.target.samples and deferral.pays(task):
+        task, _ = deferral.deferred(task)
+    if not small.is_small(task):
         WORKERS.warm()
 
 
@@ -113,20 +116,26 @@ def _run_exactly(program: Program, interrupt: Interrupt | None) -> Outcome:
     circuit = program.circuit
     if circuit is not None and small.is_small_circuit(circuit):
         found = small.of_circuit(circuit, MAX_STATES)
-        states = found.outcomes
-    else:
-        found, used = _run_steps(program, interrupt)
-        states = widened(found.outcomes, used)
-    return exact_outcome(program.qubits, states, found.weights, program.registers)
-
-
-def _run_steps(program: Program, interrupt: Interrupt | None) -> tuple[Probabilities, list[int]]:
+        return exact_outcome(program.qubits, found.outcomes, found.weights, program.registers, {})
     task, used = task_of(program, MAX_STATES)
+    if program.is_dynamic and deferral.pays(task):
+        gates, kept = deferral.deferred(task)
+        found = deferral.gathered(_run_task(gates, interrupt), kept)
+    else:
+        found = _run_task(task, interrupt)
+    bits = {
+        bit: found.outcomes >> place & 1 for place, bit in enumerate(task.bits, start=task.qubits)
+    }
+    states = widened(found.outcomes, used)
+    return exact_outcome(program.qubits, states, found.weights, program.registers, bits)
+
+
+def _run_task(task: Task, interrupt: Interrupt | None) -> Probabilities:
     if small.is_small(task):
-        return small.probabilities(task), used
+        return small.probabilities(task)
     found = WORKERS.run(task, interrupt)
     assert isinstance(found, Probabilities)  # noqa: S101 - what a task without shots asks for
-    return found, used
+    return found
 
 
 @cache

@@ -93,8 +93,10 @@ class _Writer:
     def __init__(self, task: Task) -> None:
         self._task = task
         self._exact = task.shots is None
-        bits = 0 if self._exact else task.qubits + len(task.bits)
-        self._circuit = _circuit.QuantumCircuit(task.qubits, bits)
+        width = task.qubits + len(task.bits)
+        # Where probabilities are asked for, a bit that is wanted is a further qubit.
+        sizes = (width,) if self._exact else (task.qubits, width)
+        self._circuit = _circuit.QuantumCircuit(*sizes)
         self._waiting: dict[int, tuple[Matrix, int]] = {}  # with the number of gates
         self._merged: set[int] = set()
 
@@ -106,6 +108,10 @@ class _Writer:
         elif len(step.qubits) == 1:
             matrix, number = self._waiting.get(step.qubits[0], (native.PAULIS[0], 0))
             self._waiting[step.qubits[0]] = native.matrix(step) @ matrix, number + 1
+        elif step.matrix is not None:
+            for qubit in step.qubits:
+                self._write_waiting(qubit)
+            self._write(step.matrix, step.qubits, None)
         else:
             first, second = (self._take(qubit) for qubit in step.qubits)
             matrix = native.matrix(step) @ np.kron(second, first)
@@ -151,11 +157,15 @@ class _Writer:
     def _write_dynamic(self, step: Step) -> None:
         if step.name == "reset":
             self._circuit.reset(step.qubits[0])
-        elif self._exact:
+        elif step.bit not in self._task.bits:
             self._circuit.append(_look(), step.qubits, copy=False)
         else:
-            place = self._task.bits.index(-1 if step.bit is None else step.bit)
-            self._circuit.measure(step.qubits[0], self._task.qubits + place)
+            place = self._task.qubits + self._task.bits.index(step.bit)
+            if self._exact:
+                self._circuit.reset(place)  # of what was written before
+                self._circuit.cx(step.qubits[0], place)
+            else:
+                self._circuit.measure(step.qubits[0], place)
 
 
 @cache

@@ -4,7 +4,7 @@ A state is a number whose bit i is bit i of the register, as in version 1 of Ion
 format writes it is up to `results`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Self
 
 import numpy as np
@@ -55,18 +55,21 @@ class Table:
         numbers = np.array([counts[state] for state in states.tolist()], np.int64)
         return cls(name, width, states, numbers / numbers.sum(), numbers)
 
-    def marginal(self, register: Register) -> "Table":
-        """Derive a register from this table, which covers all qubits.
+    @classmethod
+    def of_weights(
+        cls, name: str, width: int, values: NDArray[np.int64], weights: NDArray[np.float64]
+    ) -> Self:
+        """Add up the probabilities of equal states.
 
-        Bits of mid-circuit measurements count as 0. The result is exact if this table is, and has
-        shots if this one has them.
+        Args:
+            name: The register's name.
+            width: How many bits it has.
+            values: States, in any order.
+            weights: The probability of each.
         """
-        width = len(register.sources)
-        if self.values is not None:
-            return Table.of_values(register.name, width, pick(self.values, register))
-        states, places = np.unique(pick(self.states, register), return_inverse=True)
-        weights = np.bincount(places, self.weights, len(states)).astype(np.float64)
-        return Table(register.name, width, states, weights)
+        states, places = np.unique(values, return_inverse=True)
+        sums = np.bincount(places, weights, len(states))
+        return cls(name, width, states, sums.astype(np.float64))
 
 
 @frozen
@@ -98,12 +101,21 @@ class Outcome:
         return self.tables[0]
 
 
-def pick(states: NDArray[np.int64], register: Register) -> NDArray[np.int64]:
-    """Extract a register's bits from states of all qubits; bit i of a state is qubit i."""
+def pick(
+    states: NDArray[np.int64], register: Register, bits: Mapping[int, NDArray[np.int64]]
+) -> NDArray[np.int64]:
+    """Put together a register's states.
+
+    Args:
+        states: States of all qubits; bit i of a state is qubit i.
+        register: The register.
+        bits: What measurements in mid-circuit have written, 0 or 1 for each of these states.
+    """
     picked = np.zeros_like(states)
     for place, source in enumerate(register.sources):
-        if source is not None and source[0] == "qubit":
-            picked |= (states >> source[1] & 1) << place
+        if source is not None:
+            kind, number = source
+            picked |= (states >> number & 1 if kind == "qubit" else bits[number]) << place
     return picked
 
 
@@ -112,14 +124,24 @@ def exact_outcome(
     states: NDArray[np.int64],
     weights: NDArray[np.float64],
     registers: Sequence[Register],
+    bits: Mapping[int, NDArray[np.int64]],
 ) -> Outcome:
     """The outcome of the ideal simulator.
 
     Args:
         qubits: How many qubits there are.
-        states: The states with a probability above zero, in ascending order.
+        states: The states with a probability above zero; equal ones differ in their bits.
         weights: Their probabilities.
         registers: The named registers besides that of all qubits.
+        bits: What measurements in mid-circuit have written, 0 or 1 for each of these states.
     """
     whole = Table(OUTPUT_ALL, qubits, states, weights)
-    return Outcome((whole, *(whole.marginal(register) for register in registers)))
+    if bits:
+        whole = Table.of_weights(OUTPUT_ALL, qubits, states, weights)
+    named = (
+        Table.of_weights(
+            register.name, len(register.sources), pick(states, register, bits), weights
+        )
+        for register in registers
+    )
+    return Outcome((whole, *named))

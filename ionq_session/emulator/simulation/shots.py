@@ -96,10 +96,9 @@ def tables(program: Program, shots: Shots) -> tuple[Table, ...]:
 
 
 def _table(register: Register, shots: Shots) -> Table:
-    values = pick(shots.states, register)
-    bits = [(place, s[1]) for place, s in enumerate(register.sources) if s and s[0] == "bit"]
-    for place, bit in bits:
-        values |= (shots.bits >> bit & 1).astype(np.int64) << place
+    measured = [source[1] for source in register.sources if source and source[0] == "bit"]
+    bits = {bit: (shots.bits >> bit & 1).astype(np.int64) for bit in measured}
+    values = pick(shots.states, register, bits)
     return Table.of_values(register.name, len(register.sources), values)
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from ..circuits import native_gates as native
 from ..circuits.native_gates import PAULIS, Matrix
 from ..circuits.program import Step
-from ..circuits.qiskit import Circuit
+from ..circuits.qiskit import UNITARY, Circuit
 from .task import MATRIX_DUST, VECTOR_DUST, Probabilities, Task, possible
 
 # Any, because Aer ships no types.
@@ -33,6 +33,9 @@ _MATRIX_WORK = 1 << 20
 # What a gate takes at least, in amplitudes.
 _GATE = 1 << 8
 
+# A matrix on so many qubits takes as long as any gate; one on each qubit more, twice as long.
+_NARROW = 2
+
 # Measured, and nobody looks.
 _LOOK: list[Matrix] = [np.diag([1, 0]).astype(np.complex128), np.diag([0, 1]).astype(np.complex128)]
 
@@ -47,9 +50,10 @@ def is_small(task: Task) -> bool:
         Whether it is small.
     """
     width = task.qubits + len(task.bits)
+    number = sum(1 << max(0, len(step.qubits) - _NARROW) for step in task.steps)
     if task.is_mixed:
-        return len(task.steps) * ((1 << 2 * width) + _GATE) <= _MATRIX_WORK
-    return len(task.steps) * ((1 << width) + _GATE) <= _VECTOR_WORK
+        return number * ((1 << 2 * width) + _GATE) <= _MATRIX_WORK
+    return number * ((1 << width) + _GATE) <= _VECTOR_WORK
 
 
 def is_small_circuit(circuit: Circuit) -> bool:
@@ -61,7 +65,11 @@ def is_small_circuit(circuit: Circuit) -> bool:
     Returns:
         Whether it is small.
     """
-    return len(circuit.data) * ((1 << circuit.num_qubits) + _GATE) <= _VECTOR_WORK
+    number = sum(
+        1 << max(0, len(step.qubits) - _NARROW) if step.operation.name == UNITARY else 1
+        for step in circuit.data
+    )
+    return number * ((1 << circuit.num_qubits) + _GATE) <= _VECTOR_WORK
 
 
 def of_circuit(circuit: Circuit, max_states: int) -> Probabilities:

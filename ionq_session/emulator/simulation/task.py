@@ -32,7 +32,7 @@ class Task:
         steps: The circuit.
         qubits: How many qubits it has; each is used.
         noise: What each gate brings with it; None is nothing.
-        bits: The bits that are wanted of measurements in mid-circuit; only shots show them.
+        bits: The bits that are wanted of measurements in mid-circuit.
         shots: How often to run it.
         seed: What makes the shots repeatable.
         branches: Whether shots that still agree run as one, instead of one by one.
@@ -83,12 +83,11 @@ def task_of(program: Program, max_states: int) -> tuple[Task, list[int]]:
         The task, and which qubits its own are.
     """
     steps, used = narrowed(program.steps)
-    bits = {step.bit for step in steps if step.bit is not None and program.target.samples}
     task = Task(
         steps,
         len(used),
         program.target.noise,
-        tuple(sorted(bits)),
+        tuple(sorted(program.bits)),
         max_states=max_states,
         max_seconds=MAX_SECONDS,
     )
@@ -111,6 +110,9 @@ def possible(weights: NDArray[np.float64], dust: float, max_states: int) -> Prob
     """
     outcomes = np.flatnonzero(weights > dust)
     if len(outcomes) > max_states:
-        message = f"the result has {len(outcomes)} states; this emulator lists at most {max_states}"
+        message = (
+            f"the result has {len(outcomes):,} states; this emulator lists at most {max_states:,}: "
+            "take fewer qubits, or shots under a noise model"
+        )
         raise JobFailed("SimulationError", message)
     return Probabilities(outcomes.astype(np.int64), weights[outcomes])

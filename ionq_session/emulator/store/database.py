@@ -32,6 +32,10 @@ CREATE TABLE IF NOT EXISTS inputs (job_id TEXT PRIMARY KEY, content TEXT NOT NUL
 CREATE TABLE IF NOT EXISTS artifacts (
     job_id TEXT, id TEXT, media_type TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (job_id, id)
 );
+CREATE TABLE IF NOT EXISTS deleted (
+    job_id TEXT PRIMARY KEY, parent_id TEXT, session_id TEXT, name TEXT, completed_at TEXT,
+    cost REAL, time_us REAL
+);
 CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, state TEXT NOT NULL);
 """
 
@@ -86,7 +90,9 @@ class Database:
             self._finalizer = weakref.finalize(self, connection.close)
             self._connection = connection
             _databases.add(self)
-            newest = connection.execute("SELECT max(id) FROM jobs").fetchone()[0]
+            newest = connection.execute(
+                "SELECT max(id) FROM (SELECT id FROM jobs UNION ALL SELECT job_id FROM deleted)"
+            ).fetchone()[0]
             self.ids.go_past(newest)
 
     def close(self) -> None:

@@ -1,7 +1,9 @@
 """The queries that read many jobs: for a client, a worker, a parent or a bill."""
 
+import json
 from datetime import datetime
 
+from ..jobs.bill import Bill
 from ..jobs.job import Job
 from .database import Database
 from .job_query import JobQuery
@@ -29,20 +31,30 @@ class JobLists:
         jobs = [load_job(state) for (state,) in rows[: query.limit]]
         return jobs, jobs[-1].id if len(rows) > query.limit else None
 
-    def completed(self, start: datetime, end: datetime) -> list[Job]:
-        """The jobs that completed from `start` to `end`, for billing.
+    def bills(self, start: datetime, end: datetime) -> list[Bill]:
+        """The bills of the jobs that completed from `start` to `end`, deleted ones included.
 
         Returns:
-            The jobs, the oldest first. Parents are left out, since their children count.
+            The bills, the oldest job's first. Parents are left out, since their children count.
         """
+        limits = (start.isoformat(), end.isoformat())
         with self._database.transaction() as connection:
             rows = connection.execute(
                 "SELECT state FROM jobs WHERE status = 'completed' AND completed_at >= ?"
-                " AND completed_at <= ? AND id NOT IN"
-                " (SELECT parent_id FROM jobs WHERE parent_id IS NOT NULL) ORDER BY id",
-                (start.isoformat(), end.isoformat()),
+                " AND completed_at <= ?",
+                limits,
             ).fetchall()
-        return [load_job(state) for (state,) in rows]
+            deleted = connection.execute(
+                "SELECT job_id, name, completed_at, cost, time_us FROM deleted"
+                " WHERE completed_at >= ? AND completed_at <= ?",
+                limits,
+            ).fetchall()
+        found = [Bill.of(load_job(state)) for (state,) in rows]
+        found += [
+            Bill(job_id, json.loads(name), datetime.fromisoformat(moment), cost, time_us)
+            for job_id, name, moment, cost, time_us in deleted
+        ]
+        return sorted((bill for bill in found if bill), key=lambda bill: bill.job_id)
 
     def unfinished(self) -> list[Job]:
         """The open jobs, the oldest first."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from ..artifact import Artifact
+from ..jobs.bill import Bill
 from ..jobs.job import Job, Preflight
 from ..jobs.submission import Submission
 from ..jsontypes import JsonObject
@@ -150,18 +151,38 @@ class Store(JobLists):
         return True
 
     def delete(self, job_id: str) -> bool:
-        """Delete a job, its children, and everything that belongs to them.
+        """Delete a job, its children, and everything that belongs to them but their bills.
 
         Returns:
             Whether there was such a job.
         """
         with self._database.transaction() as connection:
-            rows = connection.execute(
-                "SELECT id FROM jobs WHERE id = ? OR parent_id = ?", (job_id, job_id)
+            found = connection.execute(
+                "SELECT id, state FROM jobs WHERE id = ? OR parent_id = ?", (job_id, job_id)
             ).fetchall()
+            for _, state in found:
+                self._keep_bill(connection, load_job(state))
+            rows = [(each,) for each, _ in found]
             for table, column in (("jobs", "id"), ("inputs", "job_id"), ("artifacts", "job_id")):
                 connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", rows)  # noqa: S608
             return (job_id,) in rows
+
+    def _keep_bill(self, connection: sqlite3.Connection, job: Job) -> None:
+        """Note that there was a job, for the limits of its session, and what it cost."""
+        bill = Bill.of(job)
+        completed_at = None if bill is None else bill.completed_at.isoformat()
+        connection.execute(
+            "INSERT INTO deleted VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                job.id,
+                job.parent_job_id,
+                job.submission.session_id,
+                None if bill is None else dump(bill.name),
+                completed_at,
+                None if bill is None else bill.cost,
+                None if bill is None else bill.time_us,
+            ),
+        )
 
     def artifact(self, job_id: str, artifact_id: str) -> tuple[str, bytes] | None:
         """An artifact's media type and content, or None."""

@@ -60,7 +60,7 @@ class SessionStore:
             return moved or session
 
     def tally(self, session_id: str) -> tuple[int, int, float]:
-        """What a session has used.
+        """What a session has used, by jobs that were deleted, too.
 
         Returns:
             How many jobs it has, without children; how many of these have ended; the total cost.
@@ -69,7 +69,12 @@ class SessionStore:
             rows = connection.execute(
                 "SELECT parent_id, state FROM jobs WHERE session_id = ?", (session_id,)
             ).fetchall()
+            deleted = connection.execute(
+                "SELECT parent_id, cost FROM deleted WHERE session_id = ?", (session_id,)
+            ).fetchall()
         jobs = [(parent, load_job(state)) for parent, state in rows]
         own = [job for parent, job in jobs if parent is None]
         cost = sum(job.cost or 0.0 for _, job in jobs if not job.preflight.child_job_ids)
-        return len(own), sum(job.status not in OPEN for job in own), cost
+        cost += sum(spent or 0.0 for _, spent in deleted)
+        gone = sum(parent is None for parent, _ in deleted)
+        return len(own) + gone, sum(job.status not in OPEN for job in own) + gone, cost

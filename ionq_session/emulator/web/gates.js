@@ -21,11 +21,11 @@ function list(...values) {
 export function readGate(gate) {
   const name = String(gate.gate);
   const targets = list(gate.target, gate.targets), controls = list(gate.control, gate.controls);
-  const label = LABELS[name] ?? (name.length > LONGEST ? name.slice(0, LONGEST - 1) + "…" : name);
+  const label = !gate.own && LABELS[name] || (name.length > LONGEST ? name.slice(0, LONGEST - 1) + "…" : name);
   const read = {
     name, targets, controls, onZero: list(gate.controls_on_zero),
     labels: targets.map(() => label), below: targets.map(() => ""), between: "",
-    shape: name === "swap" ? "cross" : name === "barrier" ? "barrier"
+    shape: gate.own ? "box" : name === "swap" ? "cross" : name === "barrier" ? "barrier"
       : label === "X" && controls.length ? "plus" : "box",
     joined: controls.length > 0 || targets.length > 1 && !ONE_QUBIT.has(name),
   };
@@ -64,7 +64,7 @@ function addPauli(read, { terms, coefficients, time }) {
 
 // Every field of a gate, in words.
 export function describe(gate) {
-  const { gate: name, target, targets, control, controls, ...rest } = gate;
+  const { gate: name, target, targets, control, controls, own, ...rest } = gate;
   const on = list(target, targets).join(", "), by = list(control, controls).join(", ");
   const values = Object.entries(rest).filter(([, value]) => value !== null)
     .map(([key, value]) => key + " " + JSON.stringify(value));

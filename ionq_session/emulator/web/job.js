@@ -77,7 +77,8 @@ function facts(job) {
     "Backend": backendOf(job),
     "Shots": job.shots && number(job.shots),
     "Qubits": stats?.qubits,
-    "Gates": gates && number(gates["1q"] ?? 0) + " on one qubit, " + number(gates["2q"] ?? 0) + " on two",
+    "Gates": gates && number(gates["1q"] ?? 0) + " on one qubit, "
+      + number(gates["2q"] ?? 0) + " on two or more",
     "Error mitigation": Object.entries(job.settings?.error_mitigation ?? {})
       .filter(([, value]) => value).map(([name]) => name.replace("_", " ")).join(", "),
     "Dry run": job.dry_run && "yes",

@@ -14,6 +14,7 @@ const main = document.getElementById("main");
 const trouble = document.getElementById("trouble");
 let turn = 0;
 let shown; // the address of what is on the page
+let final; // the address at which there is nothing to wait for
 
 // An address is #view/argument?name=value.
 function readAddress() {
@@ -27,6 +28,7 @@ function readAddress() {
 }
 
 async function refresh() {
+  final = undefined;
   const current = ++turn; // a newer refresh makes this one obsolete
   const hash = location.hash;
   const address = readAddress();
@@ -71,8 +73,10 @@ function showError(error, hash, address) {
     console.error(error);
     notify("This page has an error: " + error.message);
   } else if (error.status === 401) {
+    final = hash;
     notify("The emulator has another key now. ", make("a", { href: "/" }, "Load the page again."));
   } else if (error.status === 404 && address.name === "job") {
+    final = hash;
     show(hash, address, "No such job", [
       make("h1", { tabindex: -1 }, "No such job"),
       make("p", {}, "It was deleted, or its emulator kept jobs in memory and has stopped."),
@@ -83,7 +87,7 @@ function showError(error, hash, address) {
 }
 
 async function poll() {
-  if (!document.hidden) await refresh();
+  if (!document.hidden && location.hash !== final) await refresh();
   setTimeout(poll, PERIOD);
 }
 

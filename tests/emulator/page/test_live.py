@@ -86,6 +86,10 @@ def test_an_open_job_gets_its_results_when_it_ends(
     client.delete(f"/jobs/{job_id}")
     page.sees("No such job")
     assert all("404 (Not Found)" in each for each in page.complaints())
+    asked = page.run("return performance.getEntriesByType('resource').length")
+    page.run("window.later = false; setTimeout(() => window.later = true, 1600)")
+    page.until(lambda: page.run("return window.later"))
+    assert asked == page.run("return performance.getEntriesByType('resource').length")
     page.click("All jobs")
     page.sees("No jobs yet")
 
@@ -223,3 +227,18 @@ def test_looking_does_not_use_up_the_faults_of_a_test(
     page.until(lambda: page.statuses() == {"seen": "submitted"})
     assert 503 == client.get("/jobs").status_code
     assert 200 == client.get("/jobs").status_code
+
+
+def test_gates_on_more_than_two_qubits_are_counted_with_those_on_two(
+    visit: Visit,
+    emulator: Emulator,
+    client: httpx.Client,
+    step: Callable[[], None],
+    qis: Callable[..., dict[str, Any]],
+) -> None:
+    toffoli = {"gate": "x", "target": 0, "controls": [1, 2]}
+    submit(client, qis(3, {"gate": "h", "target": 0}, toffoli), "toffoli")
+    step()
+    page = visit(emulator)
+    page.click("toffoli")
+    page.sees("1 on one qubit, 1 on two or more")
