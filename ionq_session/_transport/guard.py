@@ -82,17 +82,33 @@ class _Stream:
         """Something that the network library knows of the connection."""
         return self._inner.get_extra_info(info)
 
-    def _check_open(self) -> None:
+    def _check_open(self) -> bool:
         """Refuse to begin a request on a connection that the server has closed.
+
+        Returns:
+            Whether what is written now begins a request on a connection that was used before.
 
         Raises:
             httpcore.ConnectionNotAvailable: The pool then takes another connection.
         """
         if not self._was_read:  # new, or in the middle of a request
-            return
+            return False
         self._was_read = False
+        if self.get_extra_info("is_readable"):
+            self._take_another()
+        return True
+
+    def _raise_stale(self, error: Exception, begins: bool) -> None:
+        """Take another connection if the head of a request could not be written to a used one.
+
+        A server acts on no request whose head it has not got to its end.
+        """
+        if begins and type(error).__name__ == "WriteError":
+            self._take_another()
+
+    def _take_another(self) -> None:
         call = _current.get()
-        if call is None or call.stale >= MOST_STALE or not self.get_extra_info("is_readable"):
+        if call is None or call.stale >= MOST_STALE:
             return
         call.stale += 1
         from httpcore import ConnectionNotAvailable
@@ -111,9 +127,13 @@ class GuardedStream(_Stream):
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all bytes."""
-        self._check_open()
+        begins = self._check_open()
         for start in range(0, len(buffer), CHUNK):
-            self._inner.write(buffer[start : start + CHUNK], _limited(timeout, "Write"))
+            try:
+                self._inner.write(buffer[start : start + CHUNK], _limited(timeout, "Write"))
+            except Exception as error:
+                self._raise_stale(error, begins and start == 0)
+                raise
 
     def close(self) -> None:
         """Close the connection."""
@@ -139,9 +159,13 @@ class AsyncGuardedStream(_Stream):
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all bytes."""
-        self._check_open()
+        begins = self._check_open()
         for start in range(0, len(buffer), CHUNK):
-            await self._inner.write(buffer[start : start + CHUNK], _limited(timeout, "Write"))
+            try:
+                await self._inner.write(buffer[start : start + CHUNK], _limited(timeout, "Write"))
+            except Exception as error:
+                self._raise_stale(error, begins and start == 0)
+                raise
 
     async def aclose(self) -> None:
         """Close the connection."""

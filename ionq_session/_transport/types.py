@@ -104,9 +104,10 @@ class Send:
 def is_one_shot(request: Request) -> bool:
     """Whether a request's body can be read only once: an iterator that is not read yet."""
     try:
-        return request.content is None
+        _ = request.content
     except httpx.RequestNotRead:
         return True
+    return False
 
 
 def close_response(response: Response) -> object:

@@ -3,14 +3,45 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from .._version import __version__
 from . import INTERRUPTED
 
+
+class _Group(TyperGroup):
+    """The commands, whose errors of usage show no key that was typed as an argument."""
+
+    # Any: a context is of click, or of typer's own copy of it, by typer's version.
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        """Parse the arguments of the program."""
+        with _masked_errors():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Parse the arguments of a command, and call it."""
+        with _masked_errors():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _masked_errors() -> Generator[None]:
+    try:
+        yield
+    except Exception as error:
+        message: object = getattr(error, "message", None)
+        if isinstance(message, str):
+            from .messages import clean
+
+            error.message = clean(message)  # type: ignore[attr-defined]  # it has one
+        raise
+
+
 app: typer.Typer = typer.Typer(
+    cls=_Group,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,  # they may hold the API key
