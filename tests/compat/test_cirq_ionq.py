@@ -349,11 +349,6 @@ def test_jobs_are_listed_over_pages_and_by_status() -> None:
         ([ms()], {"target": FORTE}, f"Gate ms is not available on {FORTE}"),
         ([ms()], {"noise": {"model": "forte-1"}}, "Gate ms is not available on simulator with"),
         ([pair()], {"noise": {"model": "none"}}, "no such noise model: none"),
-        (
-            [pair()],
-            {"target": FORTE, "repetitions": 499, "error_mitigation": {"debiasing": True}},
-            "at least 500 shots",
-        ),
         ([pair(), cirq.Circuit(cirq.X(cirq.LineQubit(29)))], {}, "simulator has 29"),
     ],
 )

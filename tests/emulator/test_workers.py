@@ -22,9 +22,10 @@ from ionq_session.emulator.simulation.interrupt import Interrupt, Interrupted
 from ionq_session.emulator.simulation.pool import WORKERS, Pool
 from ionq_session.emulator.simulation.task import Probabilities, Task
 
-pytestmark = pytest.mark.skipif(
-    not Path("/proc/self/stat").exists(), reason="Linux shows processes"
-)
+pytestmark = [
+    pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="Linux shows processes"),
+    pytest.mark.serial,  # they count the workers, which all emulators of a process share
+]
 
 PATIENCE = 120.0
 

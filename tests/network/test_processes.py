@@ -346,7 +346,7 @@ def test_a_fork_while_another_thread_loads_certificates_leaves_no_lock_behind() 
 
         begun, done = threading.Event(), threading.Event()
 
-        def slow():
+        def slow(trust_env):
             begun.set()
             done.wait()
             return ssl.create_default_context()

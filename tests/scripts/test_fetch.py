@@ -179,7 +179,7 @@ def put(pointer: str, key: str, value: object) -> Callable[[Node], object]:
 REFUSED: dict[str, tuple[Callable[[Node], object], str]] = {
     "no version": (
         without("", "openapi"),
-        "/openapi: it is missing, so this is no OpenAPI document",
+        "/openapi: it is missing, so this is not an OpenAPI document",
     ),
     "swagger": (
         lambda document: (document.pop("openapi"), document.update(swagger="2.0")),

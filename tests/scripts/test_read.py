@@ -169,7 +169,7 @@ INCOMPARABLE: dict[str, tuple[object, str]] = {
         "/paths/~1a/get/parameters/0: ",
     ),
     "no address": ({**DOCUMENT, "servers": [{}]}, "/servers/0: 'url' is a required property"),
-    "half a character": ({**DOCUMENT, "x-a": "\ud800"}, "/x-a: a text holds half of a character"),
+    "half a character": ({**DOCUMENT, "x-a": "\ud800"}, "/x-a: a text contains a lone surrogate"),
 }
 
 
