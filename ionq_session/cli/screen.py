@@ -10,7 +10,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Column
 from rich.text import Text
 
-from ..errors import ResponseDriftWarning
+from ..errors import ResponseDriftWarning, UnknownFieldWarning
 from .messages import Stop, clean
 
 Show: TypeAlias = Callable[[str], None]
@@ -87,7 +87,8 @@ class Screen:
         They stay notes where warnings are errors, because a job may depend on the call.
         """
         with warnings.catch_warnings():
-            warnings.simplefilter("always", ResponseDriftWarning)
+            for noted in (ResponseDriftWarning, UnknownFieldWarning):
+                warnings.simplefilter("always", noted)
             usual = warnings.showwarning
 
             def show(
@@ -100,7 +101,9 @@ class Screen:
             ) -> None:
                 if isinstance(message, ResponseDriftWarning):
                     text = message.args[0]  # without the advice, which is for programs
-                    self.note(f"note: the service's reply departs from its document: {text}")
+                    self.note(f"note: the service's reply deviates from its document: {text}")
+                elif isinstance(message, UnknownFieldWarning):
+                    self.note(f"note: {message}")
                 else:
                     usual(message, category, filename, lineno, file, line)
 

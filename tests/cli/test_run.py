@@ -230,7 +230,7 @@ def test_a_service_that_tells_no_id(
     assert "the service accepted the job, but did not say by what id" == stopped.value.message
     assert MAYBE == stopped.value.hint
     assert (
-        "note: the service's reply departs from its document: "
+        "note: the service's reply deviates from its document: "
         "create_job: reply.id: expected a required field, got nothing\n"
     ) == capsys.readouterr().err
 

@@ -6,7 +6,7 @@ import warnings
 import pytest
 from rich.console import Console
 
-from ionq_session import ResponseDriftWarning
+from ionq_session import ResponseDriftWarning, UnknownFieldWarning
 from ionq_session.cli.messages import Stop, clean
 from ionq_session.cli.screen import Screen
 
@@ -65,12 +65,14 @@ def test_drift_is_told_in_a_line_and_other_warnings_as_ever(
     def warn() -> None:
         with Screen().drift_as_notes():
             warnings.warn("get_job: reply.x", ResponseDriftWarning, stacklevel=1)
+            warnings.warn("create_job: body.y", UnknownFieldWarning, stacklevel=1)
             warnings.warn("another", UserWarning, stacklevel=1)
 
     usual = warnings.showwarning
     with pytest.warns(UserWarning, match="another") as others:
         warn()
-    told = "note: the service's reply departs from its document: get_job: reply.x\n"
+    told = "note: the service's reply deviates from its document: get_job: reply.x\n"
+    told += "note: create_job: body.y\n"
     assert told == capsys.readouterr().err
     assert 1 == len(others)
     assert usual is warnings.showwarning
