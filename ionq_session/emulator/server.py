@@ -16,6 +16,7 @@ from .execution.families import Families
 from .execution.lifecycle import Lifecycle
 from .execution.work import Workshop
 from .faults import Faults
+from .http.server_thread import HttpThread
 from .machines.catalog import BackendStatus
 from .machines.fleet import Fleet
 from .machines.rates import GateRate, Rate
@@ -26,8 +27,6 @@ from .store.sessions import SessionStore
 
 if TYPE_CHECKING:
     import ssl
-
-    from .http.server_thread import HttpThread
 
 DEFAULT_API_KEY = "emulator-key"  # harmless, so that it may appear in examples and tests
 DEFAULT_STAGE_SECONDS = 0.05  # long enough to observe each status, short enough not to wait
@@ -162,7 +161,6 @@ class Emulator:
         # Slow the first time, but it has to be in the caller's thread: while a thread of ours
         # imports Qiskit, an import in another one ends in a deadlock error or half a module.
         from .circuits import compiled
-        from .http.server_thread import HttpThread  # imports uvicorn
         from .simulation import debiasing, engine, qaoa
         from .simulation.pool import WORKERS
 

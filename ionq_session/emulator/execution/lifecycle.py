@@ -160,12 +160,8 @@ class Lifecycle:
             self._changed.notify_all()
 
     def _work(self) -> None:
-        while (turn := self._take()) is not None:
-            interrupt = Interrupt()
-            with self._changed:
-                self._interrupts[turn.job_id] = interrupt
-                if self._stopping:
-                    interrupt.set()
+        while (taken := self._take()) is not None:
+            turn, interrupt = taken
             try:
                 # Looked up only now, so that a cancellation meets the job or its interrupt.
                 self._move(turn, interrupt)
@@ -183,13 +179,16 @@ class Lifecycle:
                     self._busy -= 1
                     self._changed.notify_all()
 
-    def _take(self) -> _Turn | None:
+    def _take(self) -> tuple[_Turn, Interrupt] | None:
+        """The next turn that is due, and what stops its simulation; None at the end."""
         with self._changed:
             while not self._stopping:
                 due = self._turns[0].due if self._turns else None
                 if due is not None and due <= self._clock.now():
                     self._busy += 1
-                    return heapq.heappop(self._turns)
+                    turn, interrupt = heapq.heappop(self._turns), Interrupt()
+                    self._interrupts[turn.job_id] = interrupt
+                    return turn, interrupt
                 self._clock.wait(self._changed, due)
         return None
 
