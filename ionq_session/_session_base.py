@@ -30,7 +30,7 @@ from ._transport.pool import Pool
 from ._transport.proxies import unreached
 from ._transport.tls import Cert, Verify
 from ._transport.types import Auth, Fault, Reply, Send, TimeoutSetting
-from .config import DEFAULT_MAX_REDIRECTS, DEFAULT_TIMEOUT, Config, Hook, own_secrets, secrets_of
+from .config import DEFAULT_MAX_REDIRECTS, DEFAULT_TIMEOUT, Config, Hook, secrets_of
 from .errors import ConfigurationError
 
 ClientT = TypeVar("ClientT")
@@ -219,14 +219,13 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
             raise ConfigurationError("transport= and http_client= cannot both be given")
         return self._make_pool(new_transport, new_client)
 
-    def _told(self, answer: Reply | Fault, event: Send) -> Reply | Fault:
+    def _reported(self, answer: Reply | Fault, event: Send) -> Reply | Fault:
         """An answer whose texts show no secret that it may echo, and name the proxy not reached."""
         if isinstance(answer, Fault):
             text, proxy, url = answer.text, event.route.proxy, str(event.request.url)
             if proxy and not answer.sent:
                 text = unreached(text, proxy, url, timed_out=answer.timed_out)
-            secrets = [*secrets_of(self._config), *own_secrets(self._config, proxy)]
-            return evolve(answer, text=masked(text, secrets))
+            return evolve(answer, text=masked(text, secrets_of(self._config, proxy)))
         native = answer.native
         if native is not None and native.reason_phrase != responses.get(answer.status, ""):
             phrase = masked(native.reason_phrase, secrets_of(self._config))

@@ -62,7 +62,7 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
         self._check_local(event)
         connection = self._pool.connection_for(event.route, adapter)
         try:
-            return self._told(send(connection, event, self._pool), event)
+            return self._reported(send(connection, event, self._pool), event)
         except BaseException:  # out of a signal handler, such as Ctrl-C, at any moment of the call
             self._pool.abandon(connection)
             raise
@@ -110,4 +110,4 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
         self._check_local(event)
         connection = self._pool.connection_for(event.route, adapter)
-        return self._told(await asend(connection, event, self._pool), event)
+        return self._reported(await asend(connection, event, self._pool), event)

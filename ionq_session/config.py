@@ -108,12 +108,16 @@ def key_from_environment() -> Secret | None:
     return Secret(found.strip()) if found is not None else None
 
 
-def secrets_of(config: Config) -> list[Secret]:
+def secrets_of(config: Config, proxy: str | None = None) -> list[Secret]:
     """What no text about a session may show, the passwords of the environment's proxies included.
 
     It reads the environment, so it is for errors and other rare texts.
+
+    Args:
+        config: The session's settings.
+        proxy: As for `own_secrets`.
     """
-    secrets = own_secrets(config)
+    secrets = own_secrets(config, proxy)
     if config.trust_env is not False:
         secrets += _passwords(getproxies().values())
     return secrets

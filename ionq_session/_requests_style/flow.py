@@ -5,13 +5,13 @@ from copy import copy
 from functools import partial
 from urllib.parse import urljoin
 
-from .._addresses import Origin, is_callable, origin
+from .._addresses import Origin, is_callable
 from .._flows.attempts import FlowContext, exchange, plan
 from .._flows.credentials import check_is_safe, credentials
 from .._flows.flow import Fault, Flow, ask
 from .._flows.prepare import keep_cookies, prepared
 from .._flows.replies import after_a_write, fault_error, masked_error, status_error
-from .._flows.routing import destination
+from .._flows.routing import Destination, destination
 from .._retry import Retry
 from .._secrets.masking import masked
 from .._secrets.secret import SECRET_HEADERS, Secret
@@ -85,7 +85,7 @@ def fetch(
         json=options.get("json"),
     )
     attempts: list[Attempt] = []
-    response = yield from deliver(session, context, request, options, attempts)
+    response = yield from _delivered(session, context, config, request, to, options, attempts)
     if response.status_code >= 400:
         reply = as_reply(response, response.content)
         error = status_error(reply, context.now(), attempts)
@@ -113,9 +113,24 @@ def deliver(
     Raises:
         IonQError: There was no response, or there were too many redirects.
     """
+    config = configured(session.config, options)
+    to = destination(config, str(request.url))
+    return (yield from _delivered(session, context, config, request, to, options, attempts))
+
+
+def _delivered(
+    session: Redirects,
+    context: FlowContext,
+    config: Config,
+    request: Request,
+    to: Destination,
+    options: SendOptions,
+    attempts: list[Attempt],
+) -> Flow[Response]:
     history: list[Response] = []
+    following = _followed(session, context, config, request, to, options, attempts, history)
     try:
-        return (yield from _followed(session, context, request, options, attempts, history))
+        return (yield from following)
     except (ConfigurationError, NotSentError, RefusedError) as error:
         if _has_written(history):
             raise after_a_write(error) from None
@@ -125,19 +140,20 @@ def deliver(
 def _followed(
     session: Redirects,
     context: FlowContext,
+    config: Config,
     request: Request,
+    to: Destination,
     options: SendOptions,
     attempts: list[Attempt],
     history: list[Response],
 ) -> Flow[Response]:
-    config = configured(session.config, options)
     allow = options.get("allow_redirects", request.method != "HEAD")
     # A call's own auth is for the call's own address, the session's is for the session's.
-    start = origin(str(request.url))
+    start = to.origin
     signed_origin = start if options.get("auth") else config.home
     carried = _secrets_on(config, request)
     while True:
-        response = yield from _once(config, context, request, attempts, signed_origin)
+        response = yield from _once(config, context, request, to, attempts, signed_origin)
         response.history = list(history)
         if not allow or session.get_redirect_target(response) is None:
             return response
@@ -149,13 +165,18 @@ def _followed(
             )
             raise masked_error(error, request.method, request.url.path, secrets_of(config))
         history.append(response)
-        request = yield from redirected(session, config, response)
-        if origin(str(request.url)) == start:
+        request, to = yield from redirected(session, config, response)
+        if to.origin == start:
             _put_on(request, carried)
 
 
-def redirected(session: Redirects, config: Config, response: Response) -> Flow[Request]:
+def redirected(
+    session: Redirects, config: Config, response: Response
+) -> Flow[tuple[Request, Destination]]:
     """The next request after a response that redirects, with the cookies and key that may go.
+
+    Returns:
+        The request, and where it goes.
 
     Raises:
         UnreadableReplyError: The target is not an address, or holds a secret of the session.
@@ -171,7 +192,7 @@ def redirected(session: Redirects, config: Config, response: Response) -> Flow[R
     to = destination(config, str(request.url))
     _put_on(request, (yield from credentials(config, to, required=False)))
     Cookies(config.cookies).set_cookie_header(request)
-    return request
+    return request, to
 
 
 def follow_one(
@@ -192,21 +213,21 @@ def follow_one(
         return None
     config = configured(session.config, options)
     response.request = request
-    following = yield from redirected(session, config, response)
+    following, to = yield from redirected(session, config, response)
     if not send_it:
         return following
-    return (yield from _once(config, context, following, [], config.home))
+    return (yield from _once(config, context, following, to, [], config.home))
 
 
 def _once(
     config: Config,
     context: FlowContext,
     request: Request,
+    to: Destination,
     attempts: list[Attempt],
     signed_origin: Origin,
 ) -> Flow[Response]:
     """Send one request, with retries, and call the hooks with the response."""
-    to = destination(config, str(request.url))
     if to.is_home and _secrets_on(config, request):
         check_is_safe(config, to)  # a call's own proxy may be another than that of the key's check
     path = masked(request.url.path, own_secrets(config))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ionq_session import ConfigurationError
+from ionq_session import ConfigurationError, ConnectionFailedError
 
 from ..both import Kind, both, perform
 from ..wire import reply, scripted
@@ -54,6 +54,19 @@ def test_a_proxy_on_this_machine_may_read_it(kind: Kind) -> None:
 
 @both
 def test_the_check_can_be_turned_off(kind: Kind) -> None:
+    with scripted(reply(200, b"[]")) as server, pytest.raises(ConnectionFailedError):
+        perform(
+            kind,
+            lambda s: s.get("/x"),
+            base_url=server.base_url,
+            proxies={"http": ELSEWHERE},
+            allow_insecure=True,
+            retries_total=0,
+        )
+
+
+@both
+def test_an_address_that_is_taken_out_goes_through_no_proxy(kind: Kind) -> None:
     with scripted(reply(200, b"[]")) as server:
         perform(
             kind,

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from ionq_session import ConfigurationError, ConnectionFailedError, IonQError, IonQSession
+from ionq_session._transport import proxies
 
 from ..both import Kind, both, perform
 from ..cases import every
-from ..wire import closed_port
+from ..wire import closed_port, reply, scripted
 from .bringing import Brought, perform_over
 from .calling import backends, calls, failing_once, over
 from .servers import Authority, proxying, serving
@@ -309,3 +310,22 @@ def test_what_was_put_among_the_proxies_and_is_no_address_is_refused(kind: Kind)
 
     with pytest.raises(ConfigurationError, match="proxies= takes texts"):
         perform(kind, ask, base_url="http://127.0.0.1:9/v0.4")
+
+
+@both
+def test_the_environment_is_read_once_for_a_call(
+    kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: list[str] = []
+    usual = proxies.from_environment
+
+    def counted(url: str) -> dict[str, str]:
+        times.append(url)
+        return usual(url)
+
+    monkeypatch.setattr(proxies, "from_environment", counted)
+    with scripted(reply(503), reply(200, b"[]")) as server:
+        options: dict[str, Any] = {"base_url": server.base_url, "retries_total": 1}
+        perform(kind, lambda s: s.get("/x"), **options)
+        perform(kind, lambda s: s.get_backends(), **options)
+    assert 2 == len(times)
