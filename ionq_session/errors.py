@@ -2,27 +2,39 @@
 
     IonQError
     ├── ConfigurationError          the session cannot be used as it was set up (also a ValueError)
+    │   └── MissingExtraError           a package is not installed (also an ImportError)
     ├── NotSentError                nothing reached the service
     │   ├── InvalidRequestError         the request violates the document
-    │   └── ConnectionFailedError       no connection to the service
+    │   │   └── InvalidCircuitError         a circuit that the service would refuse or fail
+    │   ├── ConnectionFailedError       no connection to the service
+    │   └── CostLimitError              the estimate is above `max_cost`
     ├── RefusedError                the service replied that it did not act: a status of 4xx
     │   ├── BadRequestError             400
     │   ├── AuthenticationError         401
     │   ├── ForbiddenError              403
     │   ├── NotFoundError               404
+    │   │   └── JobNotFoundError            no such job for this key
     │   ├── ConflictError               409
     │   ├── PayloadTooLargeError        413
     │   └── RateLimitError              429
-    └── UnknownOutcomeError         the service may have acted, or not
-        ├── ServerError                 a status of 5xx
-        ├── ConnectionLostError         the connection broke after the request had begun
-        ├── ResponseTimeoutError        no reply in time
-        ├── UnreadableReplyError        a reply that is not what the API sends
-        ├── TooManyRedirectsError       more redirects than `max_redirects` allows
-        └── RedirectFailedError         a write was taken and redirected, and a later step failed
+    ├── UnknownOutcomeError         the service may have acted, or not
+    │   ├── ServerError                 a status of 5xx
+    │   ├── ConnectionLostError         the connection broke after the request had begun
+    │   ├── ResponseTimeoutError        no reply in time
+    │   ├── UnreadableReplyError        a reply that is not what the API sends
+    │   ├── TooManyRedirectsError       more redirects than `max_redirects` allows
+    │   ├── RedirectFailedError         a write was taken and redirected, and a later step failed
+    │   └── SubmissionUnknownError      a job was sent, and nothing says whether it exists
+    └── JobError                    the service answered, but the job did not do what was asked
+        ├── JobFailedError              it failed; `code` is IonQ's
+        ├── JobCanceledError            it was canceled
+        ├── WaitTimeoutError            it had not ended in time (also a TimeoutError)
+        └── ResultUnavailableError      it has no such result
+            └── JobNotFinishedError         not yet
 
 A paid job may be submitted again after the first three branches, and never blindly after the
-fourth. Every error survives pickle and copy with all that it carries.
+fourth. The last is about a job that exists; its classes and those of circuits and submissions are
+in `jobs.errors`. Every error survives pickle and copy with all that it carries.
 """
 
 import json

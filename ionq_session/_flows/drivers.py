@@ -4,12 +4,13 @@ What an event raises is raised in the flow, where it was asked for: the flow kno
 before, such as a write that the service has taken.
 """
 
+import asyncio
 import inspect
 from collections.abc import Awaitable, Callable
 from functools import partial
 
 from ..errors import ConfigurationError
-from .flow import Event, Fault, Flow, Reply, Send, Sleep, T
+from .flow import Event, Fault, Flow, Reply, Send, Sleep, T, Work
 
 
 def run(flow: Flow[T], send: Callable[[Send], Reply | Fault], sleep: Callable[[float], None]) -> T:
@@ -21,6 +22,8 @@ def run(flow: Flow[T], send: Callable[[Send], Reply | Fault], sleep: Callable[[f
         if isinstance(event, Sleep):
             sleep(event.seconds)
             return None
+        if isinstance(event, Work):
+            return event.function()
         result = event.begin()
         if inspect.isawaitable(result):
             if inspect.iscoroutine(result):
@@ -59,6 +62,8 @@ async def arun(
         if isinstance(event, Sleep):
             await sleep(event.seconds)
             return None
+        if isinstance(event, Work):
+            return await asyncio.to_thread(event.function)
         result = event.begin()
         if inspect.isawaitable(result):
             return event.convert(await result)

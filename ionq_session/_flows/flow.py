@@ -1,13 +1,13 @@
 """What a flow is: a generator that asks for I/O and does none.
 
-A flow yields `Send`, `Sleep` and `Ask`, receives the answer to each, and returns its result. The
-two functions of `drivers` run it, one blocking and one awaiting, so every behaviour with more than
-one step is written once.
+A flow yields `Send`, `Sleep`, `Ask` and `Work`, receives the answer to each, and returns its
+result. The two functions of `drivers` run it, one blocking and one awaiting, so every behaviour
+with more than one step is written once.
 """
 
 import inspect
 from collections.abc import Callable, Generator
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from attrs import frozen
 
@@ -42,7 +42,17 @@ class Ask:
         return result if inspect.isawaitable(result) else self.convert(result)
 
 
-Event: TypeAlias = Send | Sleep | Ask
+@frozen
+class Work:
+    """A flow's request to do something that blocks, such as a file; the answer is the result.
+
+    A driver that awaits does it in a thread, so that the event loop goes on.
+    """
+
+    function: Callable[[], object]
+
+
+Event: TypeAlias = Send | Sleep | Ask | Work
 Flow: TypeAlias = Generator[Event, object, T]
 
 
@@ -66,4 +76,23 @@ def ask(
     return (yield Ask(function, convert))
 
 
-__all__ = ("Ask", "Event", "Fault", "Flow", "Reply", "Send", "Sleep", "T", "ask", "send", "sleep")
+def work(function: Callable[[], T]) -> Flow[T]:
+    """Have something done that blocks."""
+    return cast("T", (yield Work(function)))
+
+
+__all__ = (
+    "Ask",
+    "Event",
+    "Fault",
+    "Flow",
+    "Reply",
+    "Send",
+    "Sleep",
+    "T",
+    "Work",
+    "ask",
+    "send",
+    "sleep",
+    "work",
+)

@@ -1,0 +1,155 @@
+"""What can go wrong with one job; where each class stands in the tree is drawn in `errors`."""
+
+from typing import Any
+
+from ..errors import (
+    ConfigurationError,
+    InvalidRequestError,
+    IonQError,
+    NotFoundError,
+    NotSentError,
+    UnknownOutcomeError,
+)
+
+
+class JobError(IonQError):
+    """The service answered, but the job did not do what was asked of it.
+
+    Attributes:
+        job_id: The job.
+    """
+
+    # Any: the details of IonQError, which are passed on.
+    def __init__(self, message: str, *, job_id: str = "", **details: Any) -> None:
+        super().__init__(message, **details)
+        self.job_id = job_id
+
+
+class JobFailedError(JobError):
+    """The job failed; `code` is IonQ's code for the failure, and the message has IonQ's text.
+
+    The codes are those of the document's `Failure`, such as `PreflightError` for a circuit that
+    the backend does not take; the service has others, too.
+    """
+
+
+class JobCanceledError(JobError):
+    """The job was canceled, by its owner or by the service."""
+
+
+class WaitTimeoutError(JobError, TimeoutError):
+    """The job had not ended when the time to wait was over; it goes on unless it was canceled.
+
+    Attributes:
+        job_status: The status that it had last; None if it never could be asked.
+    """
+
+    def __init__(
+        self, message: str, *, job_id: str = "", job_status: str | None = None, **details: Any
+    ) -> None:
+        super().__init__(message, job_id=job_id, **details)
+        self.job_status = job_status
+
+
+class ResultUnavailableError(JobError):
+    """The job has no result of the kind that was asked for, and will have none.
+
+    Attributes:
+        formats: The formats that it has.
+    """
+
+    def __init__(
+        self, message: str, *, job_id: str = "", formats: tuple[str, ...] = (), **details: Any
+    ) -> None:
+        super().__init__(message, job_id=job_id, **details)
+        self.formats = formats
+
+
+class JobNotFinishedError(ResultUnavailableError):
+    """The job has no result yet: it is still waiting or running."""
+
+
+class JobNotFoundError(NotFoundError):
+    """404: there is no such job for this key: a wrong id, another project's job, or a deleted one.
+
+    Attributes:
+        job_id: The job.
+    """
+
+    def __init__(self, message: str, *, job_id: str = "", **details: Any) -> None:
+        super().__init__(message, **details)
+        self.job_id = job_id
+
+
+class SubmissionUnknownError(UnknownOutcomeError):
+    """A job was sent, no usable answer came, and the service does not list the job.
+
+    `session.find_submission(error.tag)` looks again later.
+
+    Attributes:
+        tag: The id that the submission carries in the job's metadata; None if it was turned off.
+    """
+
+    def __init__(self, message: str, *, tag: str | None = None, **details: Any) -> None:
+        super().__init__(message, **details)
+        self.tag = tag
+
+
+class CostLimitError(NotSentError):
+    """The estimate is above `max_cost`, or in another unit; nothing was sent.
+
+    Attributes:
+        estimated_cost: The estimate.
+        max_cost: The limit.
+        unit: The unit of the estimate, such as `usd`.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        estimated_cost: float | None = None,
+        max_cost: float | None = None,
+        unit: str | None = None,
+        **details: Any,
+    ) -> None:
+        super().__init__(message, **details)
+        self.estimated_cost = estimated_cost
+        self.max_cost = max_cost
+        self.unit = unit
+
+
+class InvalidCircuitError(InvalidRequestError):
+    """A circuit that the service would refuse or fail; nothing was sent.
+
+    Attributes:
+        gate: The index of the gate in its circuit, from 0; None if no single gate is wrong.
+        circuit: The index of the circuit, from 0; None if there is only one.
+    """
+
+    def __init__(
+        self, message: str, *, gate: int | None = None, circuit: int | None = None, **details: Any
+    ) -> None:
+        super().__init__(message, **details)
+        self.gate = gate
+        self.circuit = circuit
+
+
+class MissingExtraError(ConfigurationError, ImportError):
+    """A package is not installed; the message names the extra of ours that brings it.
+
+    Attributes:
+        extra: The extra, as in `pip install 'ionq-session[extra]'`.
+    """
+
+    def __init__(self, message: str, *, extra: str = "", **details: Any) -> None:
+        super().__init__(message, **details)
+        self.extra = extra
+
+
+class CircuitWarning(UserWarning):
+    """A circuit is valid, but probably not what was meant, such as an angle in another unit."""
+
+
+class JournalWarning(UserWarning):
+    """The journal of submissions could not be read or written; the submission itself went on."""
