@@ -65,6 +65,11 @@ def _verify(value: object) -> object:
     return True if value is None else either(boolean, path, instance(ssl.SSLContext))(value)
 
 
+def _journal(value: object) -> object:
+    """A place for the journal: None is False."""
+    return False if value is None else either(boolean, path)(value)
+
+
 def _proxies(value: object) -> object:
     """Addresses of proxies by requests' keys; None as an address means no proxy, as in requests."""
     kept = mapping(optional(text))(value)
@@ -112,6 +117,9 @@ RULES: Mapping[str, Rule] = {
     "cookies": Rule(TEXTS, optional(either(instance(Cookies), mapping(text)))),
     "validate": Rule("True or False", boolean),
     "allow_insecure": Rule("True or False", boolean),
+    "journal": Rule("True for the default place, a path, or None for no journal", _journal),
+    "tag_jobs": Rule("True or False", boolean),
+    "resubmit_unknown": Rule("True or False", boolean),
 }
 """The options of a session. Those of httpx are checked where the kind of session is known."""
 

@@ -30,7 +30,14 @@ from ._transport.pool import Pool
 from ._transport.proxies import unreached
 from ._transport.tls import Cert, Verify
 from ._transport.types import Auth, Fault, Reply, Send, TimeoutSetting
-from .config import DEFAULT_MAX_REDIRECTS, DEFAULT_TIMEOUT, Config, Hook, secrets_of
+from .config import (
+    DEFAULT_MAX_REDIRECTS,
+    DEFAULT_TIMEOUT,
+    Config,
+    Hook,
+    JournalSetting,
+    secrets_of,
+)
 from .errors import ConfigurationError
 
 ClientT = TypeVar("ClientT")
@@ -65,6 +72,9 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
         cookies: Mapping[str, str] | None = None,
         validate: bool = True,
         allow_insecure: bool = False,
+        journal: JournalSetting = True,
+        tag_jobs: bool = True,
+        resubmit_unknown: bool = False,
         transport: TransportT | None = None,
         http_client: ClientT | None = None,
     ) -> None:
@@ -91,6 +101,9 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
             cookies=cookies,
             validate=validate,
             allow_insecure=allow_insecure,
+            journal=journal,
+            tag_jobs=tag_jobs,
+            resubmit_unknown=resubmit_unknown,
         )
         # So that no traceback that begins here can show what may be secret.
         del api_key, base_url, headers, auth_headers, auth, proxies, params, cookies
@@ -160,6 +173,9 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
         cookies: Mapping[str, str] | Unset | None = UNSET,
         validate: bool | Unset = UNSET,
         allow_insecure: bool | Unset = UNSET,
+        journal: JournalSetting | Unset = UNSET,
+        tag_jobs: bool | Unset = UNSET,
+        resubmit_unknown: bool | Unset = UNSET,
         transport: TransportT | Unset | None = UNSET,
         http_client: ClientT | Unset | None = UNSET,
     ) -> Self:
@@ -195,6 +211,9 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
             cookies=cookies,
             validate=validate,
             allow_insecure=allow_insecure,
+            journal=journal,
+            tag_jobs=tag_jobs,
+            resubmit_unknown=resubmit_unknown,
         )
         # So that no traceback that begins here can show what may be secret.
         del api_key, base_url, headers, auth_headers, auth, proxies, params, cookies

@@ -42,7 +42,7 @@ class AsyncIonQSession(AwaitingSession, MaskedKey, AsyncOperations[Retry]):
         from .emulator import Emulator
 
         emulator = Emulator().start()
-        session = cls(emulator.api_key, base_url=emulator.base_url, trust_env=False)
+        session = cls(emulator.api_key, base_url=emulator.base_url, trust_env=False, journal=None)
         session._local = LocalEmulator(emulator.base_url, emulator.stop)
         return session
 

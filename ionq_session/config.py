@@ -23,6 +23,7 @@ KEYS_REMEMBERED = 32  # of a key function that returns new ones: more than are i
 DEFAULT_MAX_REDIRECTS = 30  # as in requests
 
 Hook: TypeAlias = Callable[..., object]
+JournalSetting: TypeAlias = str | os.PathLike[str] | bool | None
 Hooks: TypeAlias = MutableMapping[str, list[Hook]]
 
 
@@ -55,6 +56,10 @@ class Config:
         cookies: Cookies of the service and of the user.
         validate: Whether requests are checked against the document before they are sent.
         allow_insecure: Whether the key may go over plain http to another machine.
+        journal: Where submissions are written down: True for the place that the user's system
+            has for data, a path, or False for nowhere.
+        tag_jobs: Whether a submitted job carries an id of its submission in its metadata.
+        resubmit_unknown: Whether a job is sent again whose submission stayed unknown.
         not_pickled: Secrets that a pickled session had and that were left out of the pickle.
         runtime_secrets: The last keys that a key function returned, masked like the others.
         home: The origin of `base_url`, the only one that the key is sent to.
@@ -79,6 +84,9 @@ class Config:
     cookies: Cookies = field(factory=Cookies, repr=False)
     validate: bool = True
     allow_insecure: bool = False
+    journal: str | bool = True
+    tag_jobs: bool = True
+    resubmit_unknown: bool = False
     not_pickled: tuple[str, ...] = ()
     runtime_secrets: "deque[Secret]" = field(
         factory=lambda: deque(maxlen=KEYS_REMEMBERED), repr=False

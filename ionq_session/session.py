@@ -61,6 +61,13 @@ class IonQSession(BlockingSession, MaskedKey, Operations[Retry]):
         cookies: Cookies to begin with.
         validate: Whether to check requests against the document before they are sent.
         allow_insecure: Whether the key may go over plain http to another machine.
+        journal: Where submissions are written down before they are sent: True for a file in the
+            place that your system has for the data of programs, or in the environment variable
+            `IONQ_SESSION_JOURNAL`; a path; or None for nowhere. It never holds a key.
+        tag_jobs: Whether a submitted job carries the id of its submission in its `metadata`, as
+            `ionq_session_tag`, so that it is found if the service's answer is lost.
+        resubmit_unknown: Whether a job is sent again that is not found after its answer was lost.
+            There may be two then.
         transport: An httpx transport of your own, closed with the session. Calls that need a
             proxy, `verify` or `cert` of the session use a transport of the session's.
         http_client: An httpx client of your own, likewise; it is not closed.
@@ -82,7 +89,7 @@ class IonQSession(BlockingSession, MaskedKey, Operations[Retry]):
         from .emulator import Emulator
 
         emulator = Emulator().start()
-        session = cls(emulator.api_key, base_url=emulator.base_url, trust_env=False)
+        session = cls(emulator.api_key, base_url=emulator.base_url, trust_env=False, journal=None)
         session._local = LocalEmulator(emulator.base_url, emulator.stop)
         return session
 

@@ -16,8 +16,12 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 @pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take away what a developer's own environment could change."""
+def clean_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Take away what a developer's own environment could change, and keep their journal clean."""
     for name in os.environ:
         if "IONQ" in name or name.lower().endswith("_proxy") or name in BUNDLE_VARIABLES:
             monkeypatch.delenv(name)
+    journal = tmp_path_factory.getbasetemp() / "journal.sqlite3"
+    monkeypatch.setenv("IONQ_SESSION_JOURNAL", str(journal))

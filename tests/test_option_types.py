@@ -61,6 +61,9 @@ WRONG: dict[str, list[object]] = {
     "cookies": NO_TEXTS,
     "validate": [*NO_TRUTH, None],
     "allow_insecure": [*NO_TRUTH, None],
+    "journal": [5, "", "  ", b"journal", ["journal"], 0.0, object()],
+    "tag_jobs": [*NO_TRUTH, None],
+    "resubmit_unknown": [*NO_TRUTH, None],
     "transport": [5, True, "x", httpx.Client, object()],
     "http_client": [5, True, "x", httpx.HTTPTransport(), object()],
 }
