@@ -1,13 +1,10 @@
 """Sending one operation, as a flow: no network, no clock, and both drivers."""
 
-import asyncio
 import json
-from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
-from attrs import define, evolve, field
+from attrs import evolve
 
 from ionq_api import Operation
 from ionq_api.api import backends, jobs
@@ -24,14 +21,13 @@ from ionq_session import (
     ServerError,
     UnreadableReplyError,
 )
-from ionq_session._flows.attempts import FlowContext
-from ionq_session._flows.drivers import arun, run
-from ionq_session._flows.flow import Fault, Flow, Reply, Send
+from ionq_session._flows.flow import Fault, Reply
 from ionq_session._flows.operation import OperationOptions, execute
 from ionq_session._retry import RETRY_COST, RetryBudget
 from ionq_session._secrets.secret import Secret
-from ionq_session._transport.types import Request
 from ionq_session.config import Config
+
+from .world import BROKEN, CONFIG, REFUSED, SLOW, Driver, World, drivers, status
 
 T = TypeVar("T")
 
@@ -42,68 +38,6 @@ BELL = {
     "backend": "simulator",
     "input": {"gateset": "qis", "qubits": 1, "circuit": [{"gate": "h", "target": 0}]},
 }
-REFUSED = Fault("connection refused", sent=False)
-BROKEN = Fault("the connection broke before an answer", sent=True)
-SLOW = Fault("no answer in time", sent=True, timed_out=True)
-
-
-@define
-class World:
-    """Plays the service and the clock, and remembers what was asked of them."""
-
-    answers: list[Reply | Fault]
-    requests: list[Request] = field(factory=list[Request])
-    now: float = 0.0
-    takes: float = 0.0
-    waits: list[float] = field(factory=list[float])
-    warnings: list[Warning] = field(factory=list[Warning])
-    budget: RetryBudget = field(factory=RetryBudget)
-
-    def send(self, event: Send) -> Reply | Fault:
-        self.requests.append(event.request)
-        self.now += self.takes
-        return self.answers.pop(0)
-
-    async def asend(self, event: Send) -> Reply | Fault:
-        return self.send(event)
-
-    def sleep(self, seconds: float) -> None:
-        self.waits.append(seconds)
-        self.now += seconds
-
-    async def asleep(self, seconds: float) -> None:
-        self.sleep(seconds)
-
-    @property
-    def context(self) -> FlowContext:
-        return FlowContext(
-            now=lambda: datetime(2026, 10, 1, tzinfo=UTC),
-            monotonic=lambda: self.now,
-            random=lambda: 1.0,
-            report=self.warnings.append,
-            budget=self.budget,
-        )
-
-
-def blocking(world: World, flow: Flow[T]) -> T:
-    return run(flow, world.send, world.sleep)
-
-
-def awaiting(world: World, flow: Flow[T]) -> T:
-    return asyncio.run(arun(flow, world.asend, world.asleep))
-
-
-Driver = Callable[[World, Flow[object]], object]
-drivers = pytest.mark.parametrize("driver", [blocking, awaiting])
-
-CONFIG = Config(
-    base_url="https://ionq.example/v0.4",
-    api_key=Secret("made-up-key"),
-)
-
-
-def status(code: int, body: bytes = b"", **headers: str) -> Reply:
-    return Reply(code, {name.replace("_", "-"): value for name, value in headers.items()}, body)
 
 
 def perform(
