@@ -16,9 +16,9 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from ..._fork_lock import Lock
-from . import network, schema
+from . import disk, schema
 from .diagnosis import primary_code, problem
-from .problems import UnusableError
+from .problems import READ_ONLY, UnusableError
 
 T = TypeVar("T")
 
@@ -30,6 +30,14 @@ LONGEST_PAUSE = 0.05  # seconds between attempts, random so that waiting process
 
 FILE_MODE = 0o600  # names of jobs and what was run when are their owner's business
 FOLDER_MODE = 0o700
+
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
+_SHARED_MEMORY = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR_SHMOPEN,
+    sqlite3.SQLITE_IOERR_SHMLOCK,
+    sqlite3.SQLITE_IOERR_SHMMAP,
+)
 
 # One for all journals of the process. POSIX drops every lock that a process has on a file when it
 # closes the file anywhere, and SQLite expects nobody else to open and close its files. A fork waits
@@ -50,13 +58,14 @@ def write(path: Path, action: Callable[[sqlite3.Connection], None]) -> None:
 
     def once() -> None:
         _create(path)
-        with closing(_connect(path, "mode=rw")) as connection:
-            _prepare(connection, path)
-            # IMMEDIATE waits for other writers here, where waiting can end well.
-            connection.execute("BEGIN IMMEDIATE")
-            schema.migrate(connection)
-            action(connection)
-            connection.execute("COMMIT")  # what fails before is rolled back by closing
+        try:
+            _transact(path, action)
+        except sqlite3.OperationalError as error:
+            if not _lacks_shared_memory(error):
+                raise
+            # Some container and user-space file systems cannot map files, which WAL needs, unless
+            # a connection has the file for itself.
+            _transact(path, action, alone=True)
 
     _patiently(path, once)
 
@@ -82,10 +91,11 @@ def read(path: Path, action: Callable[[sqlite3.Connection], T], empty: T) -> T:
             try:
                 found = schema.version(connection)
             except sqlite3.OperationalError as error:
-                if not _lacks_shared_memory(error) or _log_of(path).exists():
+                unwritable = primary_code(error) == sqlite3.SQLITE_READONLY
+                if not (unwritable or _lacks_shared_memory(error)) or _log_of(path).exists():
                     raise
                 return _read_still(path, action)
-            if found == 0:
+            if not found:
                 return empty
             if found < schema.VERSION:
                 connection.execute("BEGIN IMMEDIATE")
@@ -96,13 +106,39 @@ def read(path: Path, action: Callable[[sqlite3.Connection], T], empty: T) -> T:
     return _patiently(path, once)
 
 
-def _read_still(path: Path, action: Callable[[sqlite3.Connection], T]) -> T:
-    """Read a file on a read-only disk, where the memory that a log needs cannot be made.
+def _transact(
+    path: Path, action: Callable[[sqlite3.Connection], None], *, alone: bool = False
+) -> None:
+    with closing(_connect(path, "mode=rw")) as connection:
+        if alone:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # before anything is read
+        # As FULL, under which a commit waits for the disk; without WAL it waits for the folder as
+        # well, since there it is the removal of a file that commits.
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA fullfsync = ON")  # macOS: further than the disk's own memory
+        new = schema.version(connection) == 0  # also leaves what is not ours as it is
+        if alone or not disk.is_local(path.parent):
+            # WAL needs memory that all users of the file share. Several machines have none, SQLite
+            # does not notice, and the file would be damaged; locks on files work there.
+            connection.execute("PRAGMA journal_mode = DELETE")
+        elif new:
+            connection.execute("PRAGMA journal_mode = WAL")
+        # IMMEDIATE waits for other writers here, where waiting can end well.
+        connection.execute("BEGIN IMMEDIATE")
+        schema.migrate(connection)
+        action(connection)
+        connection.execute("COMMIT")  # what fails before is rolled back by closing
 
-    All that was committed is in the file itself, since nobody left a log beside it.
+
+def _read_still(path: Path, action: Callable[[sqlite3.Connection], T]) -> T:
+    """Read a file that this user may not change, or on a read-only disk.
+
+    The memory that WAL needs cannot be made there. All that was committed is in the file itself,
+    since there is no log beside it.
     """
     with closing(_connect(path, "immutable=1")) as connection:
-        schema.version(connection)
+        if schema.version(connection) < schema.VERSION:
+            raise UnusableError(READ_ONLY)
         return action(connection)
 
 
@@ -147,39 +183,6 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         timeout=ATTEMPT_WAIT,
         isolation_level=None,
     )
-
-
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Choose how transactions reach the disk."""
-    # As FULL, under which a commit waits for the disk; without WAL it waits for the folder as well,
-    # since it is the removal of a file that commits there.
-    connection.execute("PRAGMA synchronous = EXTRA")
-    connection.execute("PRAGMA fullfsync = ON")  # macOS: not only as far as the disk's own memory
-    try:
-        new = schema.version(connection) == 0
-        if network.is_on_network(path.parent):
-            # WAL needs memory that all users of the file share. Several machines have none, SQLite
-            # does not notice, and the file would be damaged; locks on files work there.
-            connection.execute("PRAGMA journal_mode = DELETE")
-        elif new:
-            connection.execute("PRAGMA journal_mode = WAL")
-        schema.version(connection)
-    except sqlite3.OperationalError as error:
-        if not _lacks_shared_memory(error):
-            raise
-        # Here there is no such memory at all: some container and user-space file systems cannot
-        # map files. Whoever has the file for itself needs none to leave WAL.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("PRAGMA journal_mode = DELETE")
-
-
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
-_SHARED_MEMORY = (
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_IOERR_SHMOPEN,
-    sqlite3.SQLITE_IOERR_SHMLOCK,
-    sqlite3.SQLITE_IOERR_SHMMAP,
-)
 
 
 def _lacks_shared_memory(error: sqlite3.Error) -> bool:

@@ -195,7 +195,7 @@ class Journal:
     def _text(self, problem: Problem, done: str) -> str:
         return (
             f"the journal {self.path} could not be {done}: {problem.reason}; {problem.advice}, or "
-            f"name another file in {VARIABLE} or by journal=, which take 'off' and None for none"
+            f"name another file by journal= or {VARIABLE}"
         )
 
 

@@ -38,19 +38,19 @@ READ_ONLY = Problem("read-only", "the file or its disk is read-only", "make it w
 FORBIDDEN = Problem(
     "forbidden", "this user may not open it, or its folder", "permit it to this user"
 )
-FOLDER = Problem("folder", "it is a folder", "name a file in it")
-NO_FOLDER = Problem("no folder", "a file stands where its folder should be", "name another place")
-MISSING = Problem("missing", "it has vanished, or is a link to nothing", "name another place")
+FOLDER = Problem("folder", "it is a folder", "remove the folder")
+NO_FOLDER = Problem("no folder", "a file stands where its folder should be", "remove that file")
+MISSING = Problem("missing", "it has vanished, or is a link to nothing", "mend the link")
 CORRUPT = Problem(
     "corrupt",
     "the file is damaged",
-    "move it away, and a new one is made; `sqlite3 FILE .recover` saves what can be read",
+    "move it away (`sqlite3 FILE .recover` saves what can be read), and a new one is made",
 )
 FOREIGN = Problem(
     "foreign", "the file is not a journal of ionq-session; it was not touched", "move it away"
 )
 NEWER = Problem(
-    "newer", "it was written by a newer ionq-session; it was not touched", "update this one"
+    "newer", "it was written by a newer ionq-session; it was not touched", "update ionq-session"
 )
 LOCKED = Problem(
     "locked",

@@ -1,23 +1,26 @@
-"""Whether a folder is on another machine's disk, as the homes of many clusters are."""
+"""Whether a folder is on a disk of this machine; the homes of many clusters are not."""
 
 import re
 from pathlib import Path
 
-NETWORK = re.compile(
-    r"nfs|cifs|smb|lustre|gpfs|beegfs|ceph|glusterfs|afs|panfs|orangefs|pvfs|9p|davfs|sshfs|ncp"
+LOCAL = frozenset(
+    {
+        *("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "bcachefs", "jfs", "reiserfs"),
+        *("tmpfs", "ramfs", "overlay", "aufs", "ecryptfs", "vfat", "exfat", "ntfs3"),
+    }
 )
-"""Part of the type of a file system whose files other machines may write at the same time."""
+"""Types of file systems that one machine alone writes to. An unknown one may be a network's."""
 
 _MOUNTS = Path("/proc/self/mountinfo")  # Linux has it; elsewhere a disk is taken for a local one
 
 
-def is_on_network(folder: Path) -> bool:
-    """Whether a folder is on a network file system, as far as the system tells."""
+def is_local(folder: Path) -> bool:
+    """Whether a folder is on a local disk, as far as the system tells."""
     try:
         mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
-        return bool(NETWORK.search(type_of(folder.resolve(), mounts)))
+        return type_of(folder.resolve(), mounts) in LOCAL
     except OSError:
-        return False
+        return True
 
 
 def type_of(folder: Path, mounts: str) -> str:
@@ -28,11 +31,11 @@ def type_of(folder: Path, mounts: str) -> str:
         mounts: The lines of `mountinfo` (proc(5)); the mount point is the fifth word, and the
             type the first after a dash.
     """
-    best, found = -1, ""
+    longest, found = -1, ""
     for line in mounts.splitlines():
         place, _, system = line.partition(" - ")
         point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), place.split(" ")[4])
         # Of two mounts in the same place, the later one hides the earlier.
-        if folder.is_relative_to(point) and len(point) >= best:
-            best, found = len(point), system.split(" ")[0]
+        if folder.is_relative_to(point) and len(point) >= longest:
+            longest, found = len(point), system.split(" ")[0]
     return found
