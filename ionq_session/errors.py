@@ -25,16 +25,18 @@
     │   ├── TooManyRedirectsError       more redirects than `max_redirects` allows
     │   ├── RedirectFailedError         a write was taken and redirected, and a later step failed
     │   └── SubmissionUnknownError      a job was sent, and nothing says whether it exists
-    └── JobError                    the service answered, but the job did not do what was asked
-        ├── JobFailedError              it failed; `code` is IonQ's
-        ├── JobCanceledError            it was canceled
-        ├── WaitTimeoutError            it had not ended in time (also a TimeoutError)
-        └── ResultUnavailableError      it has no such result
-            └── JobNotFinishedError         not yet
+    ├── JobError                    the service answered, but the job did not do what was asked
+    │   ├── JobFailedError              it failed; `code` is IonQ's
+    │   ├── JobCanceledError            it was canceled
+    │   ├── WaitTimeoutError            it had not ended in time (also a TimeoutError)
+    │   └── ResultUnavailableError      it has no such result
+    │       └── JobNotFinishedError         not yet
+    └── JournalError                the history of submissions on this machine cannot be read
 
 A paid job may be submitted again after the first three branches, and never blindly after the
-fourth. The last is about a job that exists; its classes and those of circuits and submissions are
-in `jobs.errors`. Every error survives pickle and copy with all that it carries.
+fourth. The fifth is about a job that exists, the last about a file. Their classes and those of
+circuits and submissions are in `jobs.errors`. Every error survives pickle and copy with all that it
+carries.
 """
 
 import json

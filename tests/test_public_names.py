@@ -30,6 +30,7 @@ PUBLIC = {
     "JobFailedError",
     "JobNotFinishedError",
     "JobNotFoundError",
+    "JournalError",
     "JournalWarning",
     "MissingExtraError",
     "NotFoundError",

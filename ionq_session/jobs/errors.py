@@ -147,9 +147,25 @@ class MissingExtraError(ConfigurationError, ImportError):
         self.extra = extra
 
 
+class JournalError(IonQError):
+    """The history of submissions cannot be read; submitting goes on all the same.
+
+    Attributes:
+        file: The journal's file.
+    """
+
+    def __init__(self, message: str, *, file: str = "", **details: Any) -> None:
+        super().__init__(message, **details)
+        self.file = file
+
+
 class CircuitWarning(UserWarning):
     """A circuit is valid, but probably not what was meant, such as an angle in another unit."""
 
 
 class JournalWarning(UserWarning):
-    """The journal of submissions could not be read or written; the submission itself went on."""
+    """The journal of submissions could not be written; the submission itself goes on.
+
+    A session warns once for each kind of reason. A job whose intent is not in the journal cannot be
+    found by `recover()` if this program ends before the service has replied.
+    """

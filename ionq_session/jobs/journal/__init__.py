@@ -1,0 +1,1 @@
+"""The journal of submissions: an SQLite file that knows of every paid job before it is sent."""
