@@ -1,0 +1,1 @@
+"""Circuits: the builder, its drawings, and the unitaries of the native gates."""
