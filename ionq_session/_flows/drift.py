@@ -28,10 +28,10 @@ class DriftReporter:
             if key in self._seen:
                 return
             self._seen.add(key)
-        warnings.warn(warning, stacklevel=_levels_to_the_user())
+        warnings.warn(warning, stacklevel=levels_to_the_user())
 
 
-def _levels_to_the_user() -> int:
+def levels_to_the_user() -> int:
     """The `stacklevel`, seen from the caller, of the nearest line that is not ours.
 
     It is the line that calls or awaits the session's method. A method that runs in a task of its

@@ -1,0 +1,1 @@
+"""Circuits: built with `Circuit`, drawn, and taken from other packages by `conversion`."""
