@@ -1,1 +1,1 @@
-"""Circuits: the builder, its drawings, and the unitaries of the native gates."""
+"""Circuits: built with `Circuit`, drawn, and taken from other packages by `conversion`."""

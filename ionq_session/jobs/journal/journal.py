@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..._flows.drift import levels_to_the_user
+from ..._user_line import levels_to_the_user
 from ..._option_rules import Rule, path, ruled
 from ...errors import ConfigurationError
 from ..errors import JournalError, JournalWarning

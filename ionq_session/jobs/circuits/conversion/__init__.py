@@ -1,0 +1,14 @@
+"""From whatever a user calls a circuit to the input of a job, checked.
+
+dispatch        decides by the names of an object's classes what it is; imports nothing
+payloads        IonQ JSON: circuits, gate lists, whole payloads, typed models
+texts           IonQ JSON and OpenQASM as text, or in a file
+from_...        the other packages, each through its own exporter
+plugins         converters of third packages, by entry points
+gates, checks   the rules of gates, and what is refused before it is sent
+"""
+
+from .dispatch import circuit_input
+from .types import CircuitInput, CircuitLike, SupportsIonQ
+
+__all__ = ["CircuitInput", "CircuitLike", "SupportsIonQ", "circuit_input"]

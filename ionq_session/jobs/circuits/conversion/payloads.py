@@ -1,0 +1,258 @@
+"""IonQ's own JSON as a circuit: circuits, gate lists, whole payloads, typed models, JSON text."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Final
+
+from attrs import fields
+
+from ionq_api.codec import is_list, is_object, kind_of, to_json
+from ionq_api.model import Model
+from ionq_api.types import JsonValue
+
+from ...errors import InvalidCircuitError
+from .checks import prefix
+from .gates import gateset_of
+from .types import CIRCUIT, MULTI_CIRCUIT, QASM3, CircuitInput, Registers
+from .values import plain
+
+_PLACES = ("target", "targets", "control", "controls")  # the fields of a gate that name qubits
+_OF_CIRCUIT = frozenset(("gateset", "qubits", "circuit"))
+_FORMER = "format"  # of a circuit in v0.3, and in qBraid's dicts; v0.4 has the job's type instead
+_MOST_SHOWN = 5  # fields named of a dict that is no circuit: enough to recognise it
+_IMPLIED: Final[Mapping[str, str]] = {"circuit": CIRCUIT, "circuits": MULTI_CIRCUIT}
+
+
+def from_model(model: Model) -> CircuitInput:
+    """A typed model of `ionq_api.models`: a payload, an input, or one circuit of several.
+
+    Raises:
+        InvalidCircuitError: It is none of these.
+    """
+    return from_mapping(model.to_dict())
+
+
+def from_mapping(given: Mapping[str, object]) -> CircuitInput:
+    """A dict: a whole payload of any type, a circuit, or the input of several.
+
+    Raises:
+        InvalidCircuitError: It is none of these.
+    """
+    if any(kind_of(key) != "a string" for key in given):
+        raise InvalidCircuitError("the circuit is a dict with keys that are not text")
+    if "input" in given or "type" in given:
+        return _from_payload(given)
+    if "circuit" in given:
+        return _from_circuit(given)
+    if "circuits" in given:
+        return CircuitInput(MULTI_CIRCUIT, _several(given))
+    if isinstance(given.get("data"), str):
+        return CircuitInput(QASM3, _json(given))
+    seen = f", only {', '.join(map(repr, list(given)[:_MOST_SHOWN]))}" if given else ""
+    raise InvalidCircuitError(
+        "the dict is no circuit: it has neither 'circuit' with a list of gates nor 'input', as a "
+        f"whole job has{seen}"
+    )
+
+
+def from_list(given: Sequence[object]) -> CircuitInput:
+    """A list of gates, each a dict or a model.
+
+    Raises:
+        InvalidCircuitError: It has something else.
+    """
+    for index, each in enumerate(given):
+        if not is_object(each) and not isinstance(each, Model):
+            raise InvalidCircuitError(
+                f"item {index} of the list is {kind_of(each)}, and a list has the gates of one "
+                "circuit, each a dict; to run several circuits submit them one by one, or give a "
+                f"payload of the type {MULTI_CIRCUIT}"
+            )
+    return _from_circuit({"circuit": given})
+
+
+def from_json(text: str) -> CircuitInput:
+    """JSON text of a dict or of a list of gates.
+
+    Raises:
+        InvalidCircuitError: It is not JSON, or no circuit.
+    """
+    try:
+        value: object = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InvalidCircuitError(
+            f"the text is neither OpenQASM nor JSON: line {error.lineno}, column {error.colno}: "
+            f"{error.msg[0].lower()}{error.msg[1:]}"
+        ) from None
+    except (RecursionError, ValueError) as error:  # nested too deeply, a number of too many digits
+        raise InvalidCircuitError(f"the JSON text cannot be read: {error}") from None
+    if is_list(value):
+        return from_list(value)
+    if not is_object(value):
+        raise InvalidCircuitError(f"the JSON text is {kind_of(value)}, not a circuit")
+    return from_mapping(value)
+
+
+def _from_payload(given: Mapping[str, object]) -> CircuitInput:
+    entered = given.get("input")
+    if isinstance(entered, Model):
+        entered = entered.to_dict()
+    if not is_object(entered):
+        what = "has no 'input'" if "input" not in given else "has an 'input' that is no object"
+        raise InvalidCircuitError(f"the job {what}")
+    implied = [kind for key, kind in _IMPLIED.items() if key in entered]
+    if isinstance(entered.get("data"), str):
+        implied.append(QASM3)
+    type_ = given.get("type", implied[0] if len(implied) == 1 else None)
+    if not isinstance(type_, str):
+        raise InvalidCircuitError(
+            "the job has no 'type' that is text, such as 'ionq.circuit.v1', and its input does not "
+            "tell it"
+        )
+    rest = _json({name: value for name, value in given.items() if name not in ("type", "input")})
+    if type_ == CIRCUIT:
+        found = _completed(entered)
+        return CircuitInput(type_, found, fields=rest)
+    if type_ == MULTI_CIRCUIT:
+        return CircuitInput(type_, _several(entered), fields=rest)
+    return CircuitInput(type_, _json(entered), fields=rest)
+
+
+def _from_circuit(given: Mapping[str, object]) -> CircuitInput:
+    """A circuit; fields of a job and registers may stand beside its own."""
+    known = _OF_CIRCUIT | {_FORMER, "registers"}
+    beside = {name: value for name, value in given.items() if name not in known}
+    job = _job_fields() if beside else frozenset[str]()
+    for name in beside:
+        if name not in job:
+            near = get_close_matches(name, sorted(known | job), 1)
+            meant = f"; did you mean {near[0]!r}?" if near else ""
+            raise InvalidCircuitError(
+                f"{name!r} is a field neither of a circuit nor of a job{meant}"
+            )
+    found = _completed({name: each for name, each in given.items() if name in _OF_CIRCUIT})
+    registers = _registers(given.get("registers", {}), found["qubits"])
+    return CircuitInput(CIRCUIT, found, registers, _json(beside))
+
+
+def _job_fields() -> frozenset[str]:
+    """The fields of a job with a circuit, by the contract."""
+    from ionq_api.models import CircuitJobCreationPayload
+
+    wires = [each.metadata.get("wire") for each in fields(CircuitJobCreationPayload)]
+    return frozenset(at.name for at in wires if at is not None)
+
+
+def _several(given: Mapping[str, object]) -> dict[str, JsonValue]:
+    """The input of several circuits; a circuit may leave the gate set and its width to the job.
+
+    Where the job has no gate set, each circuit gets its own, and the first's is the job's.
+    """
+    listed = given.get("circuits")
+    if not is_list(listed):
+        raise InvalidCircuitError("'circuits' is not a list of circuits")
+    circuits: list[dict[str, JsonValue]] = []
+    for index, each in enumerate(listed):
+        value = each.to_dict() if isinstance(each, Model) else each
+        if not is_object(value):
+            raise InvalidCircuitError(
+                f"circuit {index} is {kind_of(value)}, not an object", circuit=index
+            )
+        inherited = {name: given[name] for name in ("gateset", "qubits") if name in given}
+        whole = _completed({**inherited, **value}, circuit=index)
+        circuits.append(
+            {key: each for key, each in whole.items() if key not in inherited or key in value}
+        )
+    rest = _json({name: value for name, value in given.items() if name != "circuits"})
+    first: Iterable[JsonValue] = (each["gateset"] for each in circuits if "gateset" in each)
+    widths = [each["qubits"] for each in circuits if isinstance(each.get("qubits"), int)]
+    return {
+        "gateset": next(iter(first), "qis"),
+        "qubits": max((width for width in widths if isinstance(width, int)), default=1),
+        **rest,
+        "circuits": list(circuits),
+    }
+
+
+def _completed(given: Mapping[str, object], *, circuit: int | None = None) -> dict[str, JsonValue]:
+    """A circuit with its gate set and the number of its qubits."""
+    gates = _gates(given.get("circuit"), circuit)
+    rest = {name: value for name, value in given.items() if name not in ("circuit", _FORMER)}
+    found: dict[str, JsonValue] = {}
+    if "gateset" not in rest:
+        names: set[object] = {name for gate in gates if isinstance(name := gate.get("gate"), str)}
+        ambiguous = {key for gate in gates if gate.get("gate") == "zz" for key in gate}
+        found["gateset"] = gateset_of(names, ambiguous)
+    if "qubits" not in rest:
+        found["qubits"] = _width(gates)
+    return {**found, **_json(rest), "circuit": list(gates)}
+
+
+def _gates(given: object, circuit: int | None) -> list[dict[str, JsonValue]]:
+    """Gates as JSON: models as dicts, numbers of NumPy as Python's."""
+    if not is_list(given):
+        raise InvalidCircuitError(
+            f"{prefix(circuit)}'circuit' is {kind_of(given)}, not a list of gates", circuit=circuit
+        )
+    gates: list[dict[str, JsonValue]] = []
+    for index, gate in enumerate(given):
+        try:
+            fields_ = gate.to_dict() if isinstance(gate, Model) else gate
+            if not is_object(fields_):
+                raise TypeError("it is not an object with the fields of a gate")
+            gates.append({str(key): plain(value) for key, value in fields_.items()})
+        except TypeError as error:
+            text = f"{prefix(circuit)}gate {index}: {error}"
+            raise InvalidCircuitError(text, gate=index, circuit=circuit) from None
+    return gates
+
+
+def _width(gates: Iterable[Mapping[str, JsonValue]]) -> int:
+    """How many qubits gates need; invalid ones are left to the checks."""
+    highest = 0
+    for gate in gates:
+        for name in _PLACES:
+            value = gate.get(name)
+            if type(value) is int:
+                highest = max(highest, value)
+            elif isinstance(value, list):
+                highest = max([highest, *(each for each in value if type(each) is int)])
+    return highest + 1
+
+
+def _registers(given: object, qubits: JsonValue) -> Registers:
+    """The classical registers that came with a circuit."""
+    if not is_object(given):
+        raise InvalidCircuitError("'registers' is not an object of lists of qubits")
+    found: dict[str, tuple[int | None, ...]] = {}
+    for name, listed in given.items():
+        places: Sequence[object] = listed if is_list(listed) else [False]
+        checked: list[int | None] = []
+        for place in map(plain, places):
+            if place is not None and (type(place) is not int or not _is_below(place, qubits)):
+                raise InvalidCircuitError(
+                    f"register {name!r} is not a list of qubits of the circuit, from 0 on, or null"
+                )
+            checked.append(place)
+        found[name] = tuple(checked)
+    return found
+
+
+def _is_below(place: int, qubits: JsonValue) -> bool:
+    return 0 <= place and isinstance(qubits, int) and place < qubits
+
+
+def _json(given: Mapping[str, object]) -> dict[str, JsonValue]:
+    """Fields as JSON.
+
+    Raises:
+        InvalidCircuitError: JSON cannot represent one.
+    """
+    found: dict[str, JsonValue] = {}
+    for name, value in given.items():
+        try:
+            found[name] = to_json(value)
+        except TypeError as error:
+            raise InvalidCircuitError(f"the field {name!r}: {error}") from None
+    return found

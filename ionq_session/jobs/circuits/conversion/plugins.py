@@ -1,0 +1,50 @@
+"""Converters that other packages register as entry points in the group `ionq_session.circuits`.
+
+The name of an entry point is the top-level module of the classes that it converts, such as `stim`,
+or the path of one class, such as `stim.Circuit`. Its value is a function of one object that returns
+anything that `circuit_input` takes:
+
+    [project.entry-points."ionq_session.circuits"]
+    stim = "stim_on_ionq:to_ionq"
+"""
+
+from collections.abc import Callable, Iterable
+from importlib.metadata import EntryPoint, entry_points
+from typing import cast
+
+from ...errors import InvalidCircuitError
+
+GROUP = "ionq_session.circuits"
+_NOBODYS = frozenset(("builtins", "abc", "typing", "collections", "__main__"))
+
+
+def converter_of(kinds: Iterable[type]) -> Callable[[object], object] | None:
+    """The registered converter of an object, by its classes, nearest first; None if there is none.
+
+    Args:
+        kinds: The classes, in the order of resolution.
+
+    Raises:
+        InvalidCircuitError: The converter cannot be loaded.
+    """
+    named = [kind for kind in kinds if kind.__module__ not in _NOBODYS]
+    if not named:
+        return None
+    known = {each.name: each for each in entry_points(group=GROUP)}
+    for kind in named:
+        for name in (f"{kind.__module__}.{kind.__qualname__}", kind.__module__.partition(".")[0]):
+            if name in known:
+                return _loaded(known[name])
+    return None
+
+
+def _loaded(entry: EntryPoint) -> Callable[[object], object]:
+    package = f" of {entry.dist.name}" if entry.dist is not None else ""
+    what = f"the circuit converter {entry.value!r}{package}"
+    try:
+        found: object = entry.load()
+    except (ImportError, AttributeError) as error:
+        raise InvalidCircuitError(f"{what} cannot be loaded: {error}") from error
+    if not callable(found):
+        raise InvalidCircuitError(f"{what} is no function")
+    return cast("Callable[[object], object]", found)

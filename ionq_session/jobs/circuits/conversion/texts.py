@@ -1,0 +1,87 @@
+"""Text as a circuit, or a file with such text: IonQ JSON, OpenQASM 3, OpenQASM 2."""
+
+import re
+from os import PathLike, fspath
+from pathlib import Path
+
+from ...errors import InvalidCircuitError
+from .from_qasm2 import from_qasm2
+from .payloads import from_json
+from .types import QASM3, CircuitInput
+
+SUFFIXES = (".qasm", ".qasm3", ".json")  # of a name that is taken for one of a file
+
+# White space and comments. It is possessive (`*+`), so that many comments take no longer than one.
+_BEFORE_PROGRAM = re.compile(r"(?:\s|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)*+")
+_VERSION = re.compile(r"OPENQASM\b\s*(?P<number>[\d.]*)")
+
+
+def from_text(text: str) -> CircuitInput:
+    """IonQ JSON, OpenQASM, or the name of a file with the suffix `.qasm`, `.qasm3` or `.json`.
+
+    Raises:
+        InvalidCircuitError: It is none of these.
+        MissingExtraError: It is OpenQASM 2, and Qiskit, which reads it, is missing.
+    """
+    program = _program(text)
+    if program is not None:
+        return program
+    name = text.strip()
+    if "\n" not in name and name.lower().endswith(SUFFIXES):
+        return from_file(name)
+    shown = f"{name[:40]}..." if len(name) > 40 else name
+    raise InvalidCircuitError(
+        f"the text {shown!r} is no circuit: it is neither IonQ JSON nor OpenQASM (which begins "
+        f"with 'OPENQASM 3.0;'), nor the name of a file that ends in {', '.join(SUFFIXES)}"
+    )
+
+
+def from_file(path: str | PathLike[str]) -> CircuitInput:
+    """A file with IonQ JSON or OpenQASM; what is not marked as either is taken for OpenQASM 3.
+
+    Raises:
+        InvalidCircuitError: It cannot be read, or holds no circuit.
+        MissingExtraError: It is OpenQASM 2, and Qiskit, which reads it, is missing.
+    """
+    name = fspath(path)
+    try:
+        text = Path(name).read_text("utf-8-sig")
+    except (OSError, ValueError) as error:  # also a null character in the name, or not UTF-8
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InvalidCircuitError(f"the circuit's file {name!r} cannot be read: {reason}") from None
+    try:
+        program = _program(text)
+        if program is not None:
+            return program
+        if not text.strip():
+            raise InvalidCircuitError("the file is empty")
+        if Path(name).suffix.lower() in (".qasm", ".qasm3"):
+            return _qasm3(text)
+        return from_json(text)
+    except InvalidCircuitError as error:
+        raise InvalidCircuitError(
+            f"{name}: {error.message}", gate=error.gate, circuit=error.circuit
+        ) from error.__cause__
+
+
+def _program(text: str) -> CircuitInput | None:
+    """What the beginning of a text tells to be JSON or OpenQASM; else None."""
+    lead = _BEFORE_PROGRAM.match(text)
+    start = lead.end() if lead else 0
+    if text.startswith(("{", "["), start):
+        return from_json(text)
+    version = _VERSION.match(text, start)
+    if version is None:
+        return None
+    number = version["number"].partition(".")[0]
+    if number == "3":
+        return _qasm3(text)
+    if number == "2":
+        return from_qasm2(text)
+    raise InvalidCircuitError(
+        f"OpenQASM {version['number'] or 'without a version'} is not known; IonQ takes OpenQASM 3"
+    )
+
+
+def _qasm3(text: str) -> CircuitInput:
+    return CircuitInput(QASM3, {"data": text})
