@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from ionq_api.codec import Problem
 
     from . import contract
+    from ._answer import Answer
     from ._retry import Retry
     from ._version import __version__
     from .async_session import AsyncIonQSession
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from .session import IonQSession
 
 _ELSEWHERE = {
+    "Answer": "ionq_session._answer",
     "AsyncIonQSession": "ionq_session.async_session",
     "CircuitWarning": "ionq_session.jobs.errors",
     "Config": "ionq_session.config",
@@ -84,6 +86,7 @@ _ELSEWHERE = {
 
 __all__ = (
     "UNSET",
+    "Answer",
     "AsyncIonQSession",
     "Attempt",
     "AuthenticationError",
