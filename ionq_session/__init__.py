@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from ionq_api.codec import Problem
 
     from . import contract
+    from ._answer import Answer
     from ._retry import Retry
     from ._version import __version__
     from .async_session import AsyncIonQSession
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from .session import IonQSession
 
 _ELSEWHERE = {
+    "Answer": "ionq_session._answer",
     "AsyncIonQSession": "ionq_session.async_session",
     "CircuitWarning": "ionq_session.jobs.errors",
     "Config": "ionq_session.config",
@@ -88,6 +90,7 @@ _ELSEWHERE = {
 
 __all__ = (
     "UNSET",
+    "Answer",
     "AsyncIonQSession",
     "Attempt",
     "AuthenticationError",

@@ -7,7 +7,7 @@ from ionq_api import UNSET, Operation, Unset
 from ionq_api.operations import AsyncOperations
 
 from ._flows.flow import T
-from ._flows.operation import OperationOptions, execute
+from ._flows.operation import OperationOptions, answer, execute
 from ._local import LocalEmulator
 from ._option_types import checked_options
 from ._payloads import by_name, job_payload
@@ -18,6 +18,7 @@ from ._sync_and_async import AwaitingSession
 if TYPE_CHECKING:
     from ionq_api.models import Backend, JobCreationResponse
 
+    from ._answer import Answer
     from ._payloads import JobPayload
     from .contract import ContractDrift
 
@@ -58,6 +59,19 @@ class AsyncIonQSession(AwaitingSession, MaskedKey, AsyncOperations[Retry]):
         """Send one operation and read its reply; see `IonQSession.execute`."""
         options = checked_options(timeout, headers, retry, validate)
         return await self._run(execute(operation, self._config, options, self._context))
+
+    async def answer(
+        self,
+        operation: Operation[T],
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        validate: bool | None = None,
+    ) -> "Answer[T]":
+        """Send one operation and keep what HTTP said; see `IonQSession.answer`."""
+        options = checked_options(timeout, headers, retry, validate)
+        return await self._run(answer(operation, self._config, options, self._context))
 
     async def create_job(  # wider than the generated method: takes a dict or JSON, too
         self,

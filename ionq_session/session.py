@@ -7,7 +7,7 @@ from ionq_api import UNSET, Operation, Unset
 from ionq_api.operations import Operations
 
 from ._flows.flow import T
-from ._flows.operation import OperationOptions, execute
+from ._flows.operation import OperationOptions, answer, execute
 from ._local import LocalEmulator
 from ._option_types import checked_options
 from ._payloads import by_name, job_payload
@@ -18,6 +18,7 @@ from ._sync_and_async import BlockingSession
 if TYPE_CHECKING:
     from ionq_api.models import Backend, JobCreationResponse
 
+    from ._answer import Answer
     from ._payloads import JobPayload
     from .contract import ContractDrift
 
@@ -116,6 +117,33 @@ class IonQSession(BlockingSession, MaskedKey, Operations[Retry]):
         """
         options = checked_options(timeout, headers, retry, validate)
         return self._run(execute(operation, self._config, options, self._context))
+
+    def answer(
+        self,
+        operation: Operation[T],
+        *,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+        validate: bool | None = None,
+    ) -> "Answer[T]":
+        """Send one operation and keep what HTTP said about its reply, beside the typed value.
+
+        Args:
+            operation: The operation, as a function of `ionq_api.api` returns it.
+            timeout: Seconds for each attempt, in place of the session's; None for no limit.
+            headers: Headers for this call; they win over the session's.
+            retry: When to retry, in place of the session's policy.
+            validate: Whether to check the request, in place of the session's setting.
+
+        Returns:
+            The value that `execute` returns, with status, headers, request id and attempts.
+
+        Raises:
+            IonQError: As from `execute`; an error has the same at hand.
+        """
+        options = checked_options(timeout, headers, retry, validate)
+        return self._run(answer(operation, self._config, options, self._context))
 
     def create_job(  # wider than the generated method: takes a dict or JSON, too
         self,

@@ -8,6 +8,7 @@ import ionq_session
 
 PUBLIC = {
     "UNSET",
+    "Answer",
     "AsyncIonQSession",
     "Attempt",
     "AuthenticationError",

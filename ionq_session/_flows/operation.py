@@ -9,17 +9,24 @@ from attrs import field, frozen
 from ionq_api import UNSET, Operation, Unset
 from ionq_api.codec import Departure, UnknownField
 
+from .._answer import Answer
 from .._retry import Retry
 from .._secrets.masking import masked
 from .._secrets.secret import Secret
 from .._transport.types import Request
 from ..config import Config, secrets_of
-from ..errors import InvalidRequestError, IonQError, ResponseDriftWarning, UnknownFieldWarning
+from ..errors import (
+    Attempt,
+    InvalidRequestError,
+    IonQError,
+    ResponseDriftWarning,
+    UnknownFieldWarning,
+)
 from .attempts import FlowContext, exchange, plan
 from .credentials import credentials
-from .flow import Fault, Flow
+from .flow import Fault, Flow, Reply
 from .prepare import keep_cookies, prepared
-from .replies import fault_error, masked_error, status_error, unreadable
+from .replies import fault_error, masked_error, request_id, shown_headers, status_error, unreadable
 from .routing import Destination, below_home
 
 T = TypeVar("T")
@@ -51,6 +58,43 @@ def execute(
     Raises:
         IonQError: The call failed; see `errors` for what each class means.
     """
+    return (yield from _performed(operation, config, options, context)).value
+
+
+def answer(
+    operation: Operation[T], config: Config, options: OperationOptions, context: FlowContext
+) -> Flow[Answer[T]]:
+    """Send one operation, read its reply, and keep what HTTP said about it.
+
+    Raises:
+        IonQError: As from `execute`.
+    """
+    begin = context.monotonic()
+    performed = yield from _performed(operation, config, options, context)
+    secrets = secrets_of(config)
+    found = request_id(performed.reply)
+    return Answer(
+        value=performed.value,
+        status=performed.reply.status,
+        headers=shown_headers(performed.reply, secrets),
+        request_id=None if found is None else masked(found, secrets),
+        attempts=performed.attempts,
+        elapsed=context.monotonic() - begin,
+    )
+
+
+@frozen
+class _Performed(Generic[T]):
+    """A call that went well; it has no repr, since a service may have put the key into it."""
+
+    value: T = field(repr=False)
+    reply: Reply = field(repr=False)
+    attempts: tuple[Attempt, ...] = field(repr=False)
+
+
+def _performed(
+    operation: Operation[T], config: Config, options: OperationOptions, context: FlowContext
+) -> Flow[_Performed[T]]:
     endpoint = operation.endpoint
     path = endpoint.path
     deviations: list[str] = []
@@ -74,16 +118,16 @@ def execute(
             timeout=options.get("timeout", UNSET),
         )
         exchanged = yield from exchange(request, sending, _is_success, context)
-        answer, attempts = exchanged.answer, exchanged.attempts
-        if isinstance(answer, Fault):
-            raise fault_error(answer, config.base_url, attempts)
-        if answer.native is not None:
-            keep_cookies(config, answer.native)
-        if not _is_success(answer.status):
-            raise status_error(answer, context.now(), attempts)
-        reading = _read(operation, answer.content, note)
+        reply, attempts = exchanged.answer, exchanged.attempts
+        if isinstance(reply, Fault):
+            raise fault_error(reply, config.base_url, attempts)
+        if reply.native is not None:
+            keep_cookies(config, reply.native)
+        if not _is_success(reply.status):
+            raise status_error(reply, context.now(), attempts)
+        reading = _read(operation, reply.content, note)
         if reading.problem is not None:
-            raise unreadable(answer, reading.problem, attempts)
+            raise unreadable(reply, reading.problem, attempts)
     except IonQError as error:
         masked_error(error, endpoint.method, path, secrets_of(config))
         raise
@@ -92,7 +136,7 @@ def execute(
         context.report(UnknownFieldWarning(masked(text, secrets_of(config))))
     for text in deviations:
         context.report(ResponseDriftWarning(text))
-    return reading.value[0]
+    return _Performed(reading.value[0], reply, attempts)
 
 
 def _is_success(status: int) -> bool:

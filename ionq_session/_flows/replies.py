@@ -11,8 +11,8 @@ from ionq_api.codec import is_list, is_object
 
 from .._retry import parse_retry_after
 from .._secrets.masking import masked, without_end
-from .._secrets.secret import Secret
-from .._transport.types import Fault, Reply
+from .._secrets.secret import MASK, Secret
+from .._transport.types import Fault, Headers, Reply
 from ..errors import (
     Attempt,
     ConnectionFailedError,
@@ -27,6 +27,7 @@ from ..errors import (
 LONGEST_BODY = 2000  # characters of a body kept on an error: enough to tell what it was
 LONGEST_SECRET = 2000  # characters, escaped in any way
 REQUEST_ID_HEADERS = ("x-request-id", "cf-ray")  # IonQ's, else that of Cloudflare in front of it
+COOKIE_HEADER = "set-cookie"
 
 ADVICE = {
     401: "check the API key",
@@ -56,6 +57,31 @@ def request_id(reply: Reply | None) -> str | None:
     if reply is None:
         return None
     return next((reply.headers[name] for name in REQUEST_ID_HEADERS if name in reply.headers), None)
+
+
+def shown_headers(reply: Reply, secrets: Sequence[Secret]) -> Headers:
+    """The headers of a reply without secrets that it echoes, and without the values of cookies.
+
+    A cookie stands for whoever sends it, as a key does, so nothing shows its value.
+
+    Args:
+        reply: The reply.
+        secrets: What no text may show.
+    """
+    native = reply.native
+    pairs = reply.headers.items() if native is None else native.headers.multi_items()
+    shown = [
+        (masked(name, secrets), masked(_without_value(name, text), secrets)) for name, text in pairs
+    ]
+    return Headers(shown, encoding="utf-8")  # a service may send more than ASCII
+
+
+def _without_value(name: str, text: str) -> str:
+    if name.lower() != COOKIE_HEADER:
+        return text
+    pair, semicolon, attributes = text.partition(";")
+    cookie, sign, _ = pair.partition("=")
+    return f"{cookie}={MASK}{semicolon}{attributes}" if sign else f"{MASK}{semicolon}{attributes}"
 
 
 def retry_after(reply: Reply | None, now: datetime) -> float | None:
