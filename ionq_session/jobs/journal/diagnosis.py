@@ -70,12 +70,14 @@ def problem(error: sqlite3.Error | OSError, path: Path) -> Problem:
 
 def _not_opened(path: Path) -> Problem:
     """SQLite does not say why it could not open a file."""
-    if not os.access(path.parent, os.W_OK | os.X_OK):  # first: the others raise without this right
+    if not os.access(path.parent, os.X_OK):  # first: without this right the others raise
         return FORBIDDEN
     if path.is_dir():
         return FOLDER
     if not path.exists():
         return MISSING
-    if not os.access(path, os.R_OK | os.W_OK):
+    if not os.access(path, os.R_OK):
         return FORBIDDEN
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return READ_ONLY
     return Problem("unopened", "SQLite could not open it or a file beside it", ELSEWHERE)

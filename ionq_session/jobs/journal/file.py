@@ -61,7 +61,7 @@ def write(path: Path, action: Callable[[sqlite3.Connection], None]) -> None:
         try:
             _transact(path, action)
         except sqlite3.OperationalError as error:
-            if not _lacks_shared_memory(error):
+            if not _lacks_shared_memory(error) or not os.access(path, os.W_OK):
                 raise
             # Some container and user-space file systems cannot map files, which WAL needs, unless
             # a connection has the file for itself.

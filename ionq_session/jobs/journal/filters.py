@@ -12,7 +12,7 @@ from .entries import OUTCOMES, Cell, cell
 Condition: TypeAlias = tuple[str, tuple[Cell, ...]]
 """SQL with question marks, and the values for them."""
 
-ALL = -1  # what SQLite takes for no limit
+ALL = 2**63 - 1  # the largest number of SQLite, and more than any file has rows
 
 
 def _outcomes(value: object) -> object:
@@ -82,5 +82,5 @@ def condition(**asked: object) -> Condition:
     values = tuple(value for _, values in found for value in values)
     return (
         f"{f' WHERE {where}' if where else ''} ORDER BY created_at DESC, number DESC LIMIT ?",
-        (*values, ALL if limit is None else cast("int", limit)),
+        (*values, ALL if limit is None else min(cast("int", limit), ALL)),
     )

@@ -205,9 +205,11 @@ def _insert(connection: "sqlite3.Connection", entry: Entry) -> None:
 
 def _absolute(given: str | os.PathLike[str]) -> Path:
     """The path from the root, which holds after a change of the working folder, too."""
-    file = Path(str(ruled("journal", _FILE, given)))
+    text = str(ruled("journal", _FILE, given))
+    if "\0" in text:
+        raise ConfigurationError("journal= takes a path, and no file has a NUL in its name")
     try:
-        return file.expanduser().absolute()
+        return Path(text).expanduser().absolute()
     except RuntimeError as error:
         raise ConfigurationError(f"journal= begins with ~, and {error}; name it in full") from error
 

@@ -34,7 +34,9 @@ class UnusableError(Exception):
 
 
 FULL = Problem("full", "the disk is full", MAKE_ROOM)
-READ_ONLY = Problem("read-only", "the file or its disk is read-only", "make it writable")
+READ_ONLY = Problem(
+    "read-only", "the file, its folder or its disk is read-only", "make it writable"
+)
 FORBIDDEN = Problem(
     "forbidden", "this user may not open it, or its folder", "permit it to this user"
 )
