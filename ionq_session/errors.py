@@ -7,7 +7,9 @@
     │   ├── InvalidRequestError         the request violates the document
     │   │   └── InvalidCircuitError         a circuit that the service would refuse or fail
     │   ├── ConnectionFailedError       no connection to the service
-    │   └── CostLimitError              the estimate is above `max_cost`
+    │   ├── CostLimitError              the estimate is above `max_cost`
+    │   ├── ResultArgumentError         a result does not have what it was asked for (a ValueError)
+    │   └── SavedResultError            a saved result cannot be read (also a ValueError)
     ├── RefusedError                the service replied that it did not act: a status of 4xx
     │   ├── BadRequestError             400
     │   ├── AuthenticationError         401

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
         FormatSchemaDocument,
         GetJobCostResponse,
         GetJobEstimateResponse,
-        GetJobProbabilitiesAggregation,
         GetJobsResponse,
         GetResultsResponse,
         GroupBy,
+        IonqResultProbabilitiesAggregateJsonV1,
         JobCanceledResponse,
         JobCreationResponse,
         JobDeletedResponse,
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         JobsCanceledResponse,
         JobsDeletedResponse,
         JobStatus,
+        KnownAggregation,
         KnownBackend,
         Modality,
         MultiCircuitJob,
@@ -616,7 +617,7 @@ class Operations(ABC, Generic[RetryT]):
         uuid: str,
         *,
         sharpen: bool | None = None,
-        aggregation: GetJobProbabilitiesAggregation | str | None = None,
+        aggregation: KnownAggregation | str | None = None,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
         retry: RetryT | None = None,
@@ -674,6 +675,43 @@ class Operations(ABC, Generic[RetryT]):
             ionq_session.IonQError: Its class says whether the service may have acted.
         """
         call = jobs_api.get_job_artifact(uuid, artifact_id)
+        return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
+
+    def get_job_probabilities_aggregated(
+        self,
+        uuid: str,
+        *,
+        sharpen: bool | None = None,
+        aggregation: KnownAggregation | str | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> IonqResultProbabilitiesAggregateJsonV1:
+        """Get the probabilities of all circuits of a job.
+
+        Reads how likely each state is, for every circuit of a multi-circuit job in one reply.
+        It gives 404 until the job has completed, and for a job of one circuit. Only reads, so
+        it is safe to repeat.
+
+        Args:
+            uuid: Multi-circuit job whose results are asked for.
+            sharpen: True to combine debiased variants by plurality vote, which sharpens
+                peaks. Has no effect without debiasing.
+            aggregation: How to put debiased variants together. It is newer than `sharpen`
+                and replaces it.
+            headers, retry, validate, timeout: For this call only; see `execute`.
+
+        Returns:
+            Probability of each state, by identifier of the child job, in the order in which
+            the circuits were given.
+
+        Raises:
+            ionq_session.IonQError: Its class says whether the service may have acted.
+        """
+        call = jobs_api.get_job_probabilities_aggregated(
+            uuid, sharpen=sharpen, aggregation=aggregation
+        )
         return self.execute(call, timeout=timeout, headers=headers, retry=retry, validate=validate)
 
     def get_sessions(
@@ -1495,7 +1533,7 @@ class AsyncOperations(ABC, Generic[RetryT]):
         uuid: str,
         *,
         sharpen: bool | None = None,
-        aggregation: GetJobProbabilitiesAggregation | str | None = None,
+        aggregation: KnownAggregation | str | None = None,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | None = None,
         retry: RetryT | None = None,
@@ -1555,6 +1593,45 @@ class AsyncOperations(ABC, Generic[RetryT]):
             ionq_session.IonQError: Its class says whether the service may have acted.
         """
         call = jobs_api.get_job_artifact(uuid, artifact_id)
+        return await self.execute(
+            call, timeout=timeout, headers=headers, retry=retry, validate=validate
+        )
+
+    async def get_job_probabilities_aggregated(
+        self,
+        uuid: str,
+        *,
+        sharpen: bool | None = None,
+        aggregation: KnownAggregation | str | None = None,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: RetryT | None = None,
+        validate: bool | None = None,
+    ) -> IonqResultProbabilitiesAggregateJsonV1:
+        """Get the probabilities of all circuits of a job.
+
+        Reads how likely each state is, for every circuit of a multi-circuit job in one reply.
+        It gives 404 until the job has completed, and for a job of one circuit. Only reads, so
+        it is safe to repeat.
+
+        Args:
+            uuid: Multi-circuit job whose results are asked for.
+            sharpen: True to combine debiased variants by plurality vote, which sharpens
+                peaks. Has no effect without debiasing.
+            aggregation: How to put debiased variants together. It is newer than `sharpen`
+                and replaces it.
+            headers, retry, validate, timeout: For this call only; see `execute`.
+
+        Returns:
+            Probability of each state, by identifier of the child job, in the order in which
+            the circuits were given.
+
+        Raises:
+            ionq_session.IonQError: Its class says whether the service may have acted.
+        """
+        call = jobs_api.get_job_probabilities_aggregated(
+            uuid, sharpen=sharpen, aggregation=aggregation
+        )
         return await self.execute(
             call, timeout=timeout, headers=headers, retry=retry, validate=validate
         )

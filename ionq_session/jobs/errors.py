@@ -69,6 +69,14 @@ class JobNotFinishedError(ResultUnavailableError):
     """The job has no result yet: it is still waiting or running."""
 
 
+class ResultArgumentError(NotSentError, ValueError):
+    """A result was asked for what it does not have: a qubit, a length, a letter, a number."""
+
+
+class SavedResultError(NotSentError, ValueError):
+    """A saved result cannot be read: it is of a newer version, damaged, or something else."""
+
+
 class JobNotFoundError(NotFoundError):
     """404: there is no such job for this key: a wrong id, another project's job, or a deleted one.
 

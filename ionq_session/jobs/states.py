@@ -7,12 +7,16 @@ from ionq_api.codec import is_object
 from .errors import JobCanceledError, JobError, JobFailedError
 
 if TYPE_CHECKING:
-    from ionq_api.models import MultiCircuitJob, QaoaJob, QuantumFunctionJob, SingleCircuitJob
+    from ionq_api.models import (
+        BaseJob,
+        MultiCircuitJob,
+        QaoaJob,
+        QuantumFunctionJob,
+        SingleCircuitJob,
+    )
 
 # Of names, since the models are loaded when first used. `|` does not take names.
-Job: TypeAlias = Union[
-    "SingleCircuitJob", "MultiCircuitJob", "QaoaJob", "QuantumFunctionJob"
-]
+Job: TypeAlias = Union["SingleCircuitJob", "MultiCircuitJob", "QaoaJob", "QuantumFunctionJob"]
 """A job of any type, as `get_job` returns it."""
 
 COMPLETED: Final = "completed"
@@ -34,11 +38,11 @@ _ADVICE_CHANGE = "change what the text names, and submit it as a new job"
 _ADVICE_UNKNOWN = "session.get_job(id) shows all that IonQ says about it"
 
 
-def job_error(job: Job) -> JobError | None:
+def job_error(job: "Job | BaseJob") -> JobError | None:
     """The error that a job's status stands for.
 
     Args:
-        job: A job in any state.
+        job: A job in any state, also as it stands in a list.
 
     Returns:
         A `JobFailedError` with IonQ's code (`error.code`) and text, a `JobCanceledError`, or None
@@ -62,7 +66,7 @@ def job_error(job: Job) -> JobError | None:
     return None
 
 
-def _failure(job: Job) -> tuple[str | None, str | None]:
+def _failure(job: "Job | BaseJob") -> tuple[str | None, str | None]:
     """IonQ's code and text for a failure, as far as it gives them."""
     # As JSON, since a reply that deviates from the document may hold anything here.
     found: object = job.to_dict().get("failure")

@@ -160,6 +160,7 @@ def test_a_parent_sums_up_the_votes_of_its_children(
     assert children(sharpen="True") == sharpened.json()
     assert job["child_job_ids"] == list(sharpened.json())
     assert children() != sharpened.json()
+    assert sharpened.json() == client.get(path, params={"aggregation": "voting"}).json()
     assert 400 == client.get(path, params={"sharpen": "perhaps"}).status_code
 
 

@@ -83,6 +83,12 @@ WIRE: dict[str, Wire] = {
     "get_job_probabilities": Wire(
         "GetJobProbabilities", "GET", f"/jobs/{JOB}/results/probabilities", "sharpen=false"
     ),
+    "get_job_probabilities_aggregated": Wire(
+        "GetJobProbabilitiesAggregated",
+        "GET",
+        "/jobs/01a111a0-aa76-727a-8441-c88c1710cf53/results/probabilities/aggregated",
+        "sharpen=false",
+    ),
     "get_job_artifact": Wire("GetJobArtifact", "GET", f"/jobs/{ON_FORTE}/artifacts/histogram-v2"),
     "create_session": Wire("CreateSession", "POST", "/sessions"),
     "get_sessions": Wire("GetSessions", "GET", "/sessions", "active=true"),
@@ -151,6 +157,7 @@ RESULT_CLASSES: dict[str, type] = {
     "cancel_job": models.JobCanceledResponse,
     "get_job_cost": models.GetJobCostResponse,
     "get_job_probabilities": dict,
+    "get_job_probabilities_aggregated": dict,
     "get_job_artifact": bytes,
     "create_session": models.Session,
     "get_sessions": models.SessionsResponse,
@@ -289,14 +296,14 @@ def test_error_tells_what_the_example_says(
 def test_all_operations_and_examples_are_called() -> None:
     listed = {wire.id for wire in WIRE.values()}
     assert set(described()) == listed
-    assert len(WIRE) == len(listed) == 25
+    assert len(WIRE) == len(listed) == 26
     called = cases()
     assert {(each.name, each.reply.name) for each in called} == {
         (name, reply.name)
         for name, wire in WIRE.items()
         for reply in described()[wire.id].successes
     }
-    assert 38 == len({(each.name, each.reply.name) for each in called})
+    assert 39 == len({(each.name, each.reply.name) for each in called})
     assert 11 == len({(each.name, each.body) for each in called if each.body is not None})
     assert 3 == sum(len(described()[wire.id].failures) for wire in WIRE.values())
 
@@ -308,7 +315,10 @@ def test_parameters_without_an_example_are_known() -> None:
         for each in described()[wire.id].parameters
         if not each.has_example
     }
-    assert {("get_job_probabilities", "aggregation")} == without
+    assert {
+        ("get_job_probabilities", "aggregation"),
+        ("get_job_probabilities_aggregated", "aggregation"),
+    } == without
 
 
 def test_key_is_sent_where_the_document_has_security() -> None:

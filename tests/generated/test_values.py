@@ -548,4 +548,4 @@ def test_every_operation_with_an_id_is_tried() -> None:
     assert {name for name, each in described().items() if "{" in each.path} == {
         name for name, each in endpoints().items() if each in with_path()
     }
-    assert 25 == len(endpoints())
+    assert 26 == len(endpoints())

@@ -287,6 +287,9 @@ async def awaited(session: AsyncIonQSession) -> None:
         assert_type(job.child_job_ids, list[str] | None)
     assert_type(await session.get_jobs(ids=[created.id]), GetJobsResponse)
     assert_type(await session.get_job_probabilities(created.id), dict[str, float])
+    assert_type(
+        await session.get_job_probabilities_aggregated(created.id), dict[str, dict[str, float]]
+    )
     assert_type(await session.get_job_artifact(created.id, "shots"), bytes)
     assert_type(await session.get_backends(), list[Backend])
     both = await asyncio.gather(session.get_whoami(), session.get_backend("simulator"))

@@ -89,8 +89,8 @@ SESSIONS = {
 }
 
 
-def test_there_are_25_methods_for_both_sessions() -> None:
-    assert 25 == len(METHODS)
+def test_there_are_26_methods_for_both_sessions() -> None:
+    assert 26 == len(METHODS)
     assert set(vars(AsyncOperations)) >= METHODS
 
 

@@ -18,23 +18,12 @@ if TYPE_CHECKING:
     from .ionq_result_histogram_json_v2 import IonqResultHistogramJsonV2
     from .ionq_result_probabilities_json_v2 import IonqResultProbabilitiesJsonV2
     from .ionq_result_shots_json_v2 import IonqResultShotsJsonV2
-
-
-ChildCircuitProbabilities: TypeAlias = dict[str, float]
-"""Probability of each state of one circuit. Keys are states as decimal numbers in which bit
-i is qubit i, so qubit 0 is the least significant bit.
-"""
+    from .shared import IonqResultProbabilitiesAggregateJsonV1
 
 
 IonqResultHistogramJsonV1: TypeAlias = dict[str, int]
 """How often each state was measured. Keys are states as decimal numbers in which bit i is
 qubit i, so qubit 0 is the least significant bit.
-"""
-
-
-IonqResultProbabilitiesAggregateJsonV1: TypeAlias = dict[str, "ChildCircuitProbabilities"]
-"""Probabilities of all circuits of a multi-circuit job, by identifier of the child job, in
-the order the circuits were given.
 """
 
 

@@ -34,12 +34,6 @@ Formats: TypeAlias = (
 FORMATS = Enumeration.of(Formats)
 
 
-GetJobProbabilitiesAggregation: TypeAlias = Literal["average", "dnl", "voting"] | str
-"""A way to put debiased variants together."""
-
-GET_JOB_PROBABILITIES_AGGREGATION = Enumeration.of(GetJobProbabilitiesAggregation)
-
-
 GroupBy: TypeAlias = Literal["job", "project", "user"] | str
 """What each group of the usage figures stands for."""
 
@@ -55,6 +49,12 @@ are final.
 """
 
 JOB_STATUS = Enumeration.of(JobStatus)
+
+
+KnownAggregation: TypeAlias = Literal["average", "dnl", "voting"] | str
+"""A way to put debiased variants together."""
+
+KNOWN_AGGREGATION = Enumeration.of(KnownAggregation)
 
 
 KnownBackend: TypeAlias = Literal["qpu.forte-1", "qpu.forte-enterprise-1", "simulator"] | str
@@ -86,9 +86,21 @@ ResultFormat: TypeAlias = (
 RESULT_FORMAT = Enumeration.of(ResultFormat)
 
 
+ChildCircuitProbabilities: TypeAlias = dict[str, float]
+"""Probability of each state of one circuit. Keys are states as decimal numbers in which bit
+i is qubit i, so qubit 0 is the least significant bit.
+"""
+
+
 GetResultsResponse: TypeAlias = dict[str, float]
 """Probability of each state. Keys are states as decimal numbers in which bit i is qubit i,
 so qubit 0 is the least significant bit. States of probability 0 are left out.
+"""
+
+
+IonqResultProbabilitiesAggregateJsonV1: TypeAlias = dict[str, "ChildCircuitProbabilities"]
+"""Probabilities of all circuits of a multi-circuit job, by identifier of the child job, in
+the order the circuits were given.
 """
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
-from .. import contract, errors
+from .. import errors
 from ..contract import Operation
 from ..http.reading import bad_query, read_query
 from ..jobs.job import Job
@@ -27,12 +27,8 @@ async def _probabilities(service: Service, request: Request, operation: Operatio
     return _content(service, job, results.PROBABILITIES) if voted is None else _reply(voted)
 
 
-async def _aggregated(service: Service, request: Request, _operation: Operation) -> Response:
-    """A parent's probabilities, at an endpoint that the document does not have.
-
-    Clients send the same query as for the probabilities of one job.
-    """
-    by_vote = _is_by_vote(service, request, contract.operations()["GetJobProbabilities"])
+async def _aggregated(service: Service, request: Request, operation: Operation) -> Response:
+    by_vote = _is_by_vote(service, request, operation)
     job = service.job(request)
     averaged = service.store.artifact(job.id, results.AGGREGATE)
     if averaged is None or not by_vote:
@@ -85,12 +81,12 @@ def _reply(artifact: tuple[str, bytes]) -> Response:
 
 HANDLERS: Mapping[str, Handler] = {
     "GetJobProbabilities": _probabilities,
+    "GetJobProbabilitiesAggregated": _aggregated,
     "GetJobArtifact": _artifact,
 }
 
 # Endpoints outside the document, by path.
 LEGACY: Mapping[str, Handler] = {
-    "/jobs/{UUID}/results/probabilities/aggregated": _aggregated,
     "/jobs/{UUID}/results/histogram": _legacy(results.HISTOGRAM),
     "/jobs/{UUID}/results/shots": _legacy(results.SHOTS),
 }

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
         CloneJobPayload,
         GetJobCostResponse,
         GetJobEstimateResponse,
-        GetJobProbabilitiesAggregation,
         GetJobsResponse,
         GetResultsResponse,
+        IonqResultProbabilitiesAggregateJsonV1,
         JobCanceledResponse,
         JobCreationResponse,
         JobDeletedResponse,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         JobsCanceledResponse,
         JobsDeletedResponse,
         JobStatus,
+        KnownAggregation,
         KnownBackend,
         MultiCircuitJob,
         MultiCircuitJobCreationPayload,
@@ -545,7 +546,7 @@ def get_job_probabilities(
     uuid: str,
     *,
     sharpen: bool | None = None,
-    aggregation: GetJobProbabilitiesAggregation | str | None = None,
+    aggregation: KnownAggregation | str | None = None,
 ) -> Operation[GetResultsResponse]:
     """Get the probabilities of a job.
 
@@ -611,5 +612,55 @@ def get_job_artifact(
         {
             "uuid": uuid,
             "artifact_id": artifact_id,
+        },
+    )
+
+
+GET_JOB_PROBABILITIES_AGGREGATED: Final[Endpoint[IonqResultProbabilitiesAggregateJsonV1]] = (
+    Endpoint(
+        name="get_job_probabilities_aggregated",
+        method="GET",
+        path="/jobs/{UUID}/results/probabilities/aggregated",
+        reply=MapOf(MapOf(Number())),
+        path_parameters=(Parameter("uuid", "UUID", Text()),),
+        query_parameters=(
+            Parameter("sharpen", "sharpen", Boolean()),
+            Parameter("aggregation", "aggregation", Text()),
+        ),
+        authenticated=True,
+        repeatable=True,
+    )
+)
+
+
+def get_job_probabilities_aggregated(
+    uuid: str,
+    *,
+    sharpen: bool | None = None,
+    aggregation: KnownAggregation | str | None = None,
+) -> Operation[IonqResultProbabilitiesAggregateJsonV1]:
+    """Get the probabilities of all circuits of a job.
+
+    Reads how likely each state is, for every circuit of a multi-circuit job in one reply.
+    It gives 404 until the job has completed, and for a job of one circuit. Only reads, so
+    it is safe to repeat.
+
+    Args:
+        uuid: Multi-circuit job whose results are asked for.
+        sharpen: True to combine debiased variants by plurality vote, which sharpens
+            peaks. Has no effect without debiasing.
+        aggregation: How to put debiased variants together. It is newer than `sharpen`
+            and replaces it.
+
+    Returns:
+        Probability of each state, by identifier of the child job, in the order in which
+        the circuits were given.
+    """
+    return Operation(
+        GET_JOB_PROBABILITIES_AGGREGATED,
+        {
+            "uuid": uuid,
+            "sharpen": sharpen,
+            "aggregation": aggregation,
         },
     )

@@ -1,0 +1,1 @@
+"""Results: what a job measured, read from the formats of the service and kept as a value."""
