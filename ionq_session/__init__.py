@@ -38,6 +38,9 @@ if TYPE_CHECKING:
         UnknownOutcomeError,
         UnreadableReplyError,
     )
+    from .jobs.circuits.circuit import Circuit
+    from .jobs.circuits.native_circuit import NativeCircuit
+    from .jobs.circuits.native_gates import gpi, gpi2, ms, zz
     from .jobs.errors import (
         CircuitWarning,
         CostLimitError,
@@ -57,6 +60,7 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = {
     "AsyncIonQSession": "ionq_session.async_session",
+    "Circuit": "ionq_session.jobs.circuits.circuit",
     "CircuitWarning": "ionq_session.jobs.errors",
     "Config": "ionq_session.config",
     "ContractDrift": "ionq_session.contract",
@@ -70,6 +74,7 @@ _ELSEWHERE = {
     "JobNotFoundError": "ionq_session.jobs.errors",
     "JournalWarning": "ionq_session.jobs.errors",
     "MissingExtraError": "ionq_session.jobs.errors",
+    "NativeCircuit": "ionq_session.jobs.circuits.native_circuit",
     "Operation": "ionq_api",
     "Problem": "ionq_api.codec",
     "ResultUnavailableError": "ionq_session.jobs.errors",
@@ -79,6 +84,10 @@ _ELSEWHERE = {
     "Unset": "ionq_api",
     "WaitTimeoutError": "ionq_session.jobs.errors",
     "__version__": "ionq_session._version",
+    "gpi": "ionq_session.jobs.circuits.native_gates",
+    "gpi2": "ionq_session.jobs.circuits.native_gates",
+    "ms": "ionq_session.jobs.circuits.native_gates",
+    "zz": "ionq_session.jobs.circuits.native_gates",
 }
 """The modules of those names that are not in `errors`."""
 
@@ -88,6 +97,7 @@ __all__ = (
     "Attempt",
     "AuthenticationError",
     "BadRequestError",
+    "Circuit",
     "CircuitWarning",
     "Config",
     "ConfigurationError",
@@ -108,6 +118,7 @@ __all__ = (
     "JobNotFoundError",
     "JournalWarning",
     "MissingExtraError",
+    "NativeCircuit",
     "NotFoundError",
     "NotSentError",
     "Operation",
@@ -130,6 +141,10 @@ __all__ = (
     "WaitTimeoutError",
     "__version__",
     "contract",
+    "gpi",
+    "gpi2",
+    "ms",
+    "zz",
 )
 
 

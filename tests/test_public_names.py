@@ -12,6 +12,7 @@ PUBLIC = {
     "Attempt",
     "AuthenticationError",
     "BadRequestError",
+    "Circuit",
     "CircuitWarning",
     "Config",
     "ConfigurationError",
@@ -32,6 +33,7 @@ PUBLIC = {
     "JobNotFoundError",
     "JournalWarning",
     "MissingExtraError",
+    "NativeCircuit",
     "NotFoundError",
     "NotSentError",
     "Operation",
@@ -54,6 +56,10 @@ PUBLIC = {
     "WaitTimeoutError",
     "__version__",
     "contract",
+    "gpi",
+    "gpi2",
+    "ms",
+    "zz",
 }
 
 
