@@ -39,6 +39,9 @@ if TYPE_CHECKING:
         UnknownOutcomeError,
         UnreadableReplyError,
     )
+    from .jobs.circuits.circuit import Circuit
+    from .jobs.circuits.native_circuit import NativeCircuit
+    from .jobs.circuits.native_gates import gpi, gpi2, ms, zz
     from .jobs.errors import (
         CircuitWarning,
         CostLimitError,
@@ -68,6 +71,7 @@ _ELSEWHERE = {
     "Answer": "ionq_session._answer",
     "AsyncIonQSession": "ionq_session.async_session",
     "BatchResult": "ionq_session.jobs.results.batch_result",
+    "Circuit": "ionq_session.jobs.circuits.circuit",
     "CircuitWarning": "ionq_session.jobs.errors",
     "Config": "ionq_session.config",
     "ContractDrift": "ionq_session.contract",
@@ -84,6 +88,7 @@ _ELSEWHERE = {
     "JobResult": "ionq_session.jobs.results.job_result",
     "JournalWarning": "ionq_session.jobs.errors",
     "MissingExtraError": "ionq_session.jobs.errors",
+    "NativeCircuit": "ionq_session.jobs.circuits.native_circuit",
     "Operation": "ionq_api",
     "Outcomes": "ionq_session.jobs.results.outcomes",
     "Problem": "ionq_api.codec",
@@ -97,6 +102,10 @@ _ELSEWHERE = {
     "Unset": "ionq_api",
     "WaitTimeoutError": "ionq_session.jobs.errors",
     "__version__": "ionq_session._version",
+    "gpi": "ionq_session.jobs.circuits.native_gates",
+    "gpi2": "ionq_session.jobs.circuits.native_gates",
+    "ms": "ionq_session.jobs.circuits.native_gates",
+    "zz": "ionq_session.jobs.circuits.native_gates",
 }
 """The modules of those names that are not in `errors`."""
 
@@ -108,6 +117,7 @@ __all__ = (
     "AuthenticationError",
     "BadRequestError",
     "BatchResult",
+    "Circuit",
     "CircuitWarning",
     "Config",
     "ConfigurationError",
@@ -131,6 +141,7 @@ __all__ = (
     "JobResult",
     "JournalWarning",
     "MissingExtraError",
+    "NativeCircuit",
     "NotFoundError",
     "NotSentError",
     "Operation",
@@ -157,6 +168,10 @@ __all__ = (
     "WaitTimeoutError",
     "__version__",
     "contract",
+    "gpi",
+    "gpi2",
+    "ms",
+    "zz",
 )
 
 

@@ -14,6 +14,7 @@ PUBLIC = {
     "AuthenticationError",
     "BadRequestError",
     "BatchResult",
+    "Circuit",
     "CircuitWarning",
     "Config",
     "ConfigurationError",
@@ -37,6 +38,7 @@ PUBLIC = {
     "JobResult",
     "JournalWarning",
     "MissingExtraError",
+    "NativeCircuit",
     "NotFoundError",
     "NotSentError",
     "Operation",
@@ -63,6 +65,10 @@ PUBLIC = {
     "WaitTimeoutError",
     "__version__",
     "contract",
+    "gpi",
+    "gpi2",
+    "ms",
+    "zz",
 }
 
 

@@ -38,6 +38,7 @@ class BaseCircuit:
     def __init__(self, qubits: SupportsIndex) -> None:
         self._qubits = _width(qubits)
         self._gates: list[Gate] = []
+        self._warned: set[str] = set()
 
     @property
     def qubits(self) -> int:
@@ -90,11 +91,11 @@ class BaseCircuit:
                     f"{type(fields).__name__}",
                     gate=index,
                 )
-            read += read_gate(self.gateset, fields, index, self.qubits)
+            read += read_gate(self.gateset, fields, index, self.qubits, self._warned)
         return read
 
     def _append(self, name: str, targets: object, controls: object = (), **values: object) -> Self:
-        checks = GateChecks(name, len(self._gates), self._qubits)
+        checks = GateChecks(name, len(self._gates), self._qubits, self._warned)
         self._gates += build(self.gateset, name, checks, targets, controls, values)
         return self
 
@@ -109,11 +110,13 @@ class BaseCircuit:
         """A circuit like this one, also if it is of a subclass, with other gates."""
         made = object.__new__(type(self))
         made.__dict__.update(self.__dict__)
-        made._gates = [*gates]
+        made._gates, made._warned = [*gates], self._warned.copy()
         return made
 
-    def __add__(self, other: object) -> Self:
-        if not isinstance(other, type(self)):
+    def __add__(self, other: Self) -> Self:
+        # Whoever has no type checker may give anything.
+        is_circuit = isinstance(other, BaseCircuit)  # pyright: ignore[reportUnnecessaryIsInstance]
+        if not is_circuit or self.gateset != other.gateset:
             return NotImplemented
         made = self._with(self._gates + other._gates)
         made._qubits = max(self._qubits, other._qubits)

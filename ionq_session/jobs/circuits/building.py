@@ -52,7 +52,9 @@ def build(
     return [Gate(gateset, name, acted_on, active, **read)]
 
 
-def read_gate(gateset: str, fields: Mapping[str, object], index: int, qubits: int) -> list[Gate]:
+def read_gate(
+    gateset: str, fields: Mapping[str, object], index: int, qubits: int, warned: set[str]
+) -> list[Gate]:
     """Check a gate of IonQ's JSON.
 
     Args:
@@ -60,13 +62,14 @@ def read_gate(gateset: str, fields: Mapping[str, object], index: int, qubits: in
         fields: Its fields; one that is None counts as missing.
         index: Its place in the circuit, from 0.
         qubits: How many qubits the circuit has.
+        warned: As in `GateChecks`.
 
     Raises:
         InvalidCircuitError: Something is wrong with it.
     """
     given = {key: value for key, value in fields.items() if value is not None}
     name = given.pop("gate", None)
-    checks = GateChecks(name if isinstance(name, str) else repr(name), index, qubits)
+    checks = GateChecks(name if isinstance(name, str) else repr(name), index, qubits, warned)
     kind = GATE_SETS[gateset].get(name) if isinstance(name, str) else None
     if kind is None or not isinstance(name, str):
         raise checks.refused(_unknown(gateset, name))

@@ -32,14 +32,17 @@ class GateChecks:
         name: The gate's name.
         index: Its place in the circuit, from 0.
         qubits: How many qubits the circuit has.
+        warned: The names of gates that the circuit has given a warning of, which stays the only
+            one: a wrong unit is wrong in a thousand gates, each with an angle of its own.
     """
 
-    __slots__ = ("_index", "_name", "_qubits")
+    __slots__ = ("_index", "_name", "_qubits", "_warned")
 
-    def __init__(self, name: str, index: int, qubits: int) -> None:
+    def __init__(self, name: str, index: int, qubits: int, warned: set[str]) -> None:
         self._name = name
         self._index = index
         self._qubits = qubits
+        self._warned = warned
 
     def refused(self, problem: str) -> InvalidCircuitError:
         """The error for a problem with the gate, to be raised."""
@@ -148,8 +151,10 @@ class GateChecks:
         return number
 
     def _warn(self, problem: str) -> None:
-        warning = CircuitWarning(f"gate {self._index} ({self._name}): {problem}")
-        warnings.warn(warning, stacklevel=levels_to_the_user())
+        if self._name not in self._warned:
+            self._warned.add(self._name)
+            warning = CircuitWarning(f"gate {self._index} ({self._name}): {problem}")
+            warnings.warn(warning, stacklevel=levels_to_the_user())
 
 
 def _index(value: object) -> int | None:

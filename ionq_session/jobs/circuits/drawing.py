@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from .gate import Gate
-from .layout import Mark, Placed, arrange, idle_note, wires_of
+from .layout import Mark, Placed, arrange, note_of_the_rest, wires_of
 
 WIRE, VERTICAL, CROSSING = "─", "│", "┼"
 SWAPPED = "\N{MULTIPLICATION SIGN}"
@@ -76,7 +76,7 @@ def draw(gates: Sequence[Gate], qubits: int, width: int, *, ascii_only: bool) ->
         after = GOES_ON if number < len(parts) - 1 else ""
         starts = [f"{name:>{margin}}{before}" for name in names]
         blocks.append("\n".join(_lines(part, starts, after)))
-    note = idle_note(wires, qubits)
+    note = note_of_the_rest(wires, qubits)
     text = "\n\n".join(blocks) + (f"\n({note})" if note else "")
     return text.translate(ASCII) if ascii_only else text
 
@@ -87,10 +87,9 @@ def _folded(columns: Sequence[Column], room: int) -> Iterator[Sequence[Column]]:
     used = len(WIRE)
     for column in columns:
         needed = column.width + len(WIRE)
-        # The mark of a part that goes on from another takes a character, too.
-        if room and part and used + needed + len(WENT_ON) > room:
+        if room and part and used + needed > room:
             yield part
-            part, used = [], len(WIRE)
+            part, used = [], len(WENT_ON + WIRE)
         part.append(column)
         used += needed
     yield part

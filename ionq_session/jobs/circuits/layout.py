@@ -75,9 +75,18 @@ def wires_of(gates: Iterable[Gate], qubits: int) -> int:
     return max(used, min(qubits, MOST_IDLE))
 
 
-def idle_note(wires: int, qubits: int) -> str:
-    """What to say of the wires that are left out; empty if there are none."""
-    return f"qubits {wires} to {qubits - 1} are idle" if wires < qubits else ""
+def note_of_the_rest(wires: int, qubits: int, *, idle: bool = True) -> str:
+    """What to say of the qubits that are not drawn; empty if there are none.
+
+    Args:
+        wires: How many are drawn.
+        qubits: How many there are.
+        idle: Whether that is because no gate uses them.
+    """
+    if wires == qubits:
+        return ""
+    rest = f"qubits {wires} to {qubits - 1}" if wires < qubits - 1 else f"qubit {wires}"
+    return f"not drawn: {'idle ' if idle else ''}{rest}"
 
 
 def _marks(gate: Gate, wires: int) -> tuple[Mark, ...]:

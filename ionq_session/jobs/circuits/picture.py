@@ -8,7 +8,7 @@ from attrs import frozen
 
 from .calls import call
 from .gate import Gate
-from .layout import Mark, Placed, arrange, idle_note, wires_of
+from .layout import Mark, Placed, arrange, note_of_the_rest, wires_of
 
 # Browsers become slow with pictures of more; and nobody can read them.
 MOST_GATES = 1000
@@ -103,8 +103,8 @@ def standalone_picture(gates: Sequence[Gate], qubits: int) -> str:
     """
     picture = _picture(gates, qubits)
     note = picture.note and (
-        f'<text x="{PADDING}" y="{picture.height + 4}" {FONT} font-size="{VALUE_SIZE}">'
-        f"{escape(picture.note)}</text>"
+        f'<g {FONT}><text x="{PADDING}" y="{picture.height + 4}" font-size="{VALUE_SIZE}">'
+        f"{escape(picture.note)}</text></g>"
     )
     width = max(picture.margin + picture.width, len(picture.note) * VALUE_SIZE * LETTER + 16)
     return _svg(
@@ -135,8 +135,9 @@ def _picture(gates: Sequence[Gate], qubits: int) -> _Picture:
         right += width + GAP
     longest = len(f"q{wires - 1}") * NAME_SIZE * LETTER
     names = "".join(f'<text x="-4" y="{_y(wire)}">q{wire}</text>' for wire in range(wires))
-    notes = [idle_note(wires, qubits)]
-    if len(shown) < len(gates):
+    is_cut = len(shown) < len(gates)
+    notes = [note_of_the_rest(wires, qubits, idle=not is_cut)]
+    if is_cut:
         notes.append(f"the first {len(shown):,} of {len(gates):,} gates")
     return _Picture(
         wires,
