@@ -241,6 +241,8 @@ def check_gates(
         raise InvalidCircuitError(
             f"{prefix(circuit)}the gateset is neither 'qis' nor 'native'", circuit=circuit
         )
+    if qubits == 0:
+        raise InvalidCircuitError(f"{prefix(circuit)}the circuit has no qubits", circuit=circuit)
     if type(qubits) is not int or qubits < 1:
         raise InvalidCircuitError(
             f"{prefix(circuit)}'qubits' is {qubits!r}, not a whole number above 0", circuit=circuit

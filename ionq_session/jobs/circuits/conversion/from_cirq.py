@@ -89,6 +89,10 @@ class _Exporter:
                     f"{operation!s} depends on a measurement; IonQ's gates cannot express that"
                 )
             if not self._cirq.is_measurement(operation):
+                if not self._cirq.has_unitary(operation):
+                    raise InvalidCircuitError(
+                        f"{operation!s} is no unitary gate; IonQ's gates cannot express it"
+                    )
                 continue
             gate = operation.gate
             if not isinstance(gate, self._cirq.MeasurementGate):

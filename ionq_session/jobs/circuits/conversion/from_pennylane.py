@@ -8,8 +8,9 @@ from .extras import imported
 from .from_qasm2 import from_qasm2
 from .types import CircuitInput
 
-# Global phases, which PennyLane writes as `gphase`, a gate that OpenQASM 2 does not have.
-_PHASES = re.compile(r"^gphase\([^)\n]*\)[^;\n]*;\n", re.MULTILINE)
+# What PennyLane writes and OpenQASM 2 does not have: global phases as a gate `gphase`, and
+# identities on no qubit or on several. Neither changes a result.
+_NOTHING = re.compile(r"^(?:gphase\([^)\n]*\)|id\b)[^;\n]*;\n", re.MULTILINE)
 
 
 # Any: PennyLane is not typed.
@@ -35,14 +36,23 @@ def from_pennylane(tape: Any) -> CircuitInput:
             "the tape has batches of parameters; pennylane.transforms.broadcast_expand() makes a "
             "tape of each"
         )
+    if any(isinstance(each, pennylane.ops.Conditional) for each in tape.operations):
+        raise InvalidCircuitError(
+            "the tape has gates that depend on a measurement, which IonQ does not run; "
+            "pennylane.defer_measurements() makes a tape without"
+        )
+    if len(pennylane.transforms.split_non_commuting(tape)[0]) > 1:
+        raise InvalidCircuitError(
+            "the tape's observables cannot be measured together; "
+            "pennylane.transforms.split_non_commuting() makes a tape of each group"
+        )
     labels = list(tape.wires)
     if all(isinstance(each, int) and each >= 0 for each in labels):
         labels = list(range(max(labels, default=-1) + 1))
-    # In a tape's text form the export's errors are of many kinds, as each operator has its own.
     try:
         program: str = pennylane.to_openqasm(tape, wires=pennylane.wires.Wires(labels))
-    except Exception as error:
+    except Exception as error:  # each operator has errors of its own
         raise InvalidCircuitError(
             f"PennyLane cannot write the tape as OpenQASM: {error}"
         ) from error
-    return from_qasm2(_PHASES.sub("", program), extra="pennylane")
+    return from_qasm2(_NOTHING.sub("", program), extra="pennylane")

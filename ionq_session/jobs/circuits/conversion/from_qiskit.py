@@ -5,6 +5,7 @@ defined are replaced by their definitions first, and those outside the basis are
 optimization, which leaves qubits and bits where they are.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -21,6 +22,9 @@ from .values import plain_gate
 
 LOOSE_BITS: Final = "loose_bits"
 """The register of classical bits that are in none."""
+
+# A register that a program declares, or an alias of several.
+_REGISTER = re.compile(r"^(?:bit\[\d+\]|let) (\w+)", re.MULTILINE)
 
 # Gates of no fixed width, by the names of their classes.
 _WIDE = {"mcx": "MCXGate", "mcphase": "MCPhaseGate", "PauliEvolution": "PauliEvolutionGate"}
@@ -98,6 +102,13 @@ class _Exporter:
             if gateset == "qis":
                 plain = self._translated(plain, [*_STANDARD_GATES, *_MEASURED])
             return self._as_qasm3(plain)
+        known = {*self._ionq.GATESET_MAP[gateset], "measure", "barrier", "id"}
+        unknown = sorted({each.operation.name for each in plain.data} - known)
+        if unknown:
+            raise InvalidCircuitError(
+                f"the circuit {circuit.name!r} has {', '.join(unknown)}, which IonQ's gates cannot "
+                "express"
+            )
         gates, _, measured = self._ionq.qiskit_circ_to_ionq_circ(plain, gateset)
         listed: list[JsonValue] = list(_positive_times(gates))
         return CircuitInput(
@@ -207,7 +218,8 @@ class _Exporter:
         program: str = self._imported("qiskit.qasm3").dumps(
             circuit, basis_gates=tuple(RULES["native"])
         )
-        renamed = [each.name for each in circuit.cregs if f"] {each.name};" not in program]
+        declared = set(_REGISTER.findall(program))
+        renamed = [each.name for each in circuit.cregs if each.name not in declared]
         if renamed:
             raise InvalidCircuitError(
                 f"the classical register {renamed[0]!r} cannot have this name in OpenQASM 3, in "
