@@ -9,10 +9,12 @@ class SessionState:
 
     _config: Config
     _context: FlowContext
+    _known_gates: dict[str, frozenset[str] | None]
 
     def _begin(self, config: Config, context: FlowContext) -> None:
         self._config = config
         self._context = context
+        self._known_gates = {}  # the native gates of each backend that was asked for them
 
     @property
     def config(self) -> Config:

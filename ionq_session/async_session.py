@@ -14,6 +14,7 @@ from ._payloads import by_name, job_payload
 from ._requests_style.credentials import MaskedKey
 from ._retry import Retry
 from ._sync_and_async import AwaitingSession
+from .jobs.async_methods import AsyncJobMethods
 
 if TYPE_CHECKING:
     from ionq_api.models import Backend, JobCreationResponse
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from .contract import ContractDrift
 
 
-class AsyncIonQSession(AwaitingSession, MaskedKey, AsyncOperations[Retry]):
+class AsyncIonQSession(AwaitingSession, MaskedKey, AsyncJobMethods, AsyncOperations[Retry]):
     """A session with the IonQ Quantum Cloud whose methods are awaited.
 
     The arguments are those of `IonQSession`; `transport` and `http_client` are httpx's async

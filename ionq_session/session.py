@@ -14,6 +14,7 @@ from ._payloads import by_name, job_payload
 from ._requests_style.credentials import MaskedKey
 from ._retry import Retry
 from ._sync_and_async import BlockingSession
+from .jobs.methods import JobMethods
 
 if TYPE_CHECKING:
     from ionq_api.models import Backend, JobCreationResponse
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from .contract import ContractDrift
 
 
-class IonQSession(BlockingSession, MaskedKey, Operations[Retry]):
+class IonQSession(BlockingSession, MaskedKey, JobMethods, Operations[Retry]):
     """A session with the IonQ Quantum Cloud.
 
     Each operation of the API is a method, named as the document names it, that returns exactly

@@ -157,8 +157,8 @@ class Watch:
 
 def status_of(job: Job) -> str | None:
     """The status of a job; None if the service did not send one, or something else."""
-    status: object = job.status
-    return status if isinstance(status, str) else None
+    found = job.to_dict().get("status")  # as JSON, since a reply may deviate from the document
+    return found if isinstance(found, str) else None
 
 
 def _expected(job: Job) -> float | None:

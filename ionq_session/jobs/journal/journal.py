@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..._user_line import levels_to_the_user
 from ..._option_rules import Rule, path, ruled
+from ..._user_line import levels_to_the_user
 from ...errors import ConfigurationError
 from ..errors import JournalError, JournalWarning
 from . import filters

@@ -4,6 +4,7 @@ import os
 import warnings
 from pathlib import Path
 
+from ..._user_line import levels_to_the_user
 from ..errors import JournalWarning
 
 VARIABLE = "IONQ_SESSION_JOURNAL"
@@ -37,6 +38,6 @@ def default_place() -> Path | None:
         f"there is no journal of submissions, as this user has no home folder; name a file in "
         f"{VARIABLE}, or set it to 'off'",
         JournalWarning,
-        stacklevel=2,
+        stacklevel=levels_to_the_user(),
     )
     return None
