@@ -20,6 +20,9 @@ MAX_CONTROLS = (
     7  # on a gate, by IonQ's documentation of v0.3; the service fails with TooManyControls
 )
 
+# Texts, and what has no order: which of two targets is the first would be up to chance.
+_NOT_QUBITS: tuple[type, ...] = (str, bytes, set, frozenset)
+
 MAX_RADIANS = 4 * math.pi  # the period of a rotation, its sign included; more is often in degrees
 MAX_TURNS = 1.0  # by IonQ's documentation of v0.3; more is often in radians
 MAX_MS_ANGLE = 0.25  # turns; the document has the angle of an ms between 0 and this
@@ -60,7 +63,7 @@ class GateChecks:
             return (self._in_range(value, role),)
         if (single := _index(value)) is not None:
             return (self._in_range(single, role),)
-        if not isinstance(value, Iterable) or isinstance(value, str | bytes | set | frozenset):
+        if not isinstance(value, Iterable) or isinstance(value, _NOT_QUBITS):
             raise self.refused(self._not_a_qubit(value, role))
         # cast: what an iterable of an unknown type gives is unknown.
         return tuple(self._qubit(each, role) for each in cast("Iterable[object]", value))

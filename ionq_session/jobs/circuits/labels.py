@@ -37,7 +37,8 @@ def _exponential(gate: Gate, place: int) -> tuple[str, str]:
     name = gate.kind.label
     if len(gate.terms) > 1:
         return name, f"{len(gate.terms)} terms"
-    return f"{name} {gate.terms[0][-1 - place]}", radians(gate.coefficients[0] * (gate.time or 0))
+    term, angle = "".join(gate.terms), sum(gate.coefficients) * (gate.time or 0)
+    return f"{name} {term[-1 - place]}", radians(angle)
 
 
 def radians(value: float) -> str:

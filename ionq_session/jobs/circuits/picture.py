@@ -129,7 +129,8 @@ def _picture(gates: Sequence[Gate], qubits: int) -> _Picture:
     wires = wires_of(shown, qubits)
     placed = arrange(shown, wires)
     widths = _widths(placed)
-    middles, right = [], float(GAP)
+    middles: list[float] = []
+    right = float(GAP)
     for width in widths:
         middles.append(right + width / 2)
         right += width + GAP

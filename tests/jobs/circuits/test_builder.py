@@ -230,13 +230,17 @@ def test_a_warning_that_is_an_error_adds_nothing() -> None:
     assert 0 == len(circuit)
 
 
+def read_back(circuit: BaseCircuit) -> BaseCircuit:
+    return type(circuit).from_ionq(circuit.to_ionq())
+
+
 COPIES: dict[str, Callable[[Any], Any]] = {
     "copy": lambda circuit: circuit.copy(),
     "copy.copy": copy.copy,
     "copy.deepcopy": copy.deepcopy,
     "pickle": lambda circuit: pickle.loads(pickle.dumps(circuit)),  # noqa: S301  # our own
     "repr": lambda circuit: eval(repr(circuit)),  # noqa: S307  # our own
-    "IonQ's JSON": lambda circuit: type(circuit).from_ionq(circuit.to_ionq()),
+    "IonQ's JSON": read_back,
     "an empty one and +": lambda circuit: type(circuit)(1) + circuit,
     "two inverses": lambda circuit: type(circuit)(3).extend(circuit.inverse().inverse()),
     "one repetition": lambda circuit: circuit.repeat(1),

@@ -125,10 +125,16 @@ def test_a_drawing_in_ascii() -> None:
 
 def test_str_is_the_drawing_for_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     circuit = full()
-    size = os.terminal_size((60, 20))
-    monkeypatch.setattr(shutil, "get_terminal_size", lambda fallback: size)
+
+    def terminal(fallback: tuple[int, int]) -> os.terminal_size:
+        return os.terminal_size((60, 20))
+
+    def no_terminal(fallback: tuple[int, int]) -> os.terminal_size:
+        return os.terminal_size(fallback)
+
+    monkeypatch.setattr(shutil, "get_terminal_size", terminal)
     assert circuit.draw(width=60) == circuit.draw() == str(circuit) == f"{circuit}"
-    monkeypatch.setattr(shutil, "get_terminal_size", lambda fallback: os.terminal_size(fallback))
+    monkeypatch.setattr(shutil, "get_terminal_size", no_terminal)
     assert circuit.draw(width=80) == str(circuit)
 
 

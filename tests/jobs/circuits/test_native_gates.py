@@ -120,6 +120,14 @@ def test_a_whole_turn_of_phase_changes_nothing(phase: float, whole: int) -> None
 
 @every("value", [math.nan, math.inf, -math.inf])
 def test_what_is_no_number_of_turns_is_refused(value: float) -> None:
-    for call in (gpi, gpi2, zz, lambda value: ms(value, 0), lambda value: ms(0, 0, value)):
+    calls: list[Callable[[float], object]] = [
+        gpi,
+        gpi2,
+        zz,
+        lambda phase: ms(phase, 0),
+        lambda phase: ms(0, phase),
+        lambda angle: ms(0, 0, angle),
+    ]
+    for call in calls:
         with pytest.raises(ValueError, match="finite"):
             call(value)
