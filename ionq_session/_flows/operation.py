@@ -104,10 +104,10 @@ def _performed(
 
     try:
         validate = options.get("validate")
-        unknown = _check(operation, config.validate if validate is None else validate)
+        unknown = check(operation, config.validate if validate is None else validate)
         path = operation.path
         to = below_home(config, path)
-        request = yield from _request(operation, config, to, options.get("headers"))
+        request = yield from request_for(operation, config, to, options.get("headers"))
         sending = plan(
             config,
             to,
@@ -163,7 +163,7 @@ def _read(
         return _Reading(problem="it is nested too deeply to be read")
 
 
-def _check(operation: Operation[T], validate: bool) -> list[str]:
+def check(operation: Operation[T], validate: bool) -> list[str]:
     """Refuse a request that violates the document.
 
     Returns:
@@ -187,7 +187,7 @@ def _check(operation: Operation[T], validate: bool) -> list[str]:
     return [f"{operation.endpoint.name}: {each}" for each in unknown]
 
 
-def _request(
+def request_for(
     operation: Operation[T], config: Config, to: Destination, headers: Mapping[str, str] | None
 ) -> Flow[Request]:
     """The request that goes over the wire.
