@@ -13,6 +13,7 @@ from ._requests_style.verbs import AsyncVerbs, Verbs
 from ._session_base import SessionBase
 from ._transport.http import asend, send
 from ._transport.pool import AsyncPool, BlockingPool
+from ._transport.streaming import Receive, areceive, receive
 from ._transport.types import AsyncClient, AsyncTransport, Client, Fault, Reply, Send, Transport
 
 TRANSPORT = Rule("an httpx transport that blocks", optional(instance(Transport)))
@@ -55,7 +56,7 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
         return BlockingPool(transport=transport, client=http_client)
 
     def _run(self, flow: Flow[T]) -> T:
-        return run(flow, self._send, self._sleep)
+        return run(flow, self._send, self._sleep, self._receive)
 
     def _send(self, event: Send) -> Reply | Fault:
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
@@ -66,6 +67,17 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
         except BaseException:  # out of a signal handler, such as Ctrl-C, at any moment of the call
             self._pool.abandon(connection)
             raise
+
+    def _receive(self, event: Receive) -> bytes | Fault:
+        try:
+            part = receive(event)
+        except BaseException:  # likewise
+            self._pool.abandon(event.stream.connection)
+            raise
+        if isinstance(part, bytes):
+            return part
+        reported = self._reported(part, event.stream.sent)
+        return reported if isinstance(reported, Fault) else part
 
 
 class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
@@ -104,10 +116,17 @@ class AwaitingSession(SessionBase[AsyncClient, AsyncTransport], AsyncVerbs):
         return AsyncPool(transport=transport, client=http_client)
 
     async def _run(self, flow: Flow[T]) -> T:
-        return await arun(flow, self._send, self._sleep)
+        return await arun(flow, self._send, self._sleep, self._receive)
 
     async def _send(self, event: Send) -> Reply | Fault:
         adapter = self._mounted(str(event.request.url)) if self._adapters else None
         self._check_local(event)
         connection = self._pool.connection_for(event.route, adapter)
         return self._reported(await asend(connection, event, self._pool), event)
+
+    async def _receive(self, event: Receive) -> bytes | Fault:
+        part = await areceive(event)
+        if isinstance(part, bytes):
+            return part
+        reported = self._reported(part, event.stream.sent)
+        return reported if isinstance(reported, Fault) else part

@@ -1,6 +1,8 @@
 """`AsyncIonQSession`: the methods of `IonQSession`, to be awaited."""
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
 from ionq_api import UNSET, Operation, Unset
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from ._answer import Answer
     from ._payloads import JobPayload
     from .contract import ContractDrift
+    from .jobs.artifacts.reception import Progress
 
 
 class AsyncIonQSession(AwaitingSession, MaskedKey, AsyncJobMethods, AsyncOperations[Retry]):
@@ -103,6 +106,31 @@ class AsyncIonQSession(AwaitingSession, MaskedKey, AsyncJobMethods, AsyncOperati
         """
         return await super().create_job(
             job_payload(body), timeout=timeout, headers=headers, retry=retry, validate=validate
+        )
+
+    async def download_artifact(
+        self,
+        job_id: str,
+        artifact_id: str,
+        path: str | os.PathLike[str],
+        *,
+        on_progress: "Progress | None" = None,
+        resume: bool = True,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+    ) -> Path:
+        """Download an artifact of a job into a file; see `IonQSession.download_artifact`.
+
+        Files are written in threads, and `on_progress` may be a coroutine function.
+        """
+        from .jobs.artifacts.download import artifact_download
+
+        options = checked_options(timeout, headers, retry, None)
+        return await self._run(
+            artifact_download(
+                self, self._context, job_id, artifact_id, path, on_progress, resume, options
+            )
         )
 
     async def get_device(self, device_id: str, **options: Unpack[OperationOptions]) -> "Backend":

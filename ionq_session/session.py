@@ -1,6 +1,8 @@
 """`IonQSession`: every operation of the API as a method that blocks until the reply is there."""
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
 from ionq_api import UNSET, Operation, Unset
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from ._answer import Answer
     from ._payloads import JobPayload
     from .contract import ContractDrift
+    from .jobs.artifacts.reception import Progress
 
 
 class IonQSession(BlockingSession, MaskedKey, JobMethods, Operations[Retry]):
@@ -175,6 +178,58 @@ class IonQSession(BlockingSession, MaskedKey, JobMethods, Operations[Retry]):
         """
         return super().create_job(
             job_payload(body), timeout=timeout, headers=headers, retry=retry, validate=validate
+        )
+
+    def download_artifact(
+        self,
+        job_id: str,
+        artifact_id: str,
+        path: str | os.PathLike[str],
+        *,
+        on_progress: "Progress | None" = None,
+        resume: bool = True,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | None = None,
+        retry: Retry | None = None,
+    ) -> Path:
+        """Download an artifact of a job into a file, however large it is.
+
+        The file appears when it is whole; until then, its bytes are beside it, in a file whose name
+        ends with `.part`. After a fault that may pass, the download goes on where it stopped, if
+        the service gives ranges and says that the artifact is still the same, and begins again if
+        not. So does a later call with the same arguments after one that was interrupted.
+        Redirects are followed, and the key goes to no other origin.
+
+        Args:
+            job_id: Job that produced the artifact.
+            artifact_id: Artifact to download: the `id` of its descriptor.
+            path: The file; one that is there is replaced. Its folder has to be there.
+            on_progress: Called as `on_progress(received, total)` with each part that has come:
+                bytes that are there, less than before if the download begins again, and all that
+                there are, or None if the service does not tell. What it raises ends the call.
+            resume: Whether to go on from what an earlier call has left.
+            timeout: Seconds for connecting and for each wait for data, in place of the session's;
+                None for no limit. The session's `deadline` is for the whole download.
+            headers: Headers for this call; they win over the session's.
+            retry: When to retry, in place of the session's policy. Attempts are counted anew
+                whenever more has come than ever before.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            IonQError: The artifact did not come; the message says how much of it is kept.
+            OSError: The file cannot be written: a full disk (what has come is kept), a folder in
+                its place (`IsADirectoryError`), or another download of the same file
+                (`BlockingIOError`).
+        """
+        from .jobs.artifacts.download import artifact_download
+
+        options = checked_options(timeout, headers, retry, None)
+        return self._run(
+            artifact_download(
+                self, self._context, job_id, artifact_id, path, on_progress, resume, options
+            )
         )
 
     def get_device(self, device_id: str, **options: Unpack[OperationOptions]) -> "Backend":

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -113,8 +114,20 @@ class Exchange:
     attempts: tuple[Attempt, ...]
 
 
+TimeLeft: TypeAlias = Callable[[], float | None]
+"""Seconds to the deadline of a call, asked for when they are needed; None for no limit."""
+
+Receiver: TypeAlias = Callable[[Send, Reply, TimeLeft], Flow[Reply | Fault]]
+"""Receives the body of a streamed success, as a part of its attempt: the reply, or why it has no
+end. It may change the request for the next attempt."""
+
+
 def exchange(
-    request: Request, plan: Plan, is_success: Callable[[int], bool], context: FlowContext
+    request: Request,
+    plan: Plan,
+    is_success: Callable[[int], bool],
+    context: FlowContext,
+    receiver: Receiver | None = None,
 ) -> Flow[Exchange]:
     """Send a request until it succeeds, or until another attempt would not be right.
 
@@ -123,10 +136,11 @@ def exchange(
         plan: How it is sent.
         is_success: Whether a status ends the call well.
         context: Clock, random numbers and budget.
+        receiver: Receives the bodies of successes, if they are streamed.
     """
     begin = context.monotonic()
     attempts: list[Attempt] = []
-    failed_connects, waited = 0, 0.0
+    counted, failed_connects, waited = 0, 0, 0.0
 
     def time_left() -> float | None:
         return None if plan.deadline is None else plan.deadline - (context.monotonic() - begin)
@@ -135,6 +149,11 @@ def exchange(
         limit_time(request, plan.timeout, time_left())
         event = Send(request, plan.route, plan.auth, plan.stream, time_left())
         answer = yield from send(event)
+        if receiver is not None and isinstance(answer, Reply) and is_success(answer.status):
+            answer = yield from receiver(event, answer, time_left)
+        if isinstance(answer, Fault) and answer.progress:
+            counted, failed_connects = 0, 0
+        counted += 1
         wait = None
         if isinstance(answer, Reply) and is_success(answer.status):
             context.budget.refund()
@@ -143,7 +162,7 @@ def exchange(
             failed_connects += not outcome.sent
             wait = plan.retry.wait(
                 outcome,
-                attempts=len(attempts) + 1,
+                attempts=counted,
                 failed_connects=failed_connects,
                 fraction=context.random(),
             )

@@ -1,6 +1,6 @@
 """What a flow is: a generator that asks for I/O and does none.
 
-A flow yields `Send`, `Sleep`, `Ask` and `Work`, receives the answer to each, and returns its
+A flow yields events such as `Send` and `Sleep`, receives the answer to each, and returns its
 result. The two functions of `drivers` run it, one blocking and one awaiting, so every behaviour
 with more than one step is written once.
 """
@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar, cast
 
 from attrs import frozen
 
+from .._transport.streaming import Receive, Stream
 from .._transport.types import Fault, Reply, Send
 
 T = TypeVar("T")
@@ -52,7 +53,19 @@ class Work:
     function: Callable[[], object]
 
 
-Event: TypeAlias = Send | Sleep | Ask | Work
+@frozen
+class Defer:
+    """A flow's request to have something done when the flow has ended; the answer is None.
+
+    It is done however the flow ends: also if it is interrupted by Ctrl-C or canceled, after which
+    a flow itself can have nothing done any more. What was deferred last is done first. It must
+    not fail.
+    """
+
+    event: Ask | Work
+
+
+Event: TypeAlias = Send | Receive | Sleep | Ask | Work | Defer
 Flow: TypeAlias = Generator[Event, object, T]
 
 
@@ -61,6 +74,14 @@ def send(event: Send) -> Flow[Reply | Fault]:
     answer = yield event
     if not isinstance(answer, Reply | Fault):
         raise TypeError("a driver answered a Send with something else")
+    return answer
+
+
+def receive(stream: Stream, time_left: float | None) -> Flow[bytes | Fault]:
+    """Have the next part of a body received; it is empty at the end."""
+    answer = yield Receive(stream, time_left)
+    if not isinstance(answer, bytes | Fault):
+        raise TypeError("a driver answered a Receive with something else")
     return answer
 
 
@@ -81,17 +102,27 @@ def work(function: Callable[[], T]) -> Flow[T]:
     return cast("T", (yield Work(function)))
 
 
+def defer(event: Ask | Work) -> Flow[None]:
+    """Have something done when the flow has ended, however it ends."""
+    yield Defer(event)
+
+
 __all__ = (
     "Ask",
+    "Defer",
     "Event",
     "Fault",
     "Flow",
+    "Receive",
     "Reply",
     "Send",
     "Sleep",
+    "Stream",
     "T",
     "Work",
     "ask",
+    "defer",
+    "receive",
     "send",
     "sleep",
     "work",

@@ -107,7 +107,7 @@ def _performed(
         unknown = check(operation, config.validate if validate is None else validate)
         path = operation.path
         to = below_home(config, path)
-        request = yield from _request(operation, config, to, options.get("headers"))
+        request = yield from request_for(operation, config, to, options.get("headers"))
         sending = plan(
             config,
             to,
@@ -187,7 +187,7 @@ def check(operation: Operation[T], validate: bool) -> list[str]:
     return [f"{operation.endpoint.name}: {each}" for each in unknown]
 
 
-def _request(
+def request_for(
     operation: Operation[T], config: Config, to: Destination, headers: Mapping[str, str] | None
 ) -> Flow[Request]:
     """The request that goes over the wire.

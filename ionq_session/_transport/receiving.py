@@ -25,13 +25,15 @@ class Body:
 
     Attributes:
         inner: The body itself.
-        owner: What its connection belongs to, which must not be collected before it is read.
+        connection: What it comes through.
+        owner: What the connection belongs to; neither may be collected before the body is read.
         deadline: When it has to be there, by the monotonic clock; None for no limit.
         chunks: What has come; None if it is not kept.
         ended: Called when it is closed.
     """
 
     inner: httpx.SyncByteStream | httpx.AsyncByteStream = field(repr=False)
+    connection: object = field(repr=False)
     owner: object = field(repr=False)
     deadline: float | None
     chunks: list[bytes] | None = field(repr=False)
@@ -99,7 +101,8 @@ class Receiving:
         ended()  # for a body that was there at once, as in tests
         received = body(
             inner=response.stream,
-            owner=(self.connection, self.owner),
+            connection=self.connection,
+            owner=self.owner,
             deadline=None if time_left is None or streamed else begin + time_left,
             chunks=None if streamed else self.chunks,
             ended=ended,

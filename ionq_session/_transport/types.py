@@ -73,6 +73,8 @@ class Fault:
         timed_out: Whether time ran out.
         retryable: Whether it may be transient.
         partial: The received part of a reply that broke off, if its head had arrived.
+        progress: Whether more of a streamed body came than in any attempt before, so that those
+            after it are counted anew.
     """
 
     text: str
@@ -80,6 +82,7 @@ class Fault:
     timed_out: bool = False
     retryable: bool = True
     partial: Reply | None = None
+    progress: bool = False
 
 
 @frozen

@@ -16,6 +16,7 @@ _NAMES = {
     405: "Method Not Allowed",
     409: "Conflict",
     413: "Payload Too Large",
+    416: "Range Not Satisfiable",
     429: "Too Many Requests",
     500: "Internal Server Error",
     501: "Not Implemented",

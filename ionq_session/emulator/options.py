@@ -12,6 +12,7 @@ _CHOICES: dict[str, dict[str, object]] = {
     "list_children": {"false": False, "true": True},
     "debiasing_below_500": {"off": "off", "fail": "fail"},
     "sessions": {"true": True, "false": False},
+    "artifact_ranges": {"true": True, "false": False},
 }
 
 
@@ -27,6 +28,8 @@ class Options:
         debiasing_below_500: What a request for debiasing with fewer than 500 shots does: `off` runs
             the job without it, as IonQ's guide has it; `fail` fails it with `DebiasingError`.
         sessions: Whether the account may use sessions; if not, every call about them gives 404.
+        artifact_ranges: Whether a part of an artifact may be asked for, with `Range`, and artifacts
+            have an `ETag`; if not, they are answered as a whole.
 
     Raises:
         ValueError: A switch has a value that it can't have.
@@ -37,6 +40,7 @@ class Options:
     list_children: bool = False
     debiasing_below_500: Literal["off", "fail"] = "off"
     sessions: bool = True
+    artifact_ranges: bool = True
 
     def __attrs_post_init__(self) -> None:
         for field in fields(type(self)):

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from .. import errors
 from ..contract import Operation
+from ..http.ranges import ranged
 from ..http.reading import bad_query, read_query
 from ..jobs.job import Job
 from ..simulation import results
@@ -55,7 +56,10 @@ def _is_by_vote(service: Service, request: Request, operation: Operation) -> boo
 
 
 async def _artifact(service: Service, request: Request, _operation: Operation) -> Response:
-    return _content(service, service.job(request), request.path_params["artifactId"])
+    media_type, content = _found(service, service.job(request), request.path_params["artifactId"])
+    if service.options.artifact_ranges:
+        return ranged(request, content, media_type)
+    return _reply((media_type, content))
 
 
 def _legacy(artifact_id: str) -> Handler:
@@ -68,10 +72,14 @@ def _legacy(artifact_id: str) -> Handler:
 
 
 def _content(service: Service, job: Job, artifact_id: str) -> Response:
+    return _reply(_found(service, job, artifact_id))
+
+
+def _found(service: Service, job: Job, artifact_id: str) -> tuple[str, bytes]:
     artifact = service.store.artifact(job.id, artifact_id)
     if artifact is None:
         raise errors.not_found(f"The result {artifact_id!r} of the job, which is {job.status},")
-    return _reply(artifact)
+    return artifact
 
 
 def _reply(artifact: tuple[str, bytes]) -> Response:

@@ -1,0 +1,1 @@
+"""Artifacts streamed to files: in constant memory, and from where an earlier attempt stopped."""
