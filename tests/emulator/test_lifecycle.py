@@ -11,12 +11,14 @@ import httpx
 import pytest
 
 from ionq_session.emulator import Emulator, ManualClock
+from ionq_session.emulator.execution.lifecycle import Lifecycle
 from ionq_session.emulator.simulation import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ionq_session.emulator.circuits.program import Program
+    from ionq_session.emulator.jobs.job import Job
 
 # Every key that the API requires of a job with one circuit.
 REQUIRED = {
@@ -282,3 +284,29 @@ def test_jobs_and_their_turns_outlive_a_stop(clock: ManualClock, bell: dict[str,
             emulator.settle()
             states = [status(client, job_id) for job_id in ids]
     assert ["completed", "completed", "started", "ready"] == states
+
+
+def test_the_next_turn_of_a_job_may_begin_before_the_last_has_ended(
+    monkeypatch: pytest.MonkeyPatch, bell: dict[str, Any]
+) -> None:
+    follow = Lifecycle._follow
+
+    def slow(self: Lifecycle, moved: Job, turn: Any) -> None:  # Any: a type of that module alone
+        with self._changed:  # reentrant, so that nobody takes the turn before it is seen here
+            follow(self, moved, turn)
+            last = max((each.order for each in self._turns), default=0)
+            assert self._changed.wait_for(
+                lambda: all(each.order > last for each in self._turns), timeout=20
+            )
+
+    monkeypatch.setattr(Lifecycle, "_follow", slow)
+    with (
+        Emulator(stage_seconds=0) as emulator,
+        httpx.Client(
+            base_url=emulator.base_url, headers={"Authorization": f"apiKey {emulator.api_key}"}
+        ) as client,
+    ):
+        for _ in range(3):  # a worker that ended would leave nobody to do it
+            job_id = submit(client, bell)
+            emulator.settle()
+            assert "completed" == status(client, job_id)

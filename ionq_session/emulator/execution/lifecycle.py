@@ -175,7 +175,9 @@ class Lifecycle:
                 _logger.exception("job %s was dropped because of an internal error", turn.job_id)
             finally:
                 with self._changed:
-                    del self._interrupts[turn.job_id]
+                    # The job's next turn may have begun in another worker already.
+                    if self._interrupts.get(turn.job_id) is interrupt:
+                        del self._interrupts[turn.job_id]
                     self._busy -= 1
                     self._changed.notify_all()
 
