@@ -11,8 +11,10 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
@@ -251,15 +253,13 @@ def test_what_the_system_says_of_a_new_file_is_passed_on(
 def test_a_database_that_may_not_grow_is_full(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connect = sqlite3.connect
-
-    def small(*arguments: object, **options: object) -> sqlite3.Connection:
-        connection: sqlite3.Connection = connect(*arguments, **options)  # type: ignore[call-overload]
-        connection.execute("PRAGMA max_page_count = 1")  # as few as it has already
-        return connection
+    class Small(sqlite3.Connection):
+        def __init__(self, *arguments: Any, **options: Any) -> None:  # Any: as sqlite3 has them
+            super().__init__(*arguments, **options)
+            self.execute("PRAGMA max_page_count = 1")  # as many as it has already
 
     journal.begin(entry("second"))
-    monkeypatch.setattr(sqlite3, "connect", small)
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Small))
     many = [warning for number in range(100) for warning in submit(journal, f"{number:999}")]
     assert ["the disk is full; make room on it" in each for each in many] == [True]
     kept = tags(journal)
@@ -294,12 +294,14 @@ def test_a_python_without_sqlite3_submits_all_the_same(
 
 
 PROGRAM = """
-import os, subprocess, sys, warnings
+import os, shutil, sqlite3, subprocess, sys, warnings
+from contextlib import closing
 from pathlib import Path
 from ionq_session.errors import IonQError
 from ionq_session.jobs.journal import file
 from ionq_session.jobs.journal.journal import Journal
 from tests.jobs.journal.made import at, entry
+from tests.jobs.journal.test_schema import VERSION_1
 
 folder = Path(sys.argv[1])
 
@@ -310,13 +312,16 @@ def submit(path, number=1, name=None):
         for each in range(number):
             journal.begin(entry(f"{path.name}{each}", name=name))
             journal.settle(f"{path.name}{each}", "submitted", job_id="1", at=at(1))
-    print(*[str(each.message).split(": ")[1].split(";")[0] for each in caught] or ["fine"])
+    print(*[reason(each.message) for each in caught] or ["fine"])
+
+def reason(problem):
+    return str(problem).split(": ")[1].split(";")[0]
 
 def read(path):
     try:
         print(len(Journal(path).entries()))
     except IonQError as error:
-        print(type(error).__name__)
+        print(f"{type(error).__name__}: {reason(error)}")
 """
 
 
@@ -388,9 +393,15 @@ def test_rights_that_are_missing_are_named() -> None:
     (folder / "readable").chmod(0o644)
     submit(folder / "writable")
     (folder / "writable").chmod(0o666)
+    with closing(sqlite3.connect(folder / "old")) as connection:
+        connection.executescript("PRAGMA journal_mode = WAL;" + VERSION_1)
+    with closing(sqlite3.connect(folder / "readable")) as connection:
+        connection.execute("CREATE TABLE latest (a)")  # stands in the log until the closing
+        for ending in ("", "-wal"):
+            shutil.copyfile(folder / f"readable{ending}", folder / f"copy{ending}")
     folder.chmod(0o755)
     os.setuid(65534)
-    for name in ("mine", "readable", "writable", "none"):
+    for name in ("mine", "readable", "writable", "none", "old", "copy"):
         submit(folder / name)
         read(folder / name)
     """
@@ -403,4 +414,11 @@ def test_rights_that_are_missing_are_named() -> None:
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # others cannot enter tmp_path
         lines = run(textwrap.dedent(body), Path(folder))
     assert ["fine"] * 3 == lines[:3]
-    assert [forbidden, "JournalError", read_only, "1", read_only, "1", forbidden, "0"] == lines[3:]
+    assert [
+        forbidden,
+        f"JournalError: {forbidden}",
+        *[read_only, "1"] * 2,
+        forbidden,
+        "0",
+    ] == lines[3:-4]
+    assert [read_only, f"JournalError: {read_only}"] * 2 == lines[-4:]

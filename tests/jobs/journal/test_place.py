@@ -32,7 +32,10 @@ def test_the_environment_turns_it_off(monkeypatch: pytest.MonkeyPatch, value: st
 
 
 def test_without_a_home_there_is_none_and_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(platformdirs, "user_state_path", lambda *_, **__: Path("~/.local/state"))
+    def relative(application: str, *, appauthor: bool) -> Path:
+        return Path("~/.local/state", application)
+
+    monkeypatch.setattr(platformdirs, "user_state_path", relative)
     with pytest.warns(JournalWarning, match="no home folder; name a file in IONQ_SESSION_JOURNAL"):
         assert default_place() is None
 
