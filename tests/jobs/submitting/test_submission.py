@@ -57,12 +57,15 @@ def test_what_is_given_wins_over_what_came_with_the_circuit() -> None:
     }
     made = bell(None, circuit=Circuit(fields=came), backend=None, shots=20, error_mitigation=True)
     assert {
+    expected: Json = {
         **came,
         "type": "ionq.circuit.v1",
         "shots": 20,
         "settings": {"compilation": {"opt": 1}, "error_mitigation": {"debiasing": True}},
         "input": BELL,
     } == made.body
+    }
+    assert expected == made.body
     assert made.dry_run
 
 
@@ -169,6 +172,12 @@ def test_what_is_no_json_is_refused_even_without_checks() -> None:
         bell(circuit=Circuit(input=odd), validate=False)
     with pytest.raises(InvalidRequestError, match="JSON"):
         bell(circuit=Circuit(input={**odd, "circuit": object()}), validate=False)
+    odd: Json = {"circuit": [float("nan")]}
+    odder: Any = {"circuit": object()}
+    with pytest.raises(InvalidRequestError, match="JSON"):
+        bell(circuit=Circuit(input=odd), validate=False)
+    with pytest.raises(InvalidRequestError, match="JSON"):
+        bell(circuit=Circuit(input=odder), validate=False)
 
 
 def test_the_users_own_mappings_are_left_alone() -> None:
