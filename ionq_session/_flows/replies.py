@@ -186,14 +186,16 @@ def after_a_write(error: IonQError) -> RedirectFailedError:
     )
 
 
-def masked_error(error: IonQError, method: str, path: str, secrets: Iterable[Secret]) -> IonQError:
+def masked_error(
+    error: IonQError, method: str | None, path: str | None, secrets: Iterable[Secret]
+) -> IonQError:
     """An error that knows what was called, without the secrets that a service sent back."""
     listed = list(secrets)
 
     def clean(text: str) -> str:
         return masked(text, listed)
 
-    error.method, error.path = method, clean(path)
+    error.method, error.path = method, None if path is None else clean(path)
     error.message = clean(error.message)
     error.body = without_end(clean(error.body), listed)[:LONGEST_BODY]
     error.args = (error.message,)

@@ -19,6 +19,7 @@ from ..._flows.calls import Calls
 from ..._flows.flow import Flow
 from ...errors import NotFoundError, UnreadableReplyError
 from ..errors import JobError, ResultUnavailableError
+from ..masking import without_secrets
 from ..states import COMPLETED, job_error
 from .batch_result import BatchResult
 from .description import JobDescription
@@ -66,7 +67,8 @@ def read_batch(
     entries: list[JobResult | JobError] = []
     for place, child_id in enumerate(order):
         child, probabilities = children.get(child_id), aggregate.get(child_id)
-        entries.append((yield from circuit.entry(place, child_id, child, probabilities)))
+        entry = yield from circuit.entry(place, child_id, child, probabilities)
+        entries.append(without_secrets(entry, calls) if isinstance(entry, JobError) else entry)
     if problem is not None and not any(isinstance(each, JobResult) for each in entries):
         raise problem
     if not entries:

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 
 from ..._flows.calls import Calls
 from ..._flows.flow import Flow
-from ..errors import ResultUnavailableError
+from ...errors import UnreadableReplyError
+from ..errors import JobError, ResultUnavailableError
+from ..masking import without_secrets
 from ..states import Job, job_error
 from .batch_reading import read_batch
 from .batch_result import BatchResult
@@ -42,6 +44,14 @@ def read_result(job: Job, options: ResultOptions, calls: Calls) -> Flow[AnyResul
         UnreadableReplyError: What it has is not of its format.
         MissingExtraError: Shots were asked for, and NumPy is not installed.
     """
+    try:
+        return (yield from _read(job, options, calls))
+    except (JobError, UnreadableReplyError) as error:
+        without_secrets(error, calls)
+        raise
+
+
+def _read(job: Job, options: ResultOptions, calls: Calls) -> Flow[AnyResult]:
     from ionq_api.models import (
         MultiCircuitJob,
         QaoaJob,
