@@ -13,8 +13,8 @@ import pytest
 
 from ionq_session.jobs.circuits.conversion import CircuitInput, circuit_input
 
-from ....emulator import reference
 from .. import random_circuits
+from ..interpreted import by_registers, distribution
 from ..random_circuits import IONQ_NAMES, RandomCircuit, random_circuit
 
 NUMBER = 300
@@ -28,29 +28,6 @@ SOURCES: dict[str, Callable[[RandomCircuit], object]] = {
     "cirq": random_circuits.as_cirq,
     "pennylane": random_circuits.as_pennylane,
 }
-
-
-def distribution(found: CircuitInput) -> list[float]:
-    """The probabilities of a converted circuit of gates, by the reference."""
-    # Any: the gates as the reference takes them.
-    gates: Any = found.input["circuit"]
-    qubits: Any = found.input["qubits"]
-    native = found.input["gateset"] == "native"
-    operators = reference.operators(qubits, gates, native=native)
-    numbers: list[float] = reference.probabilities(qubits, operators).tolist()
-    return numbers
-
-
-def by_registers(found: CircuitInput) -> dict[str, dict[str, float]]:
-    """The probabilities of each register's bits, with bit 0 rightmost."""
-    words: dict[str, dict[str, float]] = {}
-    for name, bits in found.registers.items():
-        words[name] = {}
-        for state, probability in enumerate(distribution(found)):
-            values = ("0" if bit is None else str(state >> bit & 1) for bit in reversed(bits))
-            word = "".join(values)
-            words[name][word] = words[name].get(word, 0) + probability
-    return words
 
 
 def cases(kind: str) -> Iterator[RandomCircuit]:
