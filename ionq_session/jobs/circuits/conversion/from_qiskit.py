@@ -13,8 +13,8 @@ from typing import Any, Final
 from ionq_api.types import JsonValue
 
 from ...errors import InvalidCircuitError
-from .checks import MAX_CONTROLS, MAX_ROTATION
 from .extras import imported
+from .gate_checks import MAX_CONTROLS, MAX_ROTATION
 from .gates import RULES, Gateset
 from .types import CIRCUIT, QASM3, CircuitInput, Registers
 from .values import plain_gate

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ionq_api.api.jobs import create_job
 from ionq_session.jobs.circuits.conversion import CircuitInput, circuit_input
 
 from .. import random_circuits
@@ -52,6 +53,8 @@ def test_random_circuits_have_the_numbers_of_qiskit(kind: str) -> None:
         wanted = random_circuits.probabilities(circuit)
         actual = distribution(found)
         assert wanted == pytest.approx(actual, abs=1e-7), f"{kind}, seed {seed}: {circuit}"
+        payload = {"backend": "simulator", "type": found.type_, "input": found.input}
+        assert not create_job(payload).problems()
         if kind in ("qiskit", "qasm2", "cirq"):
             assert circuit.registers == found.registers
             assert_same_registers(circuit, found)
