@@ -6,10 +6,12 @@ are all different, so that a state that is read the wrong way round gives other 
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from math import pi
 from random import Random
 from typing import Any, Final, TypeAlias
 
 from attrs import frozen
+from numpy.linalg import multi_dot
 
 Registers: TypeAlias = Mapping[str, tuple[int | None, ...]]
 
@@ -171,26 +173,34 @@ def as_cirq(circuit: RandomCircuit) -> Any:
         "ccz": cirq.CCZ,
         "cswap": cirq.CSWAP,
     }
-    pi = 3.141592653589793
     turning: Mapping[str, Callable[..., Any]] = {
         "rx": cirq.rx,
         "ry": cirq.ry,
         "rz": cirq.rz,
-        "p": lambda a: cirq.Z ** (a / pi),
-        "cp": lambda a: cirq.CZ ** (a / pi),
-        "crx": lambda a: cirq.rx(a).controlled(),
-        "cry": lambda a: cirq.ry(a).controlled(),
-        "crz": lambda a: cirq.rz(a).controlled(),
-        "rxx": lambda a: cirq.XXPowGate(exponent=a / pi),
-        "ryy": lambda a: cirq.YYPowGate(exponent=a / pi),
-        "rzz": lambda a: cirq.ZZPowGate(exponent=a / pi),
-        "u": lambda a, b, c: cirq.MatrixGate(
-            cirq.unitary(cirq.rz(b)) @ cirq.unitary(cirq.ry(a)) @ cirq.unitary(cirq.rz(c))
-        ),
+        "p": cirq.ZPowGate,
+        "cp": cirq.CZPowGate,
+        "crx": cirq.rx,
+        "cry": cirq.ry,
+        "crz": cirq.rz,
+        "rxx": cirq.XXPowGate,
+        "ryy": cirq.YYPowGate,
+        "rzz": cirq.ZZPowGate,
     }
     built = cirq.Circuit()
     for gate in circuit.gates:
-        made = turning[gate.name](*gate.angles) if gate.angles else matrices[gate.name]
+        if gate.name == "u":
+            turns = zip((cirq.rz, cirq.ry, cirq.rz), (1, 0, 2), strict=True)
+            made = cirq.MatrixGate(
+                multi_dot([cirq.unitary(turn(gate.angles[at])) for turn, at in turns])
+            )
+        elif gate.angles:
+            kind = turning[gate.name]
+            (angle,) = gate.angles
+            # Powers are in half turns.
+            made = kind(exponent=angle / pi) if isinstance(kind, type) else kind(angle)
+            made = made.controlled() if gate.name in ("crx", "cry", "crz") else made
+        else:
+            made = matrices[gate.name]
         built.append(made(*(cirq.LineQubit(qubit) for qubit in gate.qubits)))
     for name, bits in circuit.registers.items():
         built.append(cirq.measure(*(cirq.LineQubit(bit) for bit in bits), key=name))
@@ -235,7 +245,7 @@ def as_pennylane(circuit: RandomCircuit) -> Any:
         "ryy": qml.IsingYY,
         "rzz": qml.IsingZZ,
     }
-    made = [
+    made: list[Any] = [
         turning[gate.name](*gate.angles, wires=gate.qubits)
         if gate.angles
         else fixed[gate.name](gate.qubits)

@@ -10,7 +10,7 @@ from ionq_api.model import Model
 from ...errors import InvalidCircuitError
 from .checks import check
 from .payloads import from_list, from_mapping, from_model
-from .plugins import converter_of
+from .plugins import converter_of, package_of
 from .texts import from_file, from_text
 from .types import CircuitInput, SupportsIonQ
 
@@ -115,7 +115,7 @@ def _step(circuit: object) -> object:
     if isinstance(circuit, Model):
         return from_model(circuit)
     kinds = type(circuit).__mro__
-    packages = [kind.__module__.partition(".")[0] for kind in kinds]
+    packages = [package_of(kind) for kind in kinds]
     for package in packages:
         if package in _BY_PACKAGE:
             return _BY_PACKAGE[package](circuit)

@@ -5,15 +5,16 @@ defined are replaced by their definitions first, and those outside the basis are
 optimization, which leaves qubits and bits where they are.
 """
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, Final
 
 from ionq_api.types import JsonValue
 
 from ...errors import InvalidCircuitError
-from .checks import MAX_CONTROLS
 from .extras import imported
+from .gate_checks import MAX_CONTROLS, MAX_ROTATION
 from .gates import RULES, Gateset
 from .types import CIRCUIT, QASM3, CircuitInput, Registers
 from .values import plain_gate
@@ -95,6 +96,7 @@ class _Exporter:
         if circuit.num_vars or self._has_control_flow(circuit):
             return self._as_qasm3(circuit)
         plain = self._without_definitions(circuit)
+        angles = self._angles(plain)
         gateset = self._gateset(plain)
         if gateset == "qis":
             plain = self._translated(plain, self._basis(plain))
@@ -110,12 +112,18 @@ class _Exporter:
                 "express"
             )
         gates, _, measured = self._ionq.qiskit_circ_to_ionq_circ(plain, gateset)
-        listed: list[JsonValue] = list(_positive_times(gates))
+        listed: list[JsonValue] = list(_normalized(gates, angles))
         return CircuitInput(
             CIRCUIT,
             {"gateset": gateset, "qubits": plain.num_qubits, "circuit": listed},
             _registers(plain, measured),
         )
+
+    def _angles(self, circuit: Any) -> frozenset[float]:
+        """The numbers that are parameters of a circuit's gates."""
+        kinds = (int, float, self._circuit.ParameterExpression)
+        listed = (each for step in circuit.data for each in step.operation.params)
+        return frozenset(float(each) for each in listed if isinstance(each, kinds))
 
     def _has_control_flow(self, circuit: Any) -> bool:
         kinds = (self._circuit.ControlFlowOp, self._circuit.Store)
@@ -228,15 +236,25 @@ class _Exporter:
         return CircuitInput(QASM3, {"data": program})
 
 
-def _positive_times(gates: Iterable[dict[str, Any]]) -> Iterable[dict[str, JsonValue]]:
-    """Gates with plain numbers, and with each sign of a time in the coefficients."""
+def _normalized(
+    gates: Iterable[dict[str, Any]], angles: Container[float]
+) -> Iterable[dict[str, JsonValue]]:
+    """Gates with plain numbers, and with each sign of a time in the coefficients.
+
+    A translation may make rotations of several turns. They are shortened, so that only angles that
+    the circuit had itself are warned of.
+    """
     for gate in gates:
         time = float(gate.get("time", 1))
         if time < 0:
             flipped = [-each for each in gate["coefficients"]]
             yield plain_gate({**gate, "time": -time, "coefficients": flipped})
         elif time > 0:
-            yield plain_gate(gate)
+            rotation = gate.get("rotation", 0)
+            if abs(rotation) > MAX_ROTATION and rotation not in angles:
+                yield plain_gate({**gate, "rotation": math.remainder(rotation, MAX_ROTATION)})
+            else:
+                yield plain_gate(gate)
 
 
 def _registers(circuit: Any, measured: Sequence[int | None]) -> Registers:

@@ -12,7 +12,7 @@ from ionq_api.model import Model
 from ionq_api.types import JsonValue
 
 from ...errors import InvalidCircuitError
-from .checks import prefix
+from .gate_checks import prefix
 from .gates import gateset_of
 from .types import CIRCUIT, MULTI_CIRCUIT, QASM3, CircuitInput, Registers
 from .values import plain

@@ -18,6 +18,11 @@ GROUP = "ionq_session.circuits"
 _NOBODYS = frozenset(("builtins", "abc", "typing", "collections", "__main__"))
 
 
+def package_of(kind: type) -> str:
+    """The top-level module of a class; a few classes of Qiskit's have `None` for their module."""
+    return str(kind.__module__).partition(".")[0]
+
+
 def converter_of(kinds: Iterable[type]) -> Callable[[object], object] | None:
     """The registered converter of an object, by its classes, nearest first; None if there is none.
 
@@ -27,12 +32,12 @@ def converter_of(kinds: Iterable[type]) -> Callable[[object], object] | None:
     Raises:
         InvalidCircuitError: The converter cannot be loaded.
     """
-    named = [kind for kind in kinds if kind.__module__ not in _NOBODYS]
+    named = [kind for kind in kinds if package_of(kind) not in _NOBODYS]
     if not named:
         return None
     known = {each.name: each for each in entry_points(group=GROUP)}
     for kind in named:
-        for name in (f"{kind.__module__}.{kind.__qualname__}", kind.__module__.partition(".")[0]):
+        for name in (f"{kind.__module__}.{kind.__qualname__}", package_of(kind)):
             if name in known:
                 return _loaded(known[name])
     return None

@@ -21,11 +21,12 @@ from ionq_session.jobs.errors import InvalidCircuitError
 
 from ....cases import every
 
-BELL: list[dict[str, object]] = [
+# Any: JSON, which is compared with what a type checker takes for other kinds of dicts.
+BELL: list[Any] = [
     {"gate": "h", "target": 0},
     {"gate": "cnot", "control": 0, "target": 1},
 ]
-WHOLE = {"gateset": "qis", "qubits": 2, "circuit": BELL}
+WHOLE: dict[str, Any] = {"gateset": "qis", "qubits": 2, "circuit": BELL}
 QASM3 = "OPENQASM 3.0;\nqubit q;\nbit c;\nc = measure q;\n"
 
 CIRCUITS: dict[str, object] = {
@@ -35,8 +36,8 @@ CIRCUITS: dict[str, object] = {
     "circuit": {"circuit": BELL},
     "whole circuit": WHOLE,
     "former field": {**WHOLE, "format": "ionq.circuit.v0"},
-    "input model": QisCircuitInput(qubits=2, circuit=[QisGate.from_dict(each) for each in BELL]),  # type: ignore[arg-type]  # their values are JSON
-    "circuit model": QISCircuit(circuit=[QisGate.from_dict(each) for each in BELL]),  # type: ignore[arg-type]
+    "input model": QisCircuitInput(qubits=2, circuit=[QisGate.from_dict(each) for each in BELL]),
+    "circuit model": QISCircuit(circuit=[QisGate.from_dict(each) for each in BELL]),
     "payload": {"type": "ionq.circuit.v1", "input": {"circuit": BELL}},
     "payload without type": {"input": WHOLE},
     "text": json.dumps(WHOLE),
@@ -47,7 +48,7 @@ CIRCUITS: dict[str, object] = {
 
 @every("given", CIRCUITS)
 def test_every_form_of_a_circuit_is_the_same_input(given: object) -> None:
-    assert CircuitInput("ionq.circuit.v1", WHOLE) == circuit_input(given)  # type: ignore[arg-type]
+    assert CircuitInput("ionq.circuit.v1", WHOLE) == circuit_input(given)
 
 
 def test_fields_of_a_job_come_back_apart() -> None:
@@ -78,7 +79,7 @@ def _sizes(found: CircuitInput) -> tuple[Any, Any]:
 
 
 def test_several_circuits_get_their_gate_sets_and_widths() -> None:
-    native = [{"gate": "gpi", "target": 3, "phase": 0.5}]
+    native: list[Any] = [{"gate": "gpi", "target": 3, "phase": 0.5}]
     found = circuit_input({"circuits": [{"circuit": BELL, "name": "a"}, {"circuit": native}]})
     assert (
         CircuitInput(
@@ -94,10 +95,14 @@ def test_several_circuits_get_their_gate_sets_and_widths() -> None:
         )
         == found
     )
-    given = {"gateset": "qis", "qubits": 3, "circuits": [{"circuit": BELL}, {"circuit": BELL}]}
-    payload = {"type": "ionq.multi-circuit.v1", "input": given, "shots": 10}
+    given: dict[str, Any] = {
+        "gateset": "qis",
+        "qubits": 3,
+        "circuits": [{"circuit": BELL}, {"circuit": BELL}],
+    }
+    payload: dict[str, Any] = {"type": "ionq.multi-circuit.v1", "input": given, "shots": 10}
     assert CircuitInput("ionq.multi-circuit.v1", given, {}, {"shots": 10}) == circuit_input(payload)
-    model = MultiCircuitJobCreationPayload.from_dict({**payload, "backend": "simulator"})  # type: ignore[dict-item]
+    model = MultiCircuitJobCreationPayload.from_dict({**payload, "backend": "simulator"})
     assert given == circuit_input(model).input
 
 

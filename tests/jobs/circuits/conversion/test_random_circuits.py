@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ionq_api.api.jobs import create_job
 from ionq_session.jobs.circuits.conversion import CircuitInput, circuit_input
 
-from ....emulator import reference
 from .. import random_circuits
+from ..interpreted import by_registers, distribution
 from ..random_circuits import IONQ_NAMES, RandomCircuit, random_circuit
 
 NUMBER = 300
@@ -28,29 +29,6 @@ SOURCES: dict[str, Callable[[RandomCircuit], object]] = {
     "cirq": random_circuits.as_cirq,
     "pennylane": random_circuits.as_pennylane,
 }
-
-
-def distribution(found: CircuitInput) -> list[float]:
-    """The probabilities of a converted circuit of gates, by the reference."""
-    # Any: the gates as the reference takes them.
-    gates: Any = found.input["circuit"]
-    qubits: Any = found.input["qubits"]
-    native = found.input["gateset"] == "native"
-    operators = reference.operators(qubits, gates, native=native)
-    numbers: list[float] = reference.probabilities(qubits, operators).tolist()
-    return numbers
-
-
-def by_registers(found: CircuitInput) -> dict[str, dict[str, float]]:
-    """The probabilities of each register's bits, with bit 0 rightmost."""
-    words: dict[str, dict[str, float]] = {}
-    for name, bits in found.registers.items():
-        words[name] = {}
-        for state, probability in enumerate(distribution(found)):
-            values = ("0" if bit is None else str(state >> bit & 1) for bit in reversed(bits))
-            word = "".join(values)
-            words[name][word] = words[name].get(word, 0) + probability
-    return words
 
 
 def cases(kind: str) -> Iterator[RandomCircuit]:
@@ -75,6 +53,8 @@ def test_random_circuits_have_the_numbers_of_qiskit(kind: str) -> None:
         wanted = random_circuits.probabilities(circuit)
         actual = distribution(found)
         assert wanted == pytest.approx(actual, abs=1e-7), f"{kind}, seed {seed}: {circuit}"
+        payload = {"backend": "simulator", "type": found.type_, "input": found.input}
+        assert not create_job(payload).problems()
         if kind in ("qiskit", "qasm2", "cirq"):
             assert circuit.registers == found.registers
             assert_same_registers(circuit, found)
