@@ -20,9 +20,11 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from attrs import frozen
+from attrs import astuple, fields_dict, frozen
 
 from ionq_session import IonQError, IonQSession, Retry
 from ionq_session.emulator import Emulator, Fault
@@ -107,14 +109,14 @@ def submit_with_ionq_core(names: Sequence[str], address: str, folder: Path) -> N
 
 def submit_with_qiskit_ionq(names: Sequence[str], address: str, folder: Path) -> None:
     """Submit with qiskit-ionq, and again if it raises."""
-    from qiskit import QuantumCircuit
-    from qiskit_ionq import IonQProvider
-
-    circuit = QuantumCircuit(2)
+    # Any: the types of both are incomplete.
+    qiskit: Any = import_module("qiskit")
+    qiskit_ionq: Any = import_module("qiskit_ionq")
+    circuit = qiskit.QuantumCircuit(2)
     circuit.h(0)
     circuit.cx(0, 1)
     circuit.measure_all()
-    backend = IonQProvider("chaos-key", url=address).get_backend("ionq_simulator")
+    backend = qiskit_ionq.IonQProvider("chaos-key", url=address).get_backend("ionq_simulator")
 
     def submit(name: str) -> None:
         named = circuit.copy(name)
@@ -188,7 +190,10 @@ def experiment(client: str, submissions: int, processes: int, kills: int, seed: 
     names = [f"chaos-{number:04}" for number in range(submissions)]
     shares = [names[part::processes] for part in range(processes)]
     begin = time.monotonic()
-    with Emulator(api_key="chaos-key", stage_seconds=0) as emulator, _folder() as folder:
+    with (
+        Emulator(api_key="chaos-key", stage_seconds=0) as emulator,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         for fault in faults(0.5):
             emulator.faults.add(fault)
         running = {
@@ -222,10 +227,6 @@ def experiment(client: str, submissions: int, processes: int, kills: int, seed: 
     )
 
 
-def _folder() -> "tempfile._TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory()
-
-
 def _worker(
     client: str, names: Sequence[str], emulator: Emulator, folder: str
 ) -> "subprocess.Popen[bytes]":
@@ -253,7 +254,7 @@ def _settle(names: Sequence[str], emulator: Emulator, folder: str) -> int:
                 session.submit(bell(name))
         return sum(
             len(session.history(outcome=outcome))
-            for outcome in ("pending", "unknown")  # type: ignore[arg-type]  # two of the outcomes
+            for outcome in ("pending", "unknown")
         )
 
 
@@ -286,11 +287,17 @@ def main() -> None:
     if given.worker:
         WORKERS[given.worker](given.names, given.address, given.folder)
         return
-    print(f"{'client':14} {'submissions':>11} {'jobs':>5} {'duplicates':>10} {'missing':>7} {'unsettled':>9} {'kills':>5} {'seconds':>7}")  # fmt: skip
+    _show(list(fields_dict(Tally)))
     for client in given.clients:
         tally = experiment(client, given.submissions, given.processes, given.kills, given.seed)
-        unsettled = "-" if tally.unsettled is None else tally.unsettled
-        print(f"{tally.client:14} {tally.submissions:11} {tally.jobs:5} {tally.duplicates:10} {tally.missing:7} {unsettled:>9} {tally.kills:5} {tally.seconds:7.1f}", flush=True)  # fmt: skip
+        _show(["-" if each is None else each for each in astuple(tally)])
+
+
+def _show(cells: Sequence[object]) -> None:
+    """Write a row of the table."""
+    texts = [f"{each:.0f}" if isinstance(each, float) else str(each) for each in cells]
+    sys.stdout.write("  ".join([f"{texts[0]:14}", *(f"{each:>11}" for each in texts[1:])]) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
