@@ -63,7 +63,7 @@ class GateChecks:
             return (self._in_range(value, role),)
         if (single := _index(value)) is not None:
             return (self._in_range(single, role),)
-        if not isinstance(value, Iterable) or isinstance(value, _NOT_QUBITS):
+        if isinstance(value, _NOT_QUBITS) or not isinstance(value, Iterable):
             raise self.refused(self._not_a_qubit(value, role))
         # cast: what an iterable of an unknown type gives is unknown.
         return tuple(self._qubit(each, role) for each in cast("Iterable[object]", value))
