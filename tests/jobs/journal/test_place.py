@@ -31,11 +31,19 @@ def test_the_environment_turns_it_off(monkeypatch: pytest.MonkeyPatch, value: st
     assert default_place() is None
 
 
-def test_without_a_home_there_is_none_and_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    def relative(application: str, *, appauthor: bool) -> Path:
-        return Path("~/.local/state", application)
+def below_a_tilde(application: str, *, appauthor: bool) -> Path:
+    return Path("~/.local/state", application)
 
-    monkeypatch.setattr(platformdirs, "user_state_path", relative)
+
+def no_home(application: str, *, appauthor: bool) -> Path:
+    raise RuntimeError("could not determine the home directory")
+
+
+@every("version", [below_a_tilde, no_home])
+def test_without_a_home_there_is_none_and_a_warning(
+    monkeypatch: pytest.MonkeyPatch, version: object
+) -> None:
+    monkeypatch.setattr(platformdirs, "user_state_path", version)
     with pytest.warns(JournalWarning, match="no home folder; name a file in IONQ_SESSION_JOURNAL"):
         assert default_place() is None
 
