@@ -59,7 +59,7 @@ class Journal:
     def __init__(self, file: str | os.PathLike[str]) -> None:
         self.path = _absolute(file)
         self._warned: set[str] = set()
-        self._open: dict[str, Entry] = {}  # begun and not settled, by tag; see settle
+        self._unsettled: dict[str, Entry] = {}  # by tag; see settle
 
     def begin(self, entry: Entry) -> None:
         """Write the intent, before anything is sent.
@@ -69,7 +69,7 @@ class Journal:
         Raises:
             JournalWarning: The file cannot be used, and Python's filters make errors of warnings.
         """
-        self._open[entry.tag] = entry
+        self._unsettled[entry.tag] = entry
         self._write(lambda connection: _insert(connection, entry))
 
     def settle(
@@ -92,7 +92,7 @@ class Journal:
             error: The class of the error that the submission ended with.
             at: When that was, with a time zone.
         """
-        begun = self._open.pop(tag, None)
+        begun = self._unsettled.pop(tag, None)
         values = (outcome, job_id, error, cell(at), tag, outcome)
 
         def update(connection: "sqlite3.Connection") -> None:
