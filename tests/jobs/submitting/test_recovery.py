@@ -96,6 +96,19 @@ def test_what_is_surely_not_there_is_absent_after_a_second_look(kind: Kind, tmp_
     assert [LOOK_AGAIN] == service.waits
 
 
+@drivers
+def test_a_request_that_may_still_be_under_way_is_given_a_minute(
+    kind: Kind, tmp_path: Path
+) -> None:
+    tag = new_tag(START)
+    journal = journal_of(tmp_path, entry("old"), entry(tag, age=timedelta(seconds=20)))
+    service = Service(others=others(5))
+    service.made.append((30.0, job("job-1", START, tag)))  # half a minute after the process ended
+    play(service, recover(service.calls, journal), kind)
+    assert {"old": ("absent", None), tag: ("submitted", "job-1")} == outcomes(journal)
+    assert [40.0] == service.waits
+
+
 def test_a_job_that_is_listed_late_is_found_by_the_second_look(tmp_path: Path) -> None:
     service = Service([LOST_BEFORE])
     journal = Journal(tmp_path / "journal")
