@@ -54,7 +54,8 @@ def faults(share: float) -> list[Fault]:
         Fault(kind, operation="CreateJob", when=when, seconds=3.0, probability=share / len(FAULTS))  # type: ignore[arg-type]  # texts of the table above
         for kind, when in FAULTS
     ]
-    made.append(Fault("status", operation="CreateJob", status=429, retry_after=0, probability=0.05))
+    busy = Fault("status", "CreateJob", "before", status=429, retry_after=0, probability=0.05)
+    made.append(busy)  # before: a service that takes a job does not answer so
     made.append(Fault("status", operation="GetJobs", status=503, probability=0.1))
     made.append(Fault("drop", operation="GetJobs", probability=0.05))
     return made
