@@ -15,9 +15,9 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from ionq_session.jobs.results.formats.shots import shots_v1, shots_v2
 from ionq_session.jobs.results.packed import PackedShots
-from ionq_session.jobs.results.shots import shots_v1, shots_v2
-from ionq_session.jobs.results.tabulating import table_of_shots
+from ionq_session.jobs.results.reading.tabulating import table_of_shots
 
 SHOTS, QUBITS = 1_000_000, 12
 ROUNDS = 5

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ionq_session.jobs.results.formats import Table, UnreadableFormatError, parse
+from ionq_session.jobs.results.formats.tables import Table, UnreadableFormatError, parse
 
 from ...cases import every
 from .service import HISTOGRAM_V1, HISTOGRAM_V2, PROBABILITIES_V1, PROBABILITIES_V2, registers

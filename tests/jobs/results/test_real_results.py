@@ -12,7 +12,7 @@ from attrs import define
 from ionq_session import BatchResult, JobResult
 from ionq_session._flows.flow import Fault, Reply, Send
 from ionq_session.emulator import Emulator, ManualClock
-from ionq_session.jobs.results.reading import AnyResult
+from ionq_session.jobs.results.reading.any_job import AnyResult
 
 from ...cases import every
 from .service import Service

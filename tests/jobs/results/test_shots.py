@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ionq_session.jobs.results.formats import UnreadableFormatError
-from ionq_session.jobs.results.regular_shots import regular_bits
-from ionq_session.jobs.results.shots import Shots, shots_v1, shots_v2, shots_v2_by_json
+from ionq_session.jobs.results.formats.regular_shots import regular_bits
+from ionq_session.jobs.results.formats.shots import Shots, shots_v1, shots_v2, shots_v2_by_json
+from ionq_session.jobs.results.formats.tables import UnreadableFormatError
 
 from ...cases import every
 

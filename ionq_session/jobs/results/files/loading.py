@@ -9,13 +9,13 @@ from attrs import frozen
 
 from ionq_api.codec import is_list, is_object
 
-from ..errors import SavedResultError
-from .bits import BIT_ORDERS
-from .job_result import JobResult, Variant
-from .outcomes import Outcomes, checked_order
-from .packed import PackedShots
-from .registers import Registers
-from .run_record import RunRecord
+from ...errors import SavedResultError
+from ..bits import BIT_ORDERS
+from ..job_result import JobResult, Variant
+from ..outcomes import Outcomes, checked_order
+from ..packed import PackedShots
+from ..registers import Registers
+from ..run_record import RunRecord
 from .saving import FORMAT, VERSION
 
 _WEIGHTS = ("counts", "probabilities")
