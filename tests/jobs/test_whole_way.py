@@ -1,7 +1,6 @@
 """From a circuit of any package to its result, through the service: Qiskit's own numbers."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 import pytest
 
@@ -14,7 +13,7 @@ from .circuits.random_circuits import GATES, IONQ_NAMES, RandomCircuit, random_c
 NUMBER = 50  # of each kind, 300 in all; each is a job of its own
 SHOTS = 1000
 
-SOURCES: Mapping[str, Callable[[RandomCircuit], Any]] = {
+SOURCES: Mapping[str, Callable[[RandomCircuit], object]] = {
     "ionq": random_circuits.as_ionq,
     "qasm2": random_circuits.as_qasm2,
     "qasm3": random_circuits.as_qasm3,

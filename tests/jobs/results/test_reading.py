@@ -17,7 +17,7 @@ from ionq_session import (
     UnreadableReplyError,
     contract,
 )
-from ionq_session.jobs.results.options import ResultOptions
+from ionq_session.jobs.results.reading.options import ResultOptions
 
 from ...cases import every
 from .service import (

@@ -9,13 +9,13 @@ from attrs import frozen
 
 from ionq_api.codec import is_list, is_object
 
-from ..errors import SavedResultError
-from .bits import BIT_ORDERS
-from .job_result import JobResult, Variant
-from .outcomes import Outcomes, checked_order
-from .packed import PackedShots
-from .registers import Registers
-from .run_record import RunRecord
+from ...errors import SavedResultError
+from ..bits import BIT_ORDERS
+from ..job_result import JobResult, Variant
+from ..outcomes import Outcomes, checked_order
+from ..packed import PackedShots
+from ..registers import Registers
+from ..run_record import RunRecord
 from .saving import FORMAT, VERSION
 
 _WEIGHTS = ("counts", "probabilities")
@@ -157,14 +157,18 @@ class _Reader:
             raise file.damaged(_WEIGHTS[0], "the only one of counts and probabilities")
         counted = there[0] == "counts"
         width = file.whole("bits")
+        states = _states(file.object(there[0]), width, counted=counted)
+        shot_count = file.optional_whole("shot_count")
+        if counted and shot_count != sum(states.values()):
+            raise file.damaged("shot_count", "the sum of the counts")
         return Outcomes(
             width=width,
             bit_order=checked_order(self.bit_order),
-            states=_states(file.object(there[0]), width, counted=counted),
+            states=states,
             counted=counted,
             exact=file.flag("exact"),
-            shot_count=file.optional_whole("shot_count"),
-            packed=_packed(file),
+            shot_count=shot_count,
+            packed=_packed(file, width),
             job_id=self.job_id,
         )
 
@@ -190,11 +194,13 @@ def _states(file: _Object, width: int, *, counted: bool) -> dict[int, float]:
     return states
 
 
-def _packed(file: _Object) -> PackedShots | None:
+def _packed(file: _Object, width: int) -> PackedShots | None:
     if file.content.get("shots") is None:
         return None
     shots = file.object("shots")
     rows, columns = shots.whole("rows"), shots.whole("columns")
+    if columns != width:
+        raise shots.damaged("columns", f"{width}, as many as there are bits")
     try:
         bits = b64decode(shots.text("bits"), validate=True)
     except ValueError:

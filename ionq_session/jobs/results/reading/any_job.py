@@ -2,19 +2,19 @@
 
 from typing import TYPE_CHECKING, TypeAlias, Union
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow
-from ...errors import UnreadableReplyError
-from ..errors import JobError, ResultUnavailableError
-from ..masking import without_secrets
-from ..states import Job, job_error
-from .batch_reading import read_batch
-from .batch_result import BatchResult
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow
+from ....errors import UnreadableReplyError
+from ...errors import JobError, ResultUnavailableError
+from ...masking import without_secrets
+from ...states import Job, job_error
+from ..batch_result import BatchResult
+from ..job_result import JobResult
 from .description import JobDescription
-from .job_result import JobResult
+from .one_circuit import read_single
 from .options import ResultOptions
 from .refusals import refusal
-from .single_reading import read_single
+from .several_circuits import read_batch
 
 if TYPE_CHECKING:
     from ionq_api.models import QaoaJobResults, QuantumFunctionJobResults

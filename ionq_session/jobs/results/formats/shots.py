@@ -12,8 +12,8 @@ from attrs import frozen
 
 from ionq_api.codec import is_list, is_object
 
-from .formats import ALL_QUBITS, UnreadableFormatError, decimal_state
 from .regular_shots import regular_bits
+from .tables import ALL_QUBITS, UnreadableFormatError, decimal_state
 
 if TYPE_CHECKING:
     import numpy as np

@@ -15,22 +15,22 @@ from attrs import evolve, frozen
 from ionq_api.api.jobs import get_job_probabilities_aggregated, get_jobs
 from ionq_api.codec import is_list, is_object
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow
-from ...errors import NotFoundError, UnreadableReplyError
-from ..errors import JobError, ResultUnavailableError
-from ..masking import without_secrets
-from ..states import COMPLETED, job_error
-from .batch_result import BatchResult
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow
+from ....errors import NotFoundError, UnreadableReplyError
+from ...errors import JobError, ResultUnavailableError
+from ...masking import without_secrets
+from ...states import COMPLETED, job_error
+from ..batch_result import BatchResult
+from ..formats.tables import UnreadableFormatError, flat
+from ..job_result import JobResult
+from ..registers import recorded
+from ..run_record import RunRecord
 from .description import JobDescription
 from .fetching import Tables, artifact
-from .formats import UnreadableFormatError, flat
-from .job_result import JobResult
+from .one_circuit import assembled, read_single, run_record
 from .options import ResultOptions
 from .refusals import refusal
-from .registers import recorded
-from .run_record import RunRecord
-from .single_reading import assembled, read_single, run_record
 
 if TYPE_CHECKING:
     from ionq_api.models import BaseJob

@@ -1,7 +1,7 @@
 """Why a job has no result, where its status did not say it failed or was canceled."""
 
-from ..errors import JobNotFinishedError, ResultUnavailableError
-from ..states import COMPLETED, PENDING
+from ...errors import JobNotFinishedError, ResultUnavailableError
+from ...states import COMPLETED, PENDING
 from .description import JobDescription
 
 

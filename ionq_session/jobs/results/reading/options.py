@@ -2,8 +2,8 @@
 
 from attrs import frozen
 
-from ...errors import ConfigurationError
-from .bits import BIT_ORDERS, BitOrder
+from ....errors import ConfigurationError
+from ..bits import BIT_ORDERS, BitOrder
 
 VOTING = "voting"
 """The aggregation of debiased variants that `sharpen` stands for."""

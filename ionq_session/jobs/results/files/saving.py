@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from ionq_api import JsonValue
 
-from ..._version import __version__
-from .outcomes import Outcomes
-from .run_record import RunRecord
+from ...._version import __version__
+from ..outcomes import Outcomes
+from ..run_record import RunRecord
 
 if TYPE_CHECKING:
-    from .job_result import JobResult, Variant
+    from ..job_result import JobResult, Variant
 
 FORMAT: Final = "ionq-session.job-result"
 VERSION: Final = 1

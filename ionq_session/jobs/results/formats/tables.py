@@ -14,7 +14,7 @@ from attrs import frozen
 
 from ionq_api.codec import is_object
 
-from .bits import state_of
+from ..bits import state_of
 
 ALL_QUBITS: Final = "output_all"
 """The name under which version 2 has all qubits; it is no register of the program."""

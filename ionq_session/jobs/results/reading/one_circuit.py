@@ -9,18 +9,18 @@ from ionq_api.api.characterizations import get_characterizations_for_backend
 from ionq_api.api.jobs import get_job_cost
 from ionq_api.codec import is_list
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow
+from ..extras import require
+from ..formats.shots import Shots
+from ..formats.tables import ALL_QUBITS
+from ..job_result import JobResult, Variant
+from ..outcomes import Outcomes
+from ..registers import Registers, derived, recorded
+from ..run_record import RunRecord
 from .description import SIMULATOR, JobDescription
-from .extras import require
 from .fetching import Tables, aggregated_tables, default_tables, downloaded_shots, variant_table
-from .formats import ALL_QUBITS
-from .job_result import JobResult, Variant
 from .options import ResultOptions
-from .outcomes import Outcomes
-from .registers import Registers, derived, recorded
-from .run_record import RunRecord
-from .shots import Shots
 from .tabulating import Tabulator, table_of_shots
 
 
@@ -139,7 +139,7 @@ def _variants(
 
 def run_record(job: JobDescription, options: ResultOptions, calls: Calls) -> Flow[RunRecord]:
     """How a job ran, with what was asked for besides."""
-    from ... import contract  # reads a file when it is imported
+    from .... import contract  # reads a file when it is imported
 
     record = RunRecord(
         job_type=job.job_type,

@@ -15,7 +15,7 @@ from ionq_api.codec import is_list, is_object
 if TYPE_CHECKING:
     from ionq_api.models import BaseJob
 
-    from ..states import Job
+    from ...states import Job
 
 IDEAL = "ideal"
 SIMULATOR = "simulator"

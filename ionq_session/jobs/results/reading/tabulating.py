@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ...errors import ResponseDriftWarning
-from .bits import BitOrder
-from .formats import Table
-from .outcomes import Outcomes
-from .packed import PackedShots
+from ....errors import ResponseDriftWarning
+from ..bits import BitOrder
+from ..formats.tables import Table
+from ..outcomes import Outcomes
+from ..packed import PackedShots
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,12 +4,12 @@ from attrs import field, frozen
 
 from ionq_api.api.jobs import get_job_artifact, get_job_probabilities
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow
-from ...errors import NotFoundError, UnreadableReplyError
-from ..errors import ResultUnavailableError
-from .description import JobDescription, VariantEntry
-from .formats import (
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow
+from ....errors import NotFoundError, UnreadableReplyError
+from ...errors import ResultUnavailableError
+from ..formats.shots import Shots, shots_v1, shots_v2
+from ..formats.tables import (
     ALL_QUBITS,
     HISTOGRAM_V1,
     HISTOGRAM_V2,
@@ -21,8 +21,8 @@ from .formats import (
     flat,
     parse,
 )
+from .description import JobDescription, VariantEntry
 from .options import ResultOptions
-from .shots import Shots, shots_v1, shots_v2
 
 
 @frozen
