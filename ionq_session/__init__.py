@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         MissingExtraError,
         ResultUnavailableError,
         SubmissionUnknownError,
+        SubmissionWarning,
         WaitTimeoutError,
     )
     from .session import IonQSession
@@ -77,6 +78,7 @@ _ELSEWHERE = {
     "ResultUnavailableError": "ionq_session.jobs.errors",
     "Retry": "ionq_session._retry",
     "SubmissionUnknownError": "ionq_session.jobs.errors",
+    "SubmissionWarning": "ionq_session.jobs.errors",
     "UNSET": "ionq_api",
     "Unset": "ionq_api",
     "WaitTimeoutError": "ionq_session.jobs.errors",
@@ -125,6 +127,7 @@ __all__ = (
     "Retry",
     "ServerError",
     "SubmissionUnknownError",
+    "SubmissionWarning",
     "TooManyRedirectsError",
     "UnknownFieldWarning",
     "UnknownOutcomeError",

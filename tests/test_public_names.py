@@ -47,6 +47,7 @@ PUBLIC = {
     "Retry",
     "ServerError",
     "SubmissionUnknownError",
+    "SubmissionWarning",
     "TooManyRedirectsError",
     "UnknownFieldWarning",
     "UnknownOutcomeError",

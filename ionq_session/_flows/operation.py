@@ -60,7 +60,7 @@ def execute(
 
     try:
         validate = options.get("validate")
-        unknown = _check(operation, config.validate if validate is None else validate)
+        unknown = check(operation, config.validate if validate is None else validate)
         path = operation.path
         to = below_home(config, path)
         request = yield from _request(operation, config, to, options.get("headers"))
@@ -119,7 +119,7 @@ def _read(
         return _Reading(problem="it is nested too deeply to be read")
 
 
-def _check(operation: Operation[T], validate: bool) -> list[str]:
+def check(operation: Operation[T], validate: bool) -> list[str]:
     """Refuse a request that violates the document.
 
     Returns:

@@ -169,3 +169,10 @@ class JournalWarning(UserWarning):
     A session warns once for each kind of reason. A job whose intent is not in the journal cannot be
     found by `recover()` if this program ends before the service has replied.
     """
+
+
+    """The journal of submissions could not be read or written; the submission itself went on."""
+
+
+class SubmissionWarning(UserWarning):
+    """A job was or will be submitted, but cannot be told from others as surely as usual."""

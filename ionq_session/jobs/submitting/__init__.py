@@ -1,0 +1,1 @@
+"""Submitting a job exactly once: its tag, the flow that sends it, finding it again, its price."""
