@@ -171,8 +171,5 @@ class JournalWarning(UserWarning):
     """
 
 
-    """The journal of submissions could not be read or written; the submission itself went on."""
-
-
 class SubmissionWarning(UserWarning):
     """A job was or will be submitted, but cannot be told from others as surely as usual."""
