@@ -9,6 +9,7 @@ from attrs import frozen
 
 from ..._flows.calls import Calls
 from ..._flows.flow import Flow, work
+from ..journal.entries import Entry, Outcome
 from .finding import LATE_MARGIN, look_late
 from .in_flight import may_be_in_flight
 from .ledger import Ledger
@@ -16,18 +17,17 @@ from .tags import is_tag, time_of
 from .walking import FoundJob
 
 if TYPE_CHECKING:
-    from ..journal.entries import Entry, Outcome
     from ..journal.journal import Journal
 
-OPEN: "tuple[Outcome, ...]" = ("pending", "unknown")
-WITHOUT_A_JOB: "tuple[Outcome, ...]" = ("refused", "not_sent")
+OPEN: tuple[Outcome, ...] = ("pending", "unknown")
+WITHOUT_A_JOB: tuple[Outcome, ...] = ("refused", "not_sent")
 
 
 class Filters(TypedDict, total=False):
     """Which entries of the journal to return; each is that of `Journal.entries`."""
 
     tag: str | None
-    outcome: "Outcome | Collection[Outcome] | None"
+    outcome: Outcome | Collection[Outcome] | None
     backend: str | None
     name: str | None
     job_id: str | None
@@ -50,8 +50,8 @@ class Recovered:
         job_id: The job, if it is known.
     """
 
-    entry: "Entry"
-    outcome: "Outcome"
+    entry: Entry
+    outcome: Outcome
     job_id: str | None = None
 
 
@@ -115,7 +115,7 @@ def recover(calls: Calls, journal: "Journal | None") -> Flow[list[Recovered]]:
     return [settled[entry.tag] for entry in entries]
 
 
-def history(journal: "Journal | None", **filters: Unpack[Filters]) -> Flow[list["Entry"]]:
+def history(journal: "Journal | None", **filters: Unpack[Filters]) -> Flow[list[Entry]]:
     """The journal's entries that match all filters, the newest first.
 
     Args:
@@ -128,7 +128,7 @@ def history(journal: "Journal | None", **filters: Unpack[Filters]) -> Flow[list[
 
 
 def _settle(
-    entries: "list[Entry]", calls: Calls, journal: "Journal | None"
+    entries: list[Entry], calls: Calls, journal: "Journal | None"
 ) -> Flow[dict[str, Recovered]]:
     """Look for the jobs of open entries, and write down what becomes of them."""
     now = calls.context.now

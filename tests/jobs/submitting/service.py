@@ -160,7 +160,7 @@ class Service:
         if answer is not None:
             return answer
         cursor = request.url.params.get("next")
-        return Reply(200, {}, json.dumps((self.paging or self._page)(cursor)).encode())
+        return Reply(200, {}, json.dumps((self.paging or self.listed)(cursor)).encode())
 
     async def asend(self, event: Send) -> Reply | Fault:
         """The same, awaited."""
@@ -208,7 +208,8 @@ class Service:
         listed = [each for after, each in reversed(self.made) if self.elapsed >= after]
         return [*listed, *self.others]
 
-    def _page(self, cursor: str | None) -> Json:
+    def listed(self, cursor: str | None) -> Json:
+        """One page of the list."""
         begin = int(cursor or 0)
         jobs, end = self._all(), begin + self.page
         following = str(end) if end < len(jobs) else None

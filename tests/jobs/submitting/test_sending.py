@@ -12,6 +12,7 @@ from ionq_session import (
     RateLimitError,
     SubmissionUnknownError,
 )
+from ionq_session._flows.flow import Reply
 from ionq_session.jobs.journal.entries import Outcome
 from ionq_session.jobs.journal.journal import Journal
 from ionq_session.jobs.submitting.sending import Submitted, submit
@@ -143,3 +144,10 @@ def test_a_first_job_that_is_listed_late_is_found_after_the_second_was_refused()
     service = Service([Post(LOST.answer, listed_after=63.5), status(400)])
     assert "job-1" == submitted(service, "sync", None, AGAIN).job_id
     assert 1 == len(service.made)
+
+
+def test_a_job_is_not_sent_again_while_the_list_cannot_be_read() -> None:
+    service = Service([LOST_BEFORE], [Reply(503, {}, b"")] * 100)
+    with pytest.raises(SubmissionUnknownError, match="could not be looked for"):
+        submitted(service, "sync", None, AGAIN)
+    assert 1 == len(service.sent)
