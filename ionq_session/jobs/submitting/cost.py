@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -14,7 +14,7 @@ from ionq_api.codec import is_list, is_object
 from ..._flows.calls import Calls
 from ..._flows.flow import Flow
 from ..._flows.operation import OperationOptions
-from ..._option_rules import described, is_number
+from ..._option_rules import described, number
 from ...errors import ConfigurationError, RefusedError, UnreadableReplyError
 from ..errors import CostLimitError
 from .counting import GateCounts, count_gates
@@ -163,7 +163,6 @@ def _read(
     if cost is None or unit is None:
         raise UnreadableReplyError("the service's estimate has no price in it")
     execution, queue = reply.estimated_execution_time, reply.current_predicted_queue_time
-    rates: object = getattr(reply.rate_card, "rates", ())
     return Estimate(
         cost=cost,
         unit=unit,
@@ -174,10 +173,15 @@ def _read(
         execution_time=_number(execution, MILLISECONDS),
         queue_time=_number(queue, MILLISECONDS),
         quantum_compute_time=_number(reply.estimated_quantum_compute_time_us, MICROSECONDS),
-        rates=tuple(reply.rate_card.rates) if is_list(rates) else (),
+        rates=_rates(reply.rate_card),
         estimated_at=_time(reply.estimated_at),
         reply=reply,
     )
+
+
+def _rates(card: object) -> "tuple[RateCardEntry, ...]":
+    listed: object = getattr(card, "rates", ())
+    return tuple(cast("list[RateCardEntry]", listed)) if is_list(listed) else ()
 
 
 def _time(value: object) -> datetime | None:
@@ -185,7 +189,9 @@ def _time(value: object) -> datetime | None:
 
 
 def _number(value: object, divisor: int = 1) -> float | None:
-    return value / divisor if isinstance(value, int | float) and math.isfinite(value) else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    return value / divisor
 
 
 def limit_of(max_cost: object) -> tuple[float, str]:
@@ -199,13 +205,13 @@ def limit_of(max_cost: object) -> tuple[float, str]:
         ConfigurationError: It is none of these, or the amount is negative or no number.
     """
     value, unit = _amount_and_unit(max_cost)
-    amount = float(value) if is_number(value) and isinstance(value, int | float) else -1.0
-    if not 0 <= amount < math.inf or not isinstance(unit, str) or not unit:
+    amount = number(value)
+    if not isinstance(amount, int | float) or not isinstance(unit, str) or not unit:
         raise ConfigurationError(
             "max_cost= takes an amount of 0 or more in US dollars, or a tuple of amount and unit, "
             f"such as (5, 'credit'), and got {described(max_cost)}"
         )
-    return amount, unit.lower()
+    return float(amount), unit.lower()
 
 
 def _amount_and_unit(max_cost: object) -> tuple[object, object]:

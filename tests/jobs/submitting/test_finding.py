@@ -91,7 +91,6 @@ FOUND = {
 
 
 @drivers
-@pytest.mark.filterwarnings("ignore:create_job")
 @every("case", FOUND)
 def test_a_job_whose_answer_is_lost_is_found_and_not_sent_again(
     kind: Kind, case: Case, tmp_path: Path

@@ -115,19 +115,18 @@ def test_what_cannot_be_read_far_enough_stays_unknown(tmp_path: Path) -> None:
     assert 2 * LATE_PAGES == len(service.asked)
 
 
-@every(
-    "pages",
-    {
-        "a cursor that repeats": {"jobs": [], "next": "again"},
-        "an empty cursor": {"jobs": [], "next": ""},
-        "no jobs": {"next": None},
-        "jobs that are none": {"jobs": "none", "next": None},
-    },
-)
-@pytest.mark.filterwarnings("ignore:get_jobs")
-def test_a_list_that_is_none_says_nothing(pages: dict[str, object], tmp_path: Path) -> None:
+PAGES: dict[str, Json] = {
+    "a cursor that repeats": {"jobs": [], "next": "again"},
+    "an empty cursor": {"jobs": [], "next": ""},
+    "no jobs": {"next": None},
+    "jobs that are none": {"jobs": "none", "next": None},
+}
+
+
+@every("page", PAGES)
+def test_a_list_that_is_none_says_nothing(page: Json, tmp_path: Path) -> None:
     journal = journal_of(tmp_path, entry("lost"))
-    service = Service(paging=lambda cursor: pages)  # type: ignore[arg-type,return-value]  # odd ones
+    service = Service(paging=lambda cursor: page)
     (recovered,) = play(service, recover(service.calls, journal))
     assert "unknown" == recovered.outcome
 

@@ -56,13 +56,14 @@ def test_what_is_given_wins_over_what_came_with_the_circuit() -> None:
         "settings": {"compilation": {"opt": 1}, "error_mitigation": {"debiasing": False}},
     }
     made = bell(None, circuit=Circuit(fields=came), backend=None, shots=20, error_mitigation=True)
-    assert {
+    expected: Json = {
         **came,
         "type": "ionq.circuit.v1",
         "shots": 20,
         "settings": {"compilation": {"opt": 1}, "error_mitigation": {"debiasing": True}},
         "input": BELL,
-    } == made.body
+    }
+    assert expected == made.body
     assert made.dry_run
 
 
@@ -164,11 +165,12 @@ def test_a_session_that_does_not_check_payloads_checks_metadata(options: dict[st
 
 
 def test_what_is_no_json_is_refused_even_without_checks() -> None:
-    odd: Any = {"circuit": [float("nan")]}
+    odd: Json = {"circuit": [float("nan")]}
+    odder: Any = {"circuit": object()}
     with pytest.raises(InvalidRequestError, match="JSON"):
         bell(circuit=Circuit(input=odd), validate=False)
     with pytest.raises(InvalidRequestError, match="JSON"):
-        bell(circuit=Circuit(input={**odd, "circuit": object()}), validate=False)
+        bell(circuit=Circuit(input=odder), validate=False)
 
 
 def test_the_users_own_mappings_are_left_alone() -> None:
