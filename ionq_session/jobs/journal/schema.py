@@ -45,6 +45,17 @@ def version(connection: sqlite3.Connection) -> int:
     Raises:
         UnusableError: It is another program's file, or a newer version's.
     """
+    if connection.in_transaction:
+        return _version(connection)
+    # One look at all of it: another process may fill a new file between two.
+    connection.execute("BEGIN")
+    try:
+        return _version(connection)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _version(connection: sqlite3.Connection) -> int:
     application_id = _number(connection, "PRAGMA application_id")
     found = _number(connection, "PRAGMA user_version")
     if application_id == APPLICATION_ID and 0 < found <= VERSION:

@@ -160,3 +160,18 @@ def test_an_empty_file_is_a_new_one(tmp_path: Path, content: bytes | None) -> No
     assert [] == journal.entries()
     journal.begin(entry("a"))
     assert [entry("a")] == journal.entries()
+
+
+def test_a_file_that_fills_while_it_is_looked_at_is_ours(tmp_path: Path) -> None:
+    file = tmp_path / "journal"
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+
+        def meanwhile(statement: str) -> None:
+            if "user_version" in statement:
+                connection.set_trace_callback(None)
+                Journal(file).begin(entry("of another process"))
+
+        connection.set_trace_callback(meanwhile)
+        assert 0 == schema.version(connection)
+        assert schema.VERSION == schema.version(connection)
