@@ -17,6 +17,7 @@ from ionq_session import (
 from ...cases import every
 from .service import (
     HISTOGRAM_V2,
+    KEY,
     PROBABILITIES,
     SHOTS_V2,
     Kind,
@@ -156,8 +157,8 @@ def test_registers_may_be_recorded_for_each_circuit() -> None:
 def test_the_cost_is_asked_for_once() -> None:
     cost = {"/jobs/j1/cost": {"dry_run": False, "cost": {"value": 3, "unit": "credit"}}}
     service = Service({**ANSWERS, **cost})
-    batch = service.batch(parent("a", "b"), cost=True)
-    assert 1 == service.asked.count("/jobs/j1/cost")
+    batch = service.batch(parent("a", "b"), cost=True, per_circuit=True)
+    assert ["/jobs/j1/cost"] == [each for each in service.asked if "cost" in each]
     assert (3.0, "credit") == (batch.run.cost, batch.run.cost_unit)
 
 
@@ -199,6 +200,14 @@ def test_a_circuit_that_failed_does_not_hide_the_others(
         assert batch.errors[1] is caught.value
         assert isinstance(caught.value, JobError)
         assert "b" == caught.value.job_id
+
+
+def test_no_error_of_a_circuit_shows_the_key_that_it_echoes() -> None:
+    echo = {**FAILED, "failure": {"code": "X", "message": f"of {KEY}"}}
+    answers = {**ANSWERS, "/jobs": listed(echo, A)}
+    batch = Service(answers).batch(parent("a", "b", **PROBLEM))
+    assert "of ***" in str(batch.errors[1])
+    assert KEY not in str(batch.errors[1])
 
 
 def test_a_circuit_that_the_aggregate_lacks_is_read_by_itself() -> None:

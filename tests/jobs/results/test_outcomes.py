@@ -255,7 +255,9 @@ def test_shots_that_are_not_there_say_how_to_ask() -> None:
 
 def test_values_with_the_same_content_are_equal_and_hash_alike() -> None:
     shots = with_shots([[1, 0], [0, 0]])
+    pickled = pickle.dumps(shots)
     _ = shots.shots, shots.counts  # cached, which is no part of the value
+    assert len(pickled) == len(pickle.dumps(shots))
     for value in (LITTLE, BIG, weighed({0: 1.0}, 5), shots):
         for again in (pickle.loads(pickle.dumps(value)), copy.deepcopy(value)):  # noqa: S301
             assert (value, hash(value)) == (again, hash(again))

@@ -203,6 +203,11 @@ def test_only_the_ideal_simulator_is_exact(fields: dict[str, Any], exact: bool) 
     assert not sampled.exact
 
 
+def test_counts_are_never_exact_whatever_name_they_come_under() -> None:
+    job = completed(backend="simulator", results={"old": {"id": "h", "format": HISTOGRAM_V1}})
+    assert not Service({artifact("h"): {"1": 7, "6": 3}}).single(job).exact
+
+
 @pytest.mark.parametrize("name", [SHOTS_V1, SHOTS_V2])
 def test_shots_take_one_request_which_is_counted_too(name: str) -> None:
     service = Service(ANSWERS)
@@ -342,6 +347,10 @@ def test_variants_are_read_only_on_request() -> None:
     assert ("v0", (4, 2), {"001": 5}) == (one.variant_id, one.qubit_map, one.outcomes.counts)
     assert ("v1", None, {"110": 5}) == (other.variant_id, other.qubit_map, other.outcomes.counts)
     assert () == service.single(completed(*ALL), variants=True).variants
+    job = completed(*ALL, output=mitigated())
+    big = service.single(job, variants=True, bit_order="big")
+    assert {"100": 5} == big.variants[0].outcomes.counts
+    assert big == service.single(job, variants=True).with_bit_order("big")
 
 
 @every(

@@ -99,6 +99,8 @@ def written(pattern: str, *lists: str) -> str:
         written('{"shots":[A,B]}]}', "[0]", "[1]"),
         written('{"shots":[A,B,]}', "[0]", "[1]"),
         '{"shots":[{"registers":{"a":[0],"a":[1]}},{"registers":{"a":[0],"a":[1]}}]}',
+        '{"shots":[{"registers":{"a":[],"b":[0],"a":[1]}},{"registers":{"a":[],"b":[1],"a":[1]}}]}',
+        '{"shots":[{"registers":{"a":[0]},"time":[1]},{"registers":{"a":[1]},"time":[0]}]}',
         '{"shots":[{"registers":{"a":[0]}},{"registers":{"b":[0]}}]}',
         '{"shots":[{"registers":{"\\u0061":[0]}},{"registers":{"\\u0061":[0]}}]}',
         '{"shots":[{"registers":{"a":[0],"b":[1]}},{"registers":{"b":[0],"a":[1]}}]}',
