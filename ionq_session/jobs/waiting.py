@@ -19,6 +19,7 @@ from ..errors import (
     UnknownOutcomeError,
 )
 from .errors import JobNotFoundError, WaitTimeoutError
+from .masking import without_secrets
 from .states import FINAL, Job, job_error
 from .watching import Waiting, Watch, status_of
 
@@ -51,7 +52,7 @@ def wait(job_id: str, how: Waiting, calls: Calls) -> Flow[Job]:
             if how.on_update is not None:
                 yield from ask(partial(how.on_update, found))
             if status_of(found) in FINAL:
-                return _completed(found)
+                return _completed(found, calls)
         left = watch.left
         if left is not None and left <= 0:
             return (yield from _give_up(watch, calls))
@@ -99,7 +100,7 @@ def _within(timeout: TimeoutSetting, most: float) -> float:
     return min([most, LONGEST_WAIT, *(each for each in steps if each is not None)])
 
 
-def _completed(job: Job) -> Job:
+def _completed(job: Job, calls: Calls) -> Job:
     """A job that has completed.
 
     Raises:
@@ -107,7 +108,7 @@ def _completed(job: Job) -> Job:
     """
     error = job_error(job)
     if error is not None:
-        raise error
+        raise without_secrets(error, calls)
     return job
 
 
@@ -128,7 +129,7 @@ def _give_up(watch: Watch, calls: Calls) -> Flow[Job]:
         except IonQError as error:
             found = yield from _look(watch, calls)
             if not isinstance(found, IonQError) and status_of(found) in FINAL:
-                return _completed(found)
+                return _completed(found, calls)
             what = f"it could not be canceled ({type(error).__name__}), and may go on"
     seen = f"was {watch.status!r}" if watch.status else "could not be asked for"
     raise WaitTimeoutError(
