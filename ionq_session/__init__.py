@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .jobs.circuits.native_circuit import NativeCircuit
     from .jobs.circuits.native_gates import gpi, gpi2, ms, zz
     from .jobs.errors import (
+        BatchSubmissionError,
         CircuitWarning,
         CostLimitError,
         InvalidCircuitError,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
         SubmissionWarning,
         WaitTimeoutError,
     )
+    from .jobs.many.batches.handles import AsyncBatchHandle, BatchHandle
     from .jobs.results.batch_result import BatchResult
     from .jobs.results.expectation import Expectation
     from .jobs.results.job_result import JobResult
@@ -69,8 +71,11 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = {
     "Answer": "ionq_session._answer",
+    "AsyncBatchHandle": "ionq_session.jobs.many.batches.handles",
     "AsyncIonQSession": "ionq_session.async_session",
+    "BatchHandle": "ionq_session.jobs.many.batches.handles",
     "BatchResult": "ionq_session.jobs.results.batch_result",
+    "BatchSubmissionError": "ionq_session.jobs.errors",
     "Circuit": "ionq_session.jobs.circuits.circuit",
     "CircuitWarning": "ionq_session.jobs.errors",
     "Config": "ionq_session.config",
@@ -112,11 +117,14 @@ _ELSEWHERE = {
 __all__ = (
     "UNSET",
     "Answer",
+    "AsyncBatchHandle",
     "AsyncIonQSession",
     "Attempt",
     "AuthenticationError",
     "BadRequestError",
+    "BatchHandle",
     "BatchResult",
+    "BatchSubmissionError",
     "Circuit",
     "CircuitWarning",
     "Config",

@@ -31,6 +31,7 @@
     │   ├── JobFailedError              it failed; `code` is IonQ's
     │   ├── JobCanceledError            it was canceled
     │   ├── WaitTimeoutError            it had not ended in time (also a TimeoutError)
+    │   ├── BatchSubmissionError        it was submitted, and another one of its batch was not
     │   └── ResultUnavailableError      it has no such result
     │       └── JobNotFinishedError         not yet
     └── JournalError                the history of submissions on this machine cannot be read

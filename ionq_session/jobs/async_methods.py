@@ -2,13 +2,15 @@
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from .._flows.flow import Flow, T
-from .flows import JobFlows, JobReference, Sent, goes_on, id_of
+from .flows import JobReference, Sent, goes_on, id_of
 from .handles import AsyncJobHandle, ResultT
+from .many.batches.detection import is_batch
+from .many.batches.methods import AsyncBatchMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -16,8 +18,10 @@ from .watching import Update
 if TYPE_CHECKING:
     from ionq_api.models import (
         MultiCircuitJobCreationPayload,
+        NativeGate,
         QaoaJobResults,
         QctrlQaoaJobCreationPayload,
+        QisGate,
         QuantumFunctionJobCreationPayload,
         QuantumFunctionJobResults,
     )
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from .circuits.conversion import CircuitLike
     from .circuits.native_circuit import NativeCircuit
     from .journal.entries import Entry, Outcome
+    from .many.batches.handles import AsyncBatchHandle
     from .results.batch_result import BatchResult
     from .results.job_result import JobResult
     from .states import Job
@@ -34,7 +39,7 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class AsyncJobMethods(JobFlows):
+class AsyncJobMethods(AsyncBatchMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
 
     @abstractmethod
@@ -64,6 +69,18 @@ class AsyncJobMethods(JobFlows):
     ) -> "AsyncJobHandle[BatchResult]": ...
     @overload
     async def submit(
+        self, circuit: "Sequence[QisGate | NativeGate]", **options: Unpack[SubmitOptions]
+    ) -> "AsyncJobHandle[JobResult]": ...
+    @overload
+    async def submit(
+        self, circuit: Sequence[Mapping[str, object]], **options: Unpack[SubmitOptions]
+    ) -> Any: ...  # a mapping is a gate of one circuit, or a circuit of several
+    @overload
+    async def submit(  # type: ignore[overload-overlap]  # the last takes any object
+        self, circuit: "list[Any] | tuple[Any, ...]", **options: Unpack[SubmitOptions]
+    ) -> "AsyncBatchHandle": ...
+    @overload
+    async def submit(
         self, circuit: "CircuitLike", **options: Unpack[SubmitOptions]
     ) -> "AsyncJobHandle[JobResult]": ...
     # Any: the overloads say which result belongs to which input.
@@ -81,7 +98,7 @@ class AsyncJobMethods(JobFlows):
         session_id: str | None = None,
         dry_run: bool | None = None,
         max_cost: "Limit | None" = None,
-    ) -> AsyncJobHandle[Any]:
+    ) -> "AsyncJobHandle[Any] | AsyncBatchHandle":
         """Submit a job, exactly once; see `IonQSession.submit`."""
         options = SubmitOptions(
             backend=backend,
@@ -95,6 +112,8 @@ class AsyncJobMethods(JobFlows):
             dry_run=dry_run,
             max_cost=max_cost,
         )
+        if is_batch(circuit):
+            return await self._submit_batch(circuit, options)
         sent = await self._run(self._submit(circuit, options))
         return self._handle(sent)
 
@@ -109,6 +128,18 @@ class AsyncJobMethods(JobFlows):
     @overload
     async def run(  # type: ignore[overload-overlap]  # the last takes any object
         self, circuit: "MultiCircuitJobCreationPayload", **options: Unpack[RunOptions]
+    ) -> "BatchResult": ...
+    @overload
+    async def run(
+        self, circuit: "Sequence[QisGate | NativeGate]", **options: Unpack[RunOptions]
+    ) -> "JobResult": ...
+    @overload
+    async def run(
+        self, circuit: Sequence[Mapping[str, object]], **options: Unpack[RunOptions]
+    ) -> Any: ...  # a mapping is a gate of one circuit, or a circuit of several
+    @overload
+    async def run(  # type: ignore[overload-overlap]  # the last takes any object
+        self, circuit: "list[Any] | tuple[Any, ...]", **options: Unpack[RunOptions]
     ) -> "BatchResult": ...
     @overload
     async def run(self, circuit: "CircuitLike", **options: Unpack[RunOptions]) -> "JobResult": ...
@@ -143,7 +174,11 @@ class AsyncJobMethods(JobFlows):
             session_id=session_id,
             max_cost=max_cost,
         )
-        handle = self._handle(await self._run(self._submit(circuit, options)))
+        handle: AsyncJobHandle[Any] | AsyncBatchHandle
+        if is_batch(circuit):
+            handle = await self._submit_batch(circuit, options)
+        else:
+            handle = self._handle(await self._run(self._submit(circuit, options)))
         await handle.wait(
             timeout, poll=poll, on_update=on_update, cancel_on_timeout=cancel_on_timeout
         )
@@ -159,6 +194,8 @@ class AsyncJobMethods(JobFlows):
     ) -> "Estimate":
         """What a circuit would cost; see `IonQSession.estimate`."""
         options = SubmitOptions(backend=backend, shots=shots, error_mitigation=error_mitigation)
+        if is_batch(circuit):
+            return await self._run(self._estimate_batch(circuit, options))
         return await self._run(self._estimate(circuit, options))
 
     def job(self, job: JobReference) -> "AsyncJobHandle[JobResult]":

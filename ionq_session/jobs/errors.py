@@ -51,6 +51,30 @@ class WaitTimeoutError(JobError, TimeoutError):
         self.job_status = job_status
 
 
+class BatchSubmissionError(JobError):
+    """Some jobs of a batch were submitted, and then one was not; `__cause__` says why.
+
+    Attributes:
+        job_ids: The jobs that were submitted; `session.batch(error.job_ids)` has their results.
+        missing: The indices of the circuits that surely were not submitted.
+        unknown: Those of the circuits whose job was sent and may exist.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        job_ids: tuple[str, ...] = (),
+        missing: tuple[int, ...] = (),
+        unknown: tuple[int, ...] = (),
+        **details: Any,
+    ) -> None:
+        super().__init__(message, **details)
+        self.job_ids = job_ids
+        self.missing = missing
+        self.unknown = unknown
+
+
 class ResultUnavailableError(JobError):
     """The job has no result of the kind that was asked for, and will have none.
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
@@ -10,6 +11,9 @@ from ..errors import IonQError, NotFoundError
 from .errors import WaitTimeoutError
 from .polling import LONGEST_PAUSE, Poll, poll_of
 from .states import PENDING, Job
+
+if TYPE_CHECKING:
+    from ionq_api.models import BaseJob
 
 log = logging.getLogger("ionq_session")
 
@@ -156,7 +160,7 @@ class Watch:
         return pause
 
 
-def status_of(job: Job) -> str | None:
+def status_of(job: "Job | BaseJob") -> str | None:
     """The status of a job; None if the service did not send one, or something else."""
     found = job.to_dict().get("status")  # as JSON, since a reply may deviate from the document
     return found if isinstance(found, str) else None

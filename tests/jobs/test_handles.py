@@ -3,6 +3,8 @@
 import asyncio
 import pickle
 from collections.abc import Callable, Iterator
+from functools import partial
+from operator import methodcaller
 from typing import Any
 
 import pytest
@@ -161,19 +163,19 @@ def test_a_job_that_has_no_result(kind: Kind, emulator: Emulator, slow: Emulator
         on(kind, emulator, lambda s: s.result(failed.value.job_id))
     for call in ("look", "result", "wait", "clone", "compiled", "circuit"):
         with pytest.raises(JobNotFoundError) as caught:
-            on(kind, emulator, lambda s, name=call: getattr(quick(s), name)(NO_JOB))
+            on(kind, emulator, partial(quickly, methodcaller(call, NO_JOB)))
         assert caught.value.job_id == NO_JOB
 
 
-def quick(session: Any) -> Any:
-    """The session, which does not really sleep."""
+def quickly(call: Callable[[Any], Any], session: Any) -> Any:
+    """Make a call on a session that does not really sleep."""
 
     async def no_time(seconds: float) -> None:
         pass
 
     asynchronous = asyncio.iscoroutinefunction(session.look)
     session._sleep = no_time if asynchronous else lambda seconds: None
-    return session
+    return call(session)
 
 
 @both
@@ -181,7 +183,7 @@ def quick(session: Any) -> Any:
 def test_a_job_is_named_by_its_id(kind: Kind, emulator: Emulator, job: object) -> None:
     for call in ("job", "look", "wait", "result", "clone"):
         with pytest.raises(ConfigurationError, match="named by its id"):
-            on(kind, emulator, lambda s, name=call: getattr(s, name)(job))
+            on(kind, emulator, methodcaller(call, job))
 
 
 @both

@@ -106,6 +106,7 @@ def submission(
     settings: "SettingsLike | None" = None,
     session_id: str | None = None,
     dry_run: bool | None = None,
+    registers: str | None = None,
     secrets: Iterable[Secret] = (),
     options: OperationOptions | None = None,
     validate: bool = True,
@@ -130,6 +131,7 @@ def submission(
         settings: The other settings.
         session_id: The session of IonQ's to run in.
         dry_run: Whether the job is only checked and priced.
+        registers: What the metadata says of the registers, if that is not for this to find out.
         secrets: What name and metadata must not hold: the session's key and other secrets.
         options: How the calls are made.
         validate: Whether to check the payload against the document; `options` may say otherwise.
@@ -156,7 +158,7 @@ def submission(
     users = cast("Mapping[str, str]", fields.pop("metadata", {}))
     type_ = {"type": circuit.type_} if circuit.type_ else {}
     whole = {**type_, "backend": DEFAULT_BACKEND, **fields, "input": circuit.input}
-    text = registers_text(circuit.registers) if whole.get("type") == GATES else None
+    text = registers_text(circuit.registers) if whole.get("type") == GATES else registers
     stored, tag = with_own_keys(users, tag, text, report)
     if stored:
         whole["metadata"] = stored

@@ -191,7 +191,7 @@ def test_a_circuit_that_failed_does_not_hide_the_others(
         error = ResultUnavailableError
     batch = Service(answers).batch(parent("a", "b", **PROBLEM))
     assert {"001": 8, "110": 2} == batch[0].counts
-    assert (batch[0],) == batch.completed == batch[:1]
+    assert [batch[0]] == [*batch.completed] == [*batch[:1]]
     assert [1] == [*batch.errors]
     assert "failed=[1]" in repr(batch)
     for ask in (lambda: batch[1], lambda: [*batch], lambda: batch[:]):

@@ -500,7 +500,7 @@ def test_functions_have_their_typed_values(
     service = Service({})
     found = service.read(completed(type=kind, results=results))
     assert not isinstance(found, JobResult)
-    assert (expected or results) == found.to_dict()  # type: ignore[union-attr]  # a model's
+    assert (expected or results) == found.to_dict()
     assert [] == service.asked
     with pytest.raises(ResultUnavailableError, match="no results"):
         service.read(completed(type=kind, results=None))

@@ -49,6 +49,10 @@ def from_mapping(given: Mapping[str, object]) -> CircuitInput:
         return CircuitInput(MULTI_CIRCUIT, _several(given))
     if isinstance(given.get("data"), str):
         return CircuitInput(QASM3, _json(given))
+    if "gate" in given:
+        raise InvalidCircuitError(
+            "the dict is a gate, and no circuit; a list whose first item is a gate is one circuit"
+        )
     seen = f", only {', '.join(map(repr, list(given)[:_MOST_SHOWN]))}" if given else ""
     raise InvalidCircuitError(
         "the dict is no circuit: it has neither 'circuit' with a list of gates nor 'input', as a "
@@ -66,8 +70,7 @@ def from_list(given: Sequence[object]) -> CircuitInput:
         if not is_object(each) and not isinstance(each, Model):
             raise InvalidCircuitError(
                 f"item {index} of the list is {kind_of(each)}, and a list has the gates of one "
-                "circuit, each a dict; to run several circuits submit them one by one, or give a "
-                f"payload of the type {MULTI_CIRCUIT}"
+                "circuit, each a dict; a list of several circuits has no gate among them"
             )
     return _from_circuit({"circuit": given})
 

@@ -67,6 +67,15 @@ def loaded(data: Mapping[str, object]) -> JobResult:
     )
 
 
+def loaded_run(data: Mapping[str, object]) -> RunRecord:
+    """How a job ran, from what `saved_run` wrote.
+
+    Raises:
+        SavedResultError: It is damaged.
+    """
+    return _run(_Object(data, "run."))
+
+
 @frozen
 class _Object:
     """An object of the file, whose fields are checked when they are read."""

@@ -1,0 +1,1 @@
+"""Many circuits: batches, and sweeps over parameters."""
