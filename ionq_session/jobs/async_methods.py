@@ -1,14 +1,13 @@
 """The methods of `AsyncIonQSession` about jobs: those of `methods`, to be awaited."""
 
 import asyncio
-from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
-from .._flows.flow import Flow, T
-from .flows import JobFlows, JobReference, Sent, goes_on, id_of
+from .flows import JobReference, Sent, goes_on, id_of
 from .handles import AsyncJobHandle, ResultT
+from .many.async_collection_methods import AsyncCollectionMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -34,11 +33,8 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class AsyncJobMethods(JobFlows):
+class AsyncJobMethods(AsyncCollectionMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
-
-    @abstractmethod
-    async def _run(self, flow: Flow[T]) -> T: ...
 
     # Any, here: what a job results in is known to the caller.
     def _handle(self, sent: Sent) -> AsyncJobHandle[Any]:

@@ -1,13 +1,12 @@
 """The methods of `IonQSession` about jobs: each runs a flow and wraps what comes of it."""
 
-from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
-from .._flows.flow import Flow, T
-from .flows import JobFlows, JobReference, Sent, goes_on, id_of
+from .flows import JobReference, Sent, goes_on, id_of
 from .handles import JobHandle, ResultT
+from .many.collection_methods import CollectionMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -33,11 +32,8 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class JobMethods(JobFlows):
+class JobMethods(CollectionMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
-
-    @abstractmethod
-    def _run(self, flow: Flow[T]) -> T: ...
 
     # Any, here: what a job results in is known to the caller.
     def _handle(self, sent: Sent) -> JobHandle[Any]:

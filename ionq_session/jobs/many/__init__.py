@@ -1,0 +1,1 @@
+"""Many jobs: lists of them, waiting for them, and reservations that they run in."""
