@@ -1,14 +1,13 @@
 """The methods of `AsyncIonQSession` about jobs: those of `methods`, to be awaited."""
 
 import asyncio
-from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
-from .._flows.flow import Flow, T
 from .flows import JobReference, Sent, goes_on, id_of
 from .handles import AsyncJobHandle, ResultT
+from .many.async_collection_methods import AsyncCollectionMethods
 from .many.batches.detection import is_batch
 from .many.batches.methods import AsyncBatchMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
@@ -39,11 +38,8 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class AsyncJobMethods(AsyncBatchMethods):
+class AsyncJobMethods(AsyncBatchMethods, AsyncCollectionMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
-
-    @abstractmethod
-    async def _run(self, flow: Flow[T]) -> T: ...
 
     # Any, here: what a job results in is known to the caller.
     def _handle(self, sent: Sent) -> AsyncJobHandle[Any]:

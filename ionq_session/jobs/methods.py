@@ -1,15 +1,14 @@
 """The methods of `IonQSession` about jobs: each runs a flow and wraps what comes of it."""
 
-from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
-from .._flows.flow import Flow, T
 from .flows import JobReference, Sent, goes_on, id_of
 from .handles import JobHandle, ResultT
 from .many.batches.detection import is_batch
 from .many.batches.methods import BatchMethods
+from .many.collection_methods import CollectionMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -38,11 +37,8 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class JobMethods(BatchMethods):
+class JobMethods(BatchMethods, CollectionMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
-
-    @abstractmethod
-    def _run(self, flow: Flow[T]) -> T: ...
 
     # Any, here: what a job results in is known to the caller.
     def _handle(self, sent: Sent) -> JobHandle[Any]:

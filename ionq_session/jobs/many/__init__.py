@@ -1,1 +1,1 @@
-"""Many circuits: batches, and sweeps over parameters."""
+"""Many jobs: batches and sweeps, lists of jobs, waiting for them, and reservations."""
