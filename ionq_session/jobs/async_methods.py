@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from .._flows.flow import Flow, T
-from .flows import JobFlows, JobReference, Sent, goes_on, id_of
+from .flows import JobReference, Sent, goes_on, id_of
 from .handles import AsyncJobHandle, ResultT
+from .many.run_methods import AsyncRunManyMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class AsyncJobMethods(JobFlows):
+class AsyncJobMethods(AsyncRunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
 
     @abstractmethod
@@ -259,6 +260,7 @@ class AsyncJobMethods(JobFlows):
         name: str | None = None,
         job_id: str | None = None,
         tag: str | None = None,
+        run: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
@@ -271,6 +273,7 @@ class AsyncJobMethods(JobFlows):
                 name=name,
                 job_id=job_id,
                 tag=tag,
+                run=run,
                 since=since,
                 until=until,
                 limit=limit,

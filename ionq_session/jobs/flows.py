@@ -20,7 +20,7 @@ from .waiting import no_such_job, wait
 from .watching import Update, waiting
 
 if TYPE_CHECKING:
-    from .circuits.conversion import CircuitLike
+    from .circuits.conversion import CircuitInput, CircuitLike
     from .circuits.native_circuit import NativeCircuit
     from .journal.entries import Entry
     from .journal.journal import Journal
@@ -109,11 +109,16 @@ class JobFlows(SessionState):
     def _prepare(self, circuit: "CircuitLike", options: SubmitOptions) -> "Flow[Submission]":
         """From a circuit and options to a submission that may be sent, but for its price."""
         from .circuits.conversion import circuit_input
-        from .submitting.native_gates import check_native_gates
-        from .submitting.submission import submission
 
         # Reading a file or loading Qiskit takes a while, which an event loop should not wait for.
         source = yield from work(partial(circuit_input, circuit))
+        return (yield from self._prepare_input(source, options))
+
+    def _prepare_input(self, source: "CircuitInput", options: SubmitOptions) -> "Flow[Submission]":
+        """`_prepare` for a circuit in IonQ's form."""
+        from .submitting.native_gates import check_native_gates
+        from .submitting.submission import submission
+
         prepared = submission(
             source,
             tag=self._new_tag(),

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from .._flows.flow import Flow, T
-from .flows import JobFlows, JobReference, Sent, goes_on, id_of
+from .flows import JobReference, Sent, goes_on, id_of
 from .handles import JobHandle, ResultT
+from .many.run_methods import RunManyMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class JobMethods(JobFlows):
+class JobMethods(RunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
 
     @abstractmethod
@@ -420,6 +421,7 @@ class JobMethods(JobFlows):
         name: str | None = None,
         job_id: str | None = None,
         tag: str | None = None,
+        run: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
@@ -432,6 +434,7 @@ class JobMethods(JobFlows):
             name: Only those with this name.
             job_id: Only that of this job.
             tag: Only that with this tag.
+            run: Only those of the `run_many` of this name.
             since: Only those of this time or later; an aware time.
             until: Only those before this time.
             limit: No more than so many.
@@ -449,6 +452,7 @@ class JobMethods(JobFlows):
                 name=name,
                 job_id=job_id,
                 tag=tag,
+                run=run,
                 since=since,
                 until=until,
                 limit=limit,

@@ -252,10 +252,7 @@ def _settle(names: Sequence[str], emulator: Emulator, folder: str) -> int:
         for name in names:
             if not any(entry.outcome == "submitted" for entry in session.history(name=name)):
                 session.submit(bell(name))
-        return sum(
-            len(session.history(outcome=outcome))
-            for outcome in ("pending", "unknown")
-        )
+        return sum(len(session.history(outcome=outcome)) for outcome in ("pending", "unknown"))
 
 
 def _jobs(emulator: Emulator) -> Counter[str]:
