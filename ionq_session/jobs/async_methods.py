@@ -10,6 +10,7 @@ from .handles import AsyncJobHandle, ResultT
 from .many.async_collection_methods import AsyncCollectionMethods
 from .many.batches.detection import is_batch
 from .many.batches.methods import AsyncBatchMethods
+from .many.run_methods import AsyncRunManyMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class AsyncJobMethods(AsyncBatchMethods, AsyncCollectionMethods):
+class AsyncJobMethods(AsyncBatchMethods, AsyncCollectionMethods, AsyncRunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
 
     # Any, here: what a job results in is known to the caller.
@@ -292,6 +293,7 @@ class AsyncJobMethods(AsyncBatchMethods, AsyncCollectionMethods):
         name: str | None = None,
         job_id: str | None = None,
         tag: str | None = None,
+        run: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
@@ -304,6 +306,7 @@ class AsyncJobMethods(AsyncBatchMethods, AsyncCollectionMethods):
                 name=name,
                 job_id=job_id,
                 tag=tag,
+                run=run,
                 since=since,
                 until=until,
                 limit=limit,

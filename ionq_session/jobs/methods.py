@@ -9,6 +9,7 @@ from .handles import JobHandle, ResultT
 from .many.batches.detection import is_batch
 from .many.batches.methods import BatchMethods
 from .many.collection_methods import CollectionMethods
+from .many.run_methods import RunManyMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class JobMethods(BatchMethods, CollectionMethods):
+class JobMethods(BatchMethods, CollectionMethods, RunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
 
     # Any, here: what a job results in is known to the caller.
@@ -459,6 +460,7 @@ class JobMethods(BatchMethods, CollectionMethods):
         name: str | None = None,
         job_id: str | None = None,
         tag: str | None = None,
+        run: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
@@ -471,6 +473,7 @@ class JobMethods(BatchMethods, CollectionMethods):
             name: Only those with this name.
             job_id: Only that of this job.
             tag: Only that with this tag.
+            run: Only those of the `run_many` of this name.
             since: Only those of this time or later; an aware time.
             until: Only those before this time.
             limit: No more than so many.
@@ -488,6 +491,7 @@ class JobMethods(BatchMethods, CollectionMethods):
                 name=name,
                 job_id=job_id,
                 tag=tag,
+                run=run,
                 since=since,
                 until=until,
                 limit=limit,

@@ -1,1 +1,1 @@
-"""Many jobs: batches and sweeps, lists of jobs, waiting for them, and reservations."""
+"""Many jobs: batches, sweeps and runs, lists of jobs, waiting for them, and reservations."""

@@ -75,6 +75,7 @@ def submit(
 
     Raises:
         RefusedError: The service refused it; there is no job.
+        RunError: It is an item of a run, and there may be a job of it already; nothing was sent.
         NotSentError: It could not be sent; there is no job.
         SubmissionUnknownError: It was sent, no usable answer came, and the job was not found.
     """
@@ -104,6 +105,8 @@ def send(
             payload_hash=submission.payload_hash,
             name=submission.name,
             dry_run=submission.dry_run,
+            run=submission.run,
+            item=submission.item,
         )
         yield from ledger.begin(entry)
         try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ionq_api import JsonValue, Operation
 from ionq_api.api.jobs import create_job
@@ -18,7 +18,7 @@ from ..._secrets.masking import masked
 from ..._secrets.secret import Secret
 from ...errors import InvalidRequestError, UnknownFieldWarning
 from .fields import job_fields
-from .metadata import OWN_KEYS, Registers, registers_text, with_own_keys
+from .metadata import OWN_KEYS, TAG_KEY, Registers, registers_text, with_own_keys
 from .tags import untagged
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class Submission:
         dry_run: Whether the job is only checked and priced.
         registers: The classical registers of the circuit, for the result.
         options: How the calls are made: timeout, headers, retry.
+        run: The name of the `run_many` that it is an item of.
+        item: Its place in that, from 0.
     """
 
     body: Mapping[str, JsonValue] = field(repr=False)
@@ -84,11 +86,28 @@ class Submission:
     dry_run: bool = False
     registers: Registers = field(factory=dict[str, tuple[int | None, ...]])
     options: OperationOptions = field(factory=OperationOptions, repr=False)
+    run: str | None = None
+    item: int | None = None
 
     @property
     def operation(self) -> "Operation[JobCreationResponse]":
         """The operation that creates the job."""
         return create_job(self.body)
+
+
+def with_tag(submission: Submission, tag: str | None, record: str) -> Submission:
+    """A submission under another tag, for another attempt to make the job.
+
+    Args:
+        submission: The submission; one without a tag stays without.
+        tag: The new tag.
+        record: What the journal calls it if it bears none.
+    """
+    metadata = submission.body.get("metadata")
+    if submission.tag is None or tag is None or not is_object(metadata):
+        return evolve(submission, record=record)
+    body = {**submission.body, "metadata": {**metadata, TAG_KEY: tag}}
+    return evolve(submission, body=cast("Json", body), tag=tag, record=tag)
 
 
 def submission(
