@@ -17,8 +17,9 @@ from ..._payloads import job_payload
 from ..._secrets.masking import masked
 from ..._secrets.secret import Secret
 from ...errors import InvalidRequestError, UnknownFieldWarning
+from ..circuits.payload_types import CIRCUIT, Registers
 from .fields import job_fields
-from .metadata import OWN_KEYS, TAG_KEY, Registers, registers_text, with_own_keys
+from .metadata import OWN_KEYS, TAG_KEY, registers_text, with_own_keys
 from .tags import untagged
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from .fields import MitigationLike, NoiseLike, SettingsLike
 
 DEFAULT_BACKEND = "simulator"  # it is free, so that no paid job is ever sent by accident
-GATES = "ionq.circuit.v1"  # a circuit of which the service reports no classical registers
 
 Json = dict[str, JsonValue]
 
@@ -177,7 +177,8 @@ def submission(
     users = cast("Mapping[str, str]", fields.pop("metadata", {}))
     type_ = {"type": circuit.type_} if circuit.type_ else {}
     whole = {**type_, "backend": DEFAULT_BACKEND, **fields, "input": circuit.input}
-    text = registers_text(circuit.registers) if whole.get("type") == GATES else registers
+    # Of a program, the service itself reports the registers.
+    text = registers_text(circuit.registers) if whole.get("type") == CIRCUIT else registers
     stored, tag = with_own_keys(users, tag, text, report)
     if stored:
         whole["metadata"] = stored
