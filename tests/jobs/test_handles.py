@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ionq_session import (
+    AsyncIonQSession,
     Circuit,
     ConfigurationError,
     ConflictError,
@@ -173,8 +174,10 @@ def quickly(call: Callable[[Any], Any], session: Any) -> Any:
     async def no_time(seconds: float) -> None:
         pass
 
-    asynchronous = asyncio.iscoroutinefunction(session.look)
-    session._sleep = no_time if asynchronous else lambda seconds: None
+    def at_once(seconds: float) -> None:
+        pass
+
+    session._sleep = no_time if isinstance(session, AsyncIonQSession) else at_once
     return call(session)
 
 
@@ -216,7 +219,11 @@ def test_a_canceled_task_leaves_the_job_and_says_its_id(slow: Emulator) -> None:
     async def main(session: Any) -> None:
         handle = await session.submit(BELL)
         started = asyncio.Event()
-        task = asyncio.ensure_future(handle.wait(on_update=lambda job: started.set()))
+
+        def note(job: object) -> None:
+            started.set()
+
+        task = asyncio.ensure_future(handle.wait(on_update=note))
         await started.wait()
         task.cancel()
         try:
