@@ -177,7 +177,8 @@ def quickly(call: Callable[[Any], Any], session: Any) -> Any:
     def at_once(seconds: float) -> None:
         pass
 
-    session._sleep = no_time if isinstance(session, AsyncIonQSession) else at_once
+    sleep: Callable[[float], Any] = no_time if isinstance(session, AsyncIonQSession) else at_once
+    vars(session)["_sleep"] = sleep
     return call(session)
 
 
