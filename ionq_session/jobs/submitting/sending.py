@@ -1,5 +1,6 @@
 """The flow that submits one job: intent, request, and a search where the answer was lost."""
 
+import logging
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from ..journal.entries import Outcome
     from ..journal.journal import Journal
+
+log = logging.getLogger("ionq_session")
 
 RESUBMISSIONS = 2  # as many as a call has retries; a service that loses three answers is down
 
@@ -164,6 +167,7 @@ def _sent(
             fault = error
         if tag is None:
             raise _unknown_untagged(fault) from fault
+        log.warning("no usable answer came to the submission %s (%s); looking for it", tag, fault)
         job, failure = yield from look_for(tag, entry.created_at, calls, options)
         if job is not None:
             return Submitted(job.job_id, tag, job.status, job.session_id, found=True)
@@ -196,9 +200,15 @@ def _unknown(tag: str, fault: IonQError, failure: IonQError | None) -> Submissio
         tag,
         fault,
         f"the job was sent and may exist, but no usable answer came ({fault.message}), and "
-        f"{looked}. Before you submit it again, look later with "
-        f"session.find_submission({tag!r}). With the setting resubmit_unknown=True a session "
-        "submits again by itself, at the risk of two jobs",
+        f"{looked}. {looking_later(tag)}",
+    )
+
+
+def looking_later(tag: str) -> str:
+    """What to do about a job that was not found; it ends the message of the error."""
+    return (
+        f"Before you submit it again, look later with session.find_submission({tag!r}). With the "
+        "setting resubmit_unknown=True a session submits again by itself, at the risk of two jobs"
     )
 
 

@@ -1,8 +1,9 @@
 """IonQ's own JSON as a circuit: circuits, gate lists, whole payloads, typed models, JSON text."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from typing import TypeVar
 
 from attrs import fields
 
@@ -120,6 +121,28 @@ def _from_payload(given: Mapping[str, object]) -> CircuitInput:
 
 def _from_circuit(given: Mapping[str, object]) -> CircuitInput:
     """A circuit; fields of a job and registers may stand beside its own."""
+
+    def refused(_: str, text: str) -> InvalidCircuitError:
+        return InvalidCircuitError(text)
+
+    circuit, beside = parted(given, refused)
+    found = _completed(circuit)
+    registers = registers_of(given.get("registers", {}), found["qubits"])
+    return CircuitInput(CIRCUIT, found, registers, _json(beside))
+
+
+JsonT = TypeVar("JsonT")
+
+
+def parted(
+    given: Mapping[str, JsonT], refused: Callable[[str, str], Exception]
+) -> tuple[dict[str, JsonT], dict[str, JsonT]]:
+    """The fields of a circuit, and those of its job that stand beside them.
+
+    Args:
+        given: The fields, and perhaps `registers`, which are in neither part.
+        refused: Makes the error for the name of a field that belongs to neither, and a message.
+    """
     known = _OF_CIRCUIT | {_FORMER, "registers"}
     beside = {name: value for name, value in given.items() if name not in known}
     job = _job_fields() if beside else frozenset[str]()
@@ -127,20 +150,17 @@ def _from_circuit(given: Mapping[str, object]) -> CircuitInput:
         if name not in job:
             near = get_close_matches(name, sorted(known | job), 1)
             meant = f"; did you mean {near[0]!r}?" if near else ""
-            raise InvalidCircuitError(
-                f"{name!r} is a field neither of a circuit nor of a job{meant}"
-            )
-    found = _completed({name: each for name, each in given.items() if name in _OF_CIRCUIT})
-    registers = _registers(given.get("registers", {}), found["qubits"])
-    return CircuitInput(CIRCUIT, found, registers, _json(beside))
+            text = f"{name!r} is a field neither of a circuit nor of a job{meant}"
+            raise refused(name, text)
+    return {name: value for name, value in given.items() if name in _OF_CIRCUIT}, beside
 
 
 def _job_fields() -> frozenset[str]:
-    """The fields of a job with a circuit, by the contract."""
+    """The fields of a job with a circuit, by the contract, but for the circuit itself."""
     from ionq_api.models import CircuitJobCreationPayload
 
     wires = [each.metadata.get("wire") for each in fields(CircuitJobCreationPayload)]
-    return frozenset(at.name for at in wires if at is not None)
+    return frozenset(at.name for at in wires if at is not None) - {"input"}
 
 
 def _several(given: Mapping[str, object]) -> dict[str, JsonValue]:
@@ -204,7 +224,7 @@ def _gates(given: object, circuit: int | None) -> list[dict[str, JsonValue]]:
     return gates
 
 
-def _registers(given: object, qubits: JsonValue) -> Registers:
+def registers_of(given: object, qubits: JsonValue) -> Registers:
     """The classical registers that came with a circuit."""
     if not is_object(given):
         raise InvalidCircuitError("'registers' is not an object of lists of qubits")
