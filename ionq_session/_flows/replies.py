@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from ionq_api.codec import is_list, is_object
 
+from .._error_facts import facts_of
 from .._retry import parse_retry_after
 from .._secrets.masking import masked, without_end
 from .._secrets.secret import MASK, Secret
@@ -174,15 +175,7 @@ def after_a_write(error: IonQError) -> RedirectFailedError:
     return RedirectFailedError(
         f"the service took the request and redirected, and then: {error.message}; "
         "look whether it has acted before you send it again",
-        method=error.method,
-        path=error.path,
-        status=error.status,
-        name=error.name,
-        request_id=error.request_id,
-        retry_after=error.retry_after,
-        body=error.body,
-        validation=error.validation,
-        attempts=error.attempts,
+        **facts_of(error),
     )
 
 

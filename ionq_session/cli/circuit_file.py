@@ -14,8 +14,8 @@ from ionq_api.scalars import Enumeration
 from ionq_api.types import JsonValue
 
 from ..jobs.circuits.conversion.checks import check
+from ..jobs.circuits.conversion.circuit_fields import parted, registers_of
 from ..jobs.circuits.conversion.from_qasm2 import from_qasm2
-from ..jobs.circuits.conversion.payloads import parted, registers_of
 from ..jobs.circuits.conversion.texts import beginning, major, unknown_version
 from ..jobs.circuits.conversion.types import CircuitInput
 from ..jobs.circuits.payload_types import CIRCUIT, QASM3, Registers

@@ -4,6 +4,7 @@ from functools import partial
 
 from ionq_api.api.jobs import cancel_job, get_job
 
+from .._error_facts import facts_of
 from .._flows.calls import Calls
 from .._flows.flow import Flow, ask, sleep
 from .._flows.operation import OperationOptions
@@ -95,13 +96,7 @@ def no_such_job(job_id: str, error: NotFoundError) -> JobNotFoundError:
         f"there is no job {job_id} for this key: the id may be wrong, the job deleted, or of "
         "another project; session.get_jobs() lists those that the key can see",
         job_id=job_id,
-        method=error.method,
-        path=error.path,
-        status=error.status,
-        name=error.name,
-        request_id=error.request_id,
-        body=error.body,
-        attempts=error.attempts,
+        **facts_of(error),
     )
 
 

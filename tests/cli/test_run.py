@@ -66,6 +66,19 @@ def on_a_clock(
     return session
 
 
+def run_on_a_clock(
+    sleep: Callable[[float], object],
+    options: RunOptions,
+    clock: Callable[[], float] = lambda: 0.0,
+) -> None:
+    """The command with a session that waits by calling a function."""
+    run(options, Screen(), connect=lambda given: on_a_clock(connect(given), sleep, clock))
+
+
+def no_time(seconds: float) -> None:
+    """A wait that is over at once."""
+
+
 @pytest.fixture(autouse=True)
 def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A journal of each test's own."""
@@ -218,11 +231,7 @@ def test_whatever_ends_the_wait_the_id_is_told(
 ) -> None:
     monkeypatch.setattr(IonQSession, method, raising(error))
     with pytest.raises(Stop) as stopped:
-        run(
-            RunOptions(bell),
-            Screen(),
-            connect=lambda options: on_a_clock(connect(options), lambda _: connected.settle()),
-        )
+        run_on_a_clock(lambda _: connected.settle(), RunOptions(bell))
     job_id, out, _ = submitted(capsys)
     assert ("", whereabouts(job_id)) == (out, stopped.value.hint)
 
@@ -234,11 +243,7 @@ def test_a_page_of_a_proxy_leaves_open_whether_a_job_was_submitted(
     with scripted(*[reply(502, b"<html><h1>Bad Gateway</h1>")] * 100) as server:
         monkeypatch.setenv("IONQ_API_URL", server.base_url)
         with pytest.raises(Stop) as stopped:
-            run(
-                RunOptions(bell),
-                Screen(),
-                connect=lambda options: on_a_clock(connect(options), lambda _: None),
-            )
+            run_on_a_clock(no_time, RunOptions(bell))
         tag = json.loads(server.seen[0].body)["metadata"]["ionq_session_tag"]
     assert FAILED == stopped.value.status
     assert stopped.value.message.startswith(
@@ -303,13 +308,7 @@ def test_a_status_that_is_not_known_is_waited_out_to_the_limit(
     with scripted(created, *[cooling] * 20) as server:
         monkeypatch.setenv("IONQ_API_URL", server.base_url)
         with pytest.raises(Stop, match="job 7 is cooling, a status that this version") as stopped:
-            run(
-                RunOptions(bell, timeout=5),
-                Screen(),
-                connect=lambda options: on_a_clock(
-                    connect(options), slept.append, lambda: sum(slept)
-                ),
-            )
+            run_on_a_clock(slept.append, RunOptions(bell, timeout=5), lambda: sum(slept))
     assert whereabouts("7") == stopped.value.hint
     assert pytest.approx(5) == sum(slept)
 
@@ -324,11 +323,7 @@ def test_ctrl_c_before_anything_was_submitted(bell: str, monkeypatch: pytest.Mon
 
 def test_ctrl_c_with_an_emulator_of_its_own(bell: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(Stop) as stopped:
-        run(
-            RunOptions(bell, local=True),
-            Screen(),
-            connect=lambda options: on_a_clock(connect(options), raising(KeyboardInterrupt())),
-        )
+        run_on_a_clock(raising(KeyboardInterrupt()), RunOptions(bell, local=True))
     job_id, _, _ = submitted(capsys)
     assert f"job {job_id} ended with the local emulator" == stopped.value.hint
 
@@ -344,11 +339,7 @@ def test_a_service_that_tells_no_id(
     with scripted(created, *[nothing] * 7) as server:
         monkeypatch.setenv("IONQ_API_URL", server.base_url)
         with pytest.raises(Stop) as stopped:
-            run(
-                RunOptions(bell),
-                Screen(),
-                connect=lambda options: on_a_clock(connect(options), lambda _: None),
-            )
+            run_on_a_clock(no_time, RunOptions(bell))
         tag = json.loads(server.seen[0].body)["metadata"]["ionq_session_tag"]
     assert (
         "error: the job was sent and may exist, but no usable answer came (the "

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from ionq_api import Operation
 
+from ..._error_facts import facts_of
 from ..._flows.calls import Calls
 from ..._flows.flow import Flow
 from ...errors import IonQError, RefusedError, UnknownOutcomeError, UnreadableReplyError
@@ -225,13 +226,5 @@ def _error(tag: str | None, fault: IonQError, message: str) -> SubmissionUnknown
     return SubmissionUnknownError(
         message,
         tag=tag,
-        method=fault.method,
-        path=fault.path,
-        status=fault.status,
-        name=fault.name,
-        request_id=fault.request_id,
-        retry_after=fault.retry_after,
-        body=fault.body,
-        validation=fault.validation,
-        attempts=fault.attempts,
+        **facts_of(fault),
     )
