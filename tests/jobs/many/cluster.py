@@ -104,6 +104,7 @@ class Relay:
     found: set[bytes] = field(factory=set[bytes])
     size: int = 0
     _listener: socket.socket = field(factory=lambda: socket.create_server(("127.0.0.1", 0)))
+    _threads: list[threading.Thread] = field(factory=list[threading.Thread])
 
     @property
     def port(self) -> int:
@@ -123,13 +124,23 @@ class Relay:
             except OSError:
                 near.close()
                 continue
-            for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=self._pass_on, args=(source, sink), daemon=True).start()
+            thread = threading.Thread(target=self._join, args=(near, far))
+            thread.start()
+            self._threads.append(thread)
 
     def close(self) -> None:
-        """Take no more connections."""
+        """Take no more connections, and wait until those that there are have ended."""
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+        for thread in self._threads:
+            thread.join()
+
+    def _join(self, near: socket.socket, far: socket.socket) -> None:
+        with near, far:
+            back = threading.Thread(target=self._pass_on, args=(far, near))
+            back.start()
+            self._pass_on(near, far)
+            back.join()
 
     def _pass_on(self, source: socket.socket, sink: socket.socket) -> None:
         rest = b""
@@ -211,7 +222,9 @@ def cluster(
         until(lambda: place.exists() and place.read_text().strip().endswith("}"))
         port = int(json.loads(place.read_text())["address"].rpartition(":")[2])
         relay = Relay(port, [KEY.encode(), MARKER])
-        threading.Thread(target=relay.serve, daemon=True).start()
+        serving = threading.Thread(target=relay.serve)
+        serving.start()
+        stack.callback(serving.join)
         stack.callback(relay.close)
         workers = [
             started(
