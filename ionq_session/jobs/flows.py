@@ -1,5 +1,6 @@
 """What both kinds of session do with jobs, as flows: arguments in, a flow out, no I/O."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, Unpack
 
@@ -112,10 +113,17 @@ class JobFlows(SessionState):
 
         # Reading a file or loading Qiskit takes a while, which an event loop should not wait for.
         source = yield from work(partial(circuit_input, circuit))
-        return (yield from self._prepare_input(source, options))
+        return (yield from self._prepared(source, options))
 
-    def _prepare_input(self, source: "CircuitInput", options: SubmitOptions) -> "Flow[Submission]":
-        """`_prepare` for a circuit in IonQ's form."""
+    def _prepared(
+        self,
+        source: "CircuitInput",
+        options: SubmitOptions,
+        *,
+        registers: str | None = None,
+        places: Sequence[int] | None = None,
+    ) -> "Flow[Submission]":
+        """The same from a circuit that was converted; see `submission` and `check_native_gates`."""
         from .submitting.native_gates import check_native_gates
         from .submitting.submission import submission
 
@@ -124,11 +132,12 @@ class JobFlows(SessionState):
             tag=self._new_tag(),
             now=self._context.now(),
             report=self._context.report,
+            registers=registers,
             secrets=self._job_secrets(),
             validate=self._config.validate,
             **{name: value for name, value in options.items() if name != "max_cost"},  # type: ignore[arg-type]  # by name, as SubmitOptions declares them
         )
-        yield from check_native_gates(prepared.body, self._calls, self._known_gates)
+        yield from check_native_gates(prepared.body, self._calls, self._known_gates, places)
         return prepared
 
     def _submit(self, circuit: "CircuitLike", options: SubmitOptions) -> "Flow[Sent]":
@@ -190,8 +199,8 @@ class JobFlows(SessionState):
 
     # Any, here: what a result is depends on the type of the job.
     def _result(self, job: JobReference, options: ReadOptions) -> Flow[Any]:
-        from .results.options import ResultOptions
-        from .results.reading import read_result
+        from .results.reading.any_job import read_result
+        from .results.reading.options import ResultOptions
 
         known: dict[str, Any] = {"payload_hash": getattr(job, "payload_hash", None), **options}
         if known.get("shot_count") is None:

@@ -2,14 +2,18 @@
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from .._option_rules import Rule, boolean, function, number, optional, ruled
 from ..errors import IonQError, NotFoundError
 from .errors import WaitTimeoutError
-from .polling import Poll, poll_of
+from .polling import LONGEST_PAUSE, Poll, poll_of
 from .states import PENDING, Job
+
+if TYPE_CHECKING:
+    from ionq_api.models import BaseJob
 
 log = logging.getLogger("ionq_session")
 
@@ -148,14 +152,15 @@ class Watch:
             )
         now = self.monotonic()
         horizon = now - self.begin if self.ending is None else abs(self.ending[0] - now)
+        # A date is read by this machine's clock, which may be wrong by hours.
         asked = (self.fault.retry_after if self.fault else None) or 0.0
-        pause = max(self.how.poll.pause(self.looks, horizon, fraction), min(asked, LONGEST_OUTAGE))
+        pause = max(self.how.poll.pause(self.looks, horizon, fraction), min(asked, LONGEST_PAUSE))
         if self.status not in PENDING or self.fault is not None:
             self.silence += pause
         return pause
 
 
-def status_of(job: Job) -> str | None:
+def status_of(job: "Job | BaseJob") -> str | None:
     """The status of a job; None if the service did not send one, or something else."""
     found = job.to_dict().get("status")  # as JSON, since a reply may deviate from the document
     return found if isinstance(found, str) else None

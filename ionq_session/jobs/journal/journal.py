@@ -63,7 +63,7 @@ class Journal:
     def __init__(self, file: str | os.PathLike[str]) -> None:
         self.path = _absolute(file)
         self._warned: set[str] = set()
-        self._open: dict[str, Entry] = {}  # begun and not settled, by tag; see settle
+        self._unsettled: dict[str, Entry] = {}  # by tag; see settle
 
     def begin(self, entry: Entry) -> None:
         """Write the intent, before anything is sent.
@@ -73,7 +73,7 @@ class Journal:
         Raises:
             JournalWarning: The file cannot be used, and Python's filters make errors of warnings.
         """
-        self._open[entry.tag] = entry
+        self._unsettled[entry.tag] = entry
         self._write(lambda connection: _insert(connection, entry))
 
     def claim(self, entry: Entry) -> Entry | None:
@@ -110,7 +110,7 @@ class Journal:
             raise JournalError(self._text(error.problem, "written"), file=str(self.path)) from error
         if holders:
             return holders[0]
-        self._open[entry.tag] = entry
+        self._unsettled[entry.tag] = entry
         return None
 
     def settle(
@@ -133,7 +133,7 @@ class Journal:
             error: The class of the error that the submission ended with.
             at: When that was, with a time zone.
         """
-        begun = self._open.pop(tag, None)
+        begun = self._unsettled.pop(tag, None)
         values = (outcome, job_id, error, cell(at), tag, outcome)
 
         def update(connection: "sqlite3.Connection") -> None:

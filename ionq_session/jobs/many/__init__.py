@@ -1,1 +1,1 @@
-"""Many circuits at once: runs of many jobs, on one machine or on many."""
+"""Many jobs: batches, sweeps and runs, lists of jobs, waiting for them, and reservations."""

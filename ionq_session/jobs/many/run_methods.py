@@ -82,7 +82,7 @@ class RunFlows(JobFlows):
                 options["name"] = f"{name}[{place}]"
             yield from sleep(0)  # thousands take a while, in which an event loop has its turns
             try:
-                prepared = yield from self._prepare_input(source, options)
+                prepared = yield from self._prepared(source, options)
             except IonQError as error:
                 raise of_circuit(place, error) from None
             submissions.append(evolve(prepared, run=name, item=place))

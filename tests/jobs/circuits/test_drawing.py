@@ -197,6 +197,9 @@ def test_gates_that_would_cross_stand_apart() -> None:
     lines = Circuit(3).cnot(0, 2).h(1).draw(width=0).splitlines()
     wire = next(line for line in lines if line.startswith("q1"))
     assert "q1: ─┼─┤ H ├─" == wire
+    lines = Circuit(3).h(1).cnot(0, 2).draw(width=0).splitlines()
+    wire = next(line for line in lines if line.startswith("q1"))
+    assert "q1: ─┤ H ├─┼─" == wire
 
 
 ANGLES = {

@@ -5,7 +5,7 @@ payloads        IonQ JSON: circuits, gate lists, whole payloads, typed models
 texts           IonQ JSON and OpenQASM as text, or in a file
 from_...        the other packages, each through its own exporter
 plugins         converters of third packages, by entry points
-gates, checks   the rules of gates, and what is refused before it is sent
+checks          what is refused before it is sent; the rules of a gate are in `rules`
 """
 
 from .dispatch import circuit_input

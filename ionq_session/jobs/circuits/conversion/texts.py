@@ -5,9 +5,10 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from ...errors import InvalidCircuitError
+from ..payload_types import QASM3
 from .from_qasm2 import from_qasm2
 from .payloads import from_json
-from .types import QASM3, CircuitInput
+from .types import CircuitInput
 
 SUFFIXES = (".qasm", ".qasm3", ".json")  # of a name that is taken for one of a file
 

@@ -273,5 +273,5 @@ def test_only_angles_of_the_circuit_are_warned_of() -> None:
     for gate in assert_same(circuit):
         assert abs(gate.get("rotation", 0)) <= 4 * np.pi
     circuit.rx(90, 0)
-    with pytest.warns(CircuitWarning, match="its rotation of 90 "):
+    with pytest.warns(CircuitWarning, match="its rotation is 90,"):
         assert_same(circuit)
