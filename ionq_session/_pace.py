@@ -16,6 +16,7 @@ DECREASE = 0.7  # of the rate that was refused: CUBIC's (RFC 9438) and that of t
 GROWTH = 0.02  # of that rate, for each success: back after fifteen, so that one call in twenty or
 # less is refused, and the rate survives a service that refuses so many for no reason
 SMALLEST_GROWTH = 0.1  # requests a second, so that ten successes double the slowest rate
+UNKNOWN = 5.0  # requests a second that are taken for the limit if nothing was accepted before
 SLOWEST = 1.0  # requests a second; a service that takes less says so by a longer Retry-After
 
 WINDOW = 10.0  # seconds over which the rate at a refusal is measured: many calls, and no idle hour
@@ -30,10 +31,12 @@ class Turn:
     Attributes:
         at: The reading of the monotonic clock.
         round: How often the rate had been cut when it was taken.
+        waits: Whether it is later than it was taken, so that the rate was in full use.
     """
 
     at: float
     round: int = 0
+    waits: bool = False
 
 
 class Pace:
@@ -73,7 +76,7 @@ class Pace:
                 return Turn(now)
             at = max(now, self._next, self._reopens)
             self._next = at + 1 / self._rate
-            return Turn(at, self._round)
+            return Turn(at, self._round, at > now)
 
     def holds(self, turn: Turn) -> bool:
         """Whether a turn still holds: the service may have refused others while it was awaited."""
@@ -100,7 +103,7 @@ class Pace:
             self._reopens = max(self._reopens, now + seconds)
             if turn.round != self._round:
                 return
-            refused = self._measured(now)
+            refused = self._rate if turn.waits and self._rate else self._measured(now)
             self._rate = max(SLOWEST, DECREASE * refused)
             self._growth = max(SMALLEST_GROWTH, GROWTH * refused)
             self._next = self._reopens  # those who wait take new turns, one by one
@@ -111,7 +114,7 @@ class Pace:
         while self._accepted and self._accepted[0] < now - WINDOW:
             self._accepted.popleft()
         if not self._accepted:
-            return SLOWEST
+            return UNKNOWN
         elapsed = max(SHORTEST, self._reopens - self._accepted[0])
         measured = len(self._accepted) / elapsed
         return measured if self._rate is None else min(measured, self._rate)

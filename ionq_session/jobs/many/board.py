@@ -8,6 +8,7 @@ all of it.
 from collections import deque
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from math import ceil
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import Factory, define, evolve, field, frozen
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from ..results.job_result import JobResult
 
 PAGE = 25  # jobs asked for at once: what the service documents as the most on a page
+SHORTEST_SHARE = 0.01  # of the time since the run began, for a pause: hours need not be counted in
+# seconds, and a run of hours has some thousand looks
+OTHERS = 4  # one that ends out of turn is noticed before the run has gone on for half as long again
 FIRST_BACKOFF = 1.0  # seconds before a submission after one that could not be sent; then doubled
 LONGEST_BACKOFF = 60.0  # seconds; a network that is back is noticed within the minute
 MOST_READINGS = 5  # of one result, each with retries and a pause before: minutes of an outage
@@ -114,8 +118,9 @@ class Board:
     _silence: float = 0.0  # seconds of pauses since the service was last reached
     _fatal: IonQError | None = None
     _sweep: int = 0  # how many of the waiting jobs this round of looks has passed
-    _astray: bool = False  # whether this look is the one beyond the first page without news
-    _rotation: int = 0  # where that is the next time
+    _others: int = 0  # how many pages of the others this round is still to look at
+    _share: float = 1.0  # of the others that a round looks at
+    _rotation: int = 0  # how many of the waiting jobs are before the next of those pages
     _fresh: bool = True  # whether the next look begins a round
     _news: bool = False  # whether this round has found a job that ended
     _looks: int = 0  # grows with each round without news, and shrinks with each other one
@@ -267,30 +272,36 @@ class Board:
     # --- looks ------------------------------------------------------------------------------------
     #
     # A round of looks begins with the oldest jobs, which mostly end first, and goes on from page to
-    # page as long as there is news. Then it looks at one page beyond, another one each round, for
-    # those that end out of turn. So a round costs a request for each page of news, and two more.
+    # page as long as there is news. Then it looks at some of the others, from where the last round
+    # stopped, since jobs may end out of turn. After a round there is a pause.
 
     def _look(self, elapsed: float, fraction: float) -> Look:
-        begin = self._rotation if self._astray else self._sweep
-        pause = self.poll.pause(self._looks + 1, elapsed, fraction) if self._fresh else 0.0
-        self._fresh = False
+        pause = 0.0
+        if self._fresh:
+            shortest = min(SHORTEST_SHARE * elapsed, self.poll.longest)
+            pause = max(shortest, self.poll.pause(self._looks + 1, elapsed, fraction))
+            self._share = min(1.0, OTHERS * pause / max(elapsed, pause))
+            self._fresh = False
+        begin = self._rotation if self._others else self._sweep
         return Look(tuple(islice(self._waiting, begin, begin + PAGE)), pause)
 
     def _plan_look(self, asked: int, ended: int) -> None:
         """Decide which jobs the next look is for."""
         self._news = self._news or ended > 0
-        if self._astray:
+        if self._others:
+            self._others -= 1
             self._rotation += asked - ended
+        else:
+            self._sweep += asked - ended
+            left = len(self._waiting) - self._sweep
+            if ended and left > 0:
+                return
+            self._others = ceil(left / PAGE * self._share)
+        if self._rotation >= len(self._waiting) or self._rotation < self._sweep:
+            self._rotation = self._sweep
+        if not self._others or self._rotation >= len(self._waiting):
             self._end_round()
-            return
-        self._sweep += asked - ended
-        if self._sweep >= len(self._waiting):
-            self._end_round()
-        elif not ended:
-            self._astray = True
-            if not self._sweep <= self._rotation < len(self._waiting):
-                self._rotation = self._sweep
 
     def _end_round(self) -> None:
         self._looks = max(0, self._looks - 1) if self._news else self._looks + 1
-        self._sweep, self._astray, self._news, self._fresh = 0, False, False, True
+        self._sweep, self._others, self._news, self._fresh = 0, 0, False, True

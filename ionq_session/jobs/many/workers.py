@@ -1,7 +1,7 @@
 """What the workers of an executor do for a run: convert circuits and read results.
 
 They submit nothing. An executor may run a task twice without telling it, as Dask does when a worker
-is lost, so a task here may be done any number of times; docs/decisions/0013-one-process-submits.md
+is lost, so a task here may be done any number of times; docs/decisions/0015-one-process-submits.md
 has the reasons.
 
 A worker has a session without the key, since pickles have none: it takes the key from its own
