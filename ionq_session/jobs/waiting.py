@@ -81,7 +81,7 @@ def _look(watch: Watch, calls: Calls) -> Flow[Job | IonQError]:
     options: OperationOptions = {"retry": NO_RETRY}
     if watch.left is not None:
         most = max(watch.left, SHORTEST_LOOK)
-        options["timeout"] = _within(calls.config.timeout, most)
+        options["timeout"] = within(calls.config.timeout, most)
     try:
         return (yield from calls.execute(get_job(watch.job_id), options))
     except NotFoundError as error:
@@ -100,7 +100,7 @@ def no_such_job(job_id: str, error: NotFoundError) -> JobNotFoundError:
     )
 
 
-def _within(timeout: TimeoutSetting, most: float) -> float:
+def within(timeout: TimeoutSetting, most: float) -> float:
     """The session's limit for each step of a call, but no more than the time that is left."""
     steps = timeout if isinstance(timeout, tuple) else (timeout,)
     return min([most, LONGEST_WAIT, *(each for each in steps if each is not None)])

@@ -1,15 +1,19 @@
 """The methods of `IonQSession` about many jobs: lists, waiting, and reservations."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 from ..._flows.flow import Flow, T
-from ..flows import JobFlows, JobReference, id_of
+from ..flows import JobFlows, JobReference, Sent, id_of
+from ..handles import JobHandle, ResultT
+from ..polling import Poll
 from .filters import JobFilters
-from .iterators import Pages
+from .iterators import FlowIterator, Pages
 from .lists import characterizations, jobs, session_jobs
+from .paging import END, End
+from .references import references, they_go_on
 
 if TYPE_CHECKING:
     from ionq_api.models import (
@@ -22,12 +26,19 @@ if TYPE_CHECKING:
         Usage,
     )
 
+    from ..results.job_result import JobResult
+    from .vigil import Progress
+    from .waited import Waited
+
 
 class CollectionMethods(JobFlows):
     """Lists of jobs and of figures, waiting for many jobs, and reservations."""
 
     @abstractmethod
     def _run(self, flow: Flow[T]) -> T: ...
+
+    @abstractmethod
+    def _handle(self, sent: Sent) -> JobHandle[Any]: ...  # any result, as in `JobMethods`
 
     def jobs(
         self,
@@ -210,3 +221,108 @@ class CollectionMethods(JobFlows):
 
         walk = usage(self._calls, organization_id, start, end, group_by, modality, limit, cursor)
         return Pages(self._run, walk)
+
+    def wait_all(
+        self,
+        jobs: Iterable[JobReference],
+        timeout: float | None = None,
+        *,
+        poll: Poll | float | None = None,
+        on_progress: "Progress | None" = None,
+    ) -> "Waited":
+        """Wait until many jobs have ended.
+
+        They are asked for 25 at a time, those that have not ended, and only where a few looks show
+        that others have ended, too: 10,000 jobs take fewer than 1,000 requests. The pauses between
+        the rounds grow to a minute for each page of jobs, ten minutes at the most, and are guided
+        by the times that the service predicts. What is transient is ridden out as `wait` does it.
+        Ctrl-C leaves the jobs running.
+
+        Args:
+            jobs: Handles, ids, or models of jobs, in any order.
+            timeout: Seconds in all; None for no limit; 0 looks at each job once.
+            poll: Seconds between the rounds, or a `Poll` for one job, which they follow.
+            on_progress: Called with a `WaitProgress`, the counts by status, after each look.
+
+        Returns:
+            What became of each job, in the order of `jobs`: completed, failed, canceled, or
+            missing, which is a job that six looks did not show. None is raised;
+            `Waited.raise_errors()` does that.
+
+        Raises:
+            ConfigurationError: Something of `jobs` is no job, or an option is wrong.
+            WaitManyTimeoutError: The time was over; it has what is known of each job, and
+                `pending`. So it is if all that are left stay in unknown statuses for an hour.
+            IonQError: The service refuses to tell, or could not be reached for an hour.
+        """
+        from .vigil import Vigil, patience
+
+        ids = [job_id for job_id, _ in references(jobs)]
+        vigil = Vigil(ids, patience(timeout, poll, on_progress), self._calls)
+        try:
+            return self._run(vigil.all())
+        except KeyboardInterrupt as interrupt:
+            interrupt.add_note(they_go_on(vigil.crowd))
+            raise
+
+    @overload
+    def as_completed(  # type: ignore[overload-overlap]  # the last takes any object
+        self,
+        jobs: Iterable[JobHandle[ResultT]],
+        timeout: float | None = None,
+        *,
+        poll: Poll | float | None = None,
+        on_progress: "Progress | None" = None,
+    ) -> Iterator[JobHandle[ResultT]]: ...
+    @overload
+    def as_completed(
+        self,
+        jobs: Iterable[JobReference],
+        timeout: float | None = None,
+        *,
+        poll: Poll | float | None = None,
+        on_progress: "Progress | None" = None,
+    ) -> "Iterator[JobHandle[JobResult]]": ...
+    def as_completed(
+        self,
+        jobs: Iterable[JobReference],
+        timeout: float | None = None,
+        *,
+        poll: Poll | float | None = None,
+        on_progress: "Progress | None" = None,
+    ) -> Iterator[JobHandle[Any]]:
+        """The handles of many jobs, each as soon as its job is known to have ended.
+
+        The jobs are asked for as `wait_all` does it, while the next handle is waited for. With
+        many jobs on their way, that is minutes late: `result()` of a handle says whether its job
+        completed.
+
+        Args:
+            jobs: Handles, ids, or models of jobs, in any order. Each job is given once.
+            timeout: Seconds in all, from this call on; None for no limit.
+            poll: As for `wait_all`.
+            on_progress: Likewise.
+
+        Returns:
+            An iterator, in the order in which the jobs ended, as far as one look shows it. Handles
+            in `jobs` are given as they are.
+
+        Raises:
+            ConfigurationError: Something of `jobs` is no job, or an option is wrong.
+            WaitManyTimeoutError: The time was over (from the iterator); those that have ended are
+                given before.
+            IonQError: As for `wait_all` (likewise); `next()` goes on waiting.
+        """
+        from .vigil import Vigil, patience
+
+        given = dict(references(jobs))
+        vigil = Vigil(given, patience(timeout, poll, on_progress), self._calls)
+
+        def step() -> Flow[JobHandle[Any] | End]:
+            ended = yield from vigil.step()
+            if ended is END:
+                return END
+            known = given[ended.id]
+            return known if isinstance(known, JobHandle) else self._handle(Sent(ended.id))
+
+        return FlowIterator(self._run, step)
