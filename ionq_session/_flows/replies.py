@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import cast
 
 from attrs import evolve, frozen
@@ -87,8 +89,20 @@ def _without_value(name: str, text: str) -> str:
 
 
 def retry_after(reply: Reply | None, now: datetime) -> float | None:
-    """Seconds that a reply asks to wait."""
-    return parse_retry_after(reply.headers.get("retry-after"), now) if reply else None
+    """Seconds that a reply asks to wait; a date is read by the clock of its sender, if it has one.
+
+    Args:
+        reply: The reply.
+        now: The time by this machine's clock, which may be wrong.
+    """
+    if reply is None:
+        return None
+    asked, date = reply.headers.get("retry-after"), reply.headers.get("date")
+    if asked and date:
+        with suppress(ValueError, OverflowError, TypeError, IndexError):  # nonsense of many kinds
+            sent = parsedate_to_datetime(date)
+            now = sent if sent.tzinfo else sent.replace(tzinfo=UTC)
+    return parse_retry_after(asked, now)
 
 
 def error_body(content: bytes) -> ErrorBody:

@@ -152,7 +152,6 @@ class Watch:
             )
         now = self.monotonic()
         horizon = now - self.begin if self.ending is None else abs(self.ending[0] - now)
-        # A date is read by this machine's clock, which may be wrong by hours.
         asked = (self.fault.retry_after if self.fault else None) or 0.0
         pause = max(self.how.poll.pause(self.looks, horizon, fraction), min(asked, LONGEST_PAUSE))
         if self.status not in PENDING or self.fault is not None:
