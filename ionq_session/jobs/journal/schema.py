@@ -32,8 +32,9 @@ _FIRST = (
     "CREATE INDEX submissions_by_time ON submissions (created_at)",
 )
 _ERROR = ("ALTER TABLE submissions ADD COLUMN error TEXT",)
+_ACCOUNT = ("ALTER TABLE submissions ADD COLUMN account TEXT",)
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _ERROR)
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _ERROR, _ACCOUNT)
 """The statements that lead from the version of their index, 0 being an empty file, to the next."""
 
 VERSION = len(STEPS)

@@ -11,6 +11,7 @@ from ..._flows.flow import Flow
 from ...errors import IonQError, RefusedError, UnknownOutcomeError, UnreadableReplyError
 from ..errors import SubmissionUnknownError
 from ..journal.entries import Entry
+from .account import account_of
 from .finding import look_for
 from .in_flight import in_flight
 from .ledger import Ledger
@@ -104,6 +105,7 @@ def send(
             payload_hash=submission.payload_hash,
             name=submission.name,
             dry_run=submission.dry_run,
+            account=account_of(calls.config),
         )
         yield from ledger.begin(entry)
         try:

@@ -71,6 +71,7 @@ class Walk:
     ended: bool = False
     passed: datetime | None = None
     failure: IonQError | None = None
+    _first: datetime | None = field(default=None)
     _oldest: datetime | None = field(default=None)
     _ordered: bool = field(default=True)
     _seen: set[str] = Factory(set[str])
@@ -101,7 +102,7 @@ class Walk:
             at: object = getattr(each, "submitted_at", None)
             times.append(at if isinstance(at, datetime) else None)
             tag = _tag_of(each)
-            if tag in tags:
+            if tag is not None and tag in tags:
                 self.found.setdefault(tag, []).append(_found(each, times[-1]))
         self._note(times)
         return True
@@ -109,17 +110,19 @@ class Walk:
     def _note(self, times: list[datetime | None]) -> None:
         """Note how far back the list has been read.
 
-        That the newest job comes first is not documented. Once a list shows another order, only its
-        end counts.
+        That the newest job comes first is not documented. Until a list has been seen to go back in
+        time, and once it shows another order, only its end counts: a list with the oldest job first
+        begins far in the past, too.
         """
         known = [each for each in times if each is not None]
         for each in known:
+            self._first = self._first or each
             if self._oldest is not None and each > self._oldest + ORDER_SLACK:
                 self._ordered = False
             self._oldest = each if self._oldest is None else min(self._oldest, each)
-        if not self._ordered:
+        if not self._ordered or not known or self._first is None or known[-1] >= self._first:
             self.passed = None
-        elif known and len(known) == len(times):
+        elif len(known) == len(times):
             self.passed = max(known)
 
 
@@ -175,14 +178,14 @@ def _age(job: FoundJob) -> tuple[bool, float]:
     return (at is None, 0.0 if at is None else at.timestamp())
 
 
-def _tag_of(job: "BaseJob") -> str:
+def _tag_of(job: "BaseJob") -> str | None:
     """The tag that a listed job bears; none for a part of another job, which may have its copy."""
     parent: object = getattr(job, "parent_job_id", None)
     metadata: object = getattr(job, "metadata", None)
     job_id: object = getattr(job, "id", None)
     if isinstance(parent, str) or not is_object(metadata) or received_text(job_id) is None:
-        return ""
-    return received_text(metadata.get(TAG_KEY)) or ""
+        return None
+    return received_text(metadata.get(TAG_KEY))
 
 
 def _found(job: "BaseJob", at: datetime | None) -> FoundJob:
