@@ -1,13 +1,12 @@
 """The methods of `AsyncIonQSession` about jobs: those of `methods`, to be awaited."""
 
-import asyncio
 from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from .._flows.flow import Flow, T
-from .flows import JobFlows, JobReference, Sent, goes_on, id_of
+from .flows import JobFlows, JobReference, Sent, id_of, note_how_to_go_on, note_that_it_completed
 from .handles import AsyncJobHandle, ResultT
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
@@ -143,11 +142,16 @@ class AsyncJobMethods(JobFlows):
             session_id=session_id,
             max_cost=max_cost,
         )
+        self._check_run(timeout, poll, on_update, cancel_on_timeout, bit_order)
         handle = self._handle(await self._run(self._submit(circuit, options)))
         await handle.wait(
             timeout, poll=poll, on_update=on_update, cancel_on_timeout=cancel_on_timeout
         )
-        return await handle.result(bit_order=bit_order)
+        try:
+            return await handle.result(bit_order=bit_order)
+        except BaseException as error:
+            note_that_it_completed(error, handle)
+            raise
 
     async def estimate(
         self,
@@ -179,10 +183,11 @@ class AsyncJobMethods(JobFlows):
         cancel_on_timeout: bool = False,
     ) -> "Job":
         """Wait until a job has completed; see `IonQSession.wait`."""
+        flow = self._wait(job, timeout, poll, on_update, cancel_on_timeout)
         try:
-            return await self._run(self._wait(job, timeout, poll, on_update, cancel_on_timeout))
-        except (KeyboardInterrupt, asyncio.CancelledError) as interrupt:
-            interrupt.add_note(goes_on(job))
+            return await self._run(flow)
+        except BaseException as error:
+            note_how_to_go_on(error, job)
             raise
 
     @overload

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from .._flows.flow import Flow, T
-from .flows import JobFlows, JobReference, Sent, goes_on, id_of
+from .flows import JobFlows, JobReference, Sent, id_of, note_how_to_go_on, note_that_it_completed
 from .handles import JobHandle, ResultT
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
@@ -172,8 +172,8 @@ class JobMethods(JobFlows):
         The arguments are those of `submit`, then those of `wait`, and the `bit_order` of `result`.
 
         Raises:
-            IonQError: As `submit`, `wait` and `result` raise it. `error.job_id` of a `JobError`
-                has the job.
+            IonQError: As `submit`, `wait` and `result` raise it. Once there is a job, every error
+                says its id: `error.job_id`, or a note on what else ends the call, Ctrl-C included.
         """
         options = SubmitOptions(
             backend=backend,
@@ -186,9 +186,14 @@ class JobMethods(JobFlows):
             session_id=session_id,
             max_cost=max_cost,
         )
+        self._check_run(timeout, poll, on_update, cancel_on_timeout, bit_order)
         handle = self._handle(self._run(self._submit(circuit, options)))
         handle.wait(timeout, poll=poll, on_update=on_update, cancel_on_timeout=cancel_on_timeout)
-        return handle.result(bit_order=bit_order)
+        try:
+            return handle.result(bit_order=bit_order)
+        except BaseException as error:
+            note_that_it_completed(error, handle)
+            raise
 
     def estimate(
         self,
@@ -267,10 +272,11 @@ class JobMethods(JobFlows):
             JobNotFoundError: There is no such job for this key.
             IonQError: The service refuses to tell, or could not be reached for an hour.
         """
+        flow = self._wait(job, timeout, poll, on_update, cancel_on_timeout)
         try:
-            return self._run(self._wait(job, timeout, poll, on_update, cancel_on_timeout))
-        except KeyboardInterrupt as interrupt:
-            interrupt.add_note(goes_on(job))
+            return self._run(flow)
+        except BaseException as error:
+            note_how_to_go_on(error, job)
             raise
 
     @overload
