@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 from .._flows.flow import Flow, T
 from .flows import JobFlows, JobReference, Sent, id_of, note_how_to_go_on, note_that_it_completed
 from .handles import AsyncJobHandle, ResultT
+from .masking import shielded
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -38,6 +39,9 @@ class AsyncJobMethods(JobFlows):
 
     @abstractmethod
     async def _run(self, flow: Flow[T]) -> T: ...
+
+    async def _do(self, flow: Flow[T]) -> T:
+        return await self._run(shielded(flow, self._calls))
 
     # Any, here: what a job results in is known to the caller.
     def _handle(self, sent: Sent) -> AsyncJobHandle[Any]:
@@ -94,7 +98,7 @@ class AsyncJobMethods(JobFlows):
             dry_run=dry_run,
             max_cost=max_cost,
         )
-        sent = await self._run(self._submit(circuit, options))
+        sent = await self._do(self._submit(circuit, options))
         return self._handle(sent)
 
     @overload
@@ -142,8 +146,8 @@ class AsyncJobMethods(JobFlows):
             session_id=session_id,
             max_cost=max_cost,
         )
-        self._check_run(timeout, poll, on_update, cancel_on_timeout, bit_order)
-        handle = self._handle(await self._run(self._submit(circuit, options)))
+        await self._do(self._check_run(timeout, poll, on_update, cancel_on_timeout, bit_order))
+        handle = self._handle(await self._do(self._submit(circuit, options)))
         await handle.wait(
             timeout, poll=poll, on_update=on_update, cancel_on_timeout=cancel_on_timeout
         )
@@ -163,7 +167,7 @@ class AsyncJobMethods(JobFlows):
     ) -> "Estimate":
         """What a circuit would cost; see `IonQSession.estimate`."""
         options = SubmitOptions(backend=backend, shots=shots, error_mitigation=error_mitigation)
-        return await self._run(self._estimate(circuit, options))
+        return await self._do(self._estimate(circuit, options))
 
     def job(self, job: JobReference) -> "AsyncJobHandle[JobResult]":
         """A handle of a job that was submitted anywhere; see `IonQSession.job`."""
@@ -171,7 +175,7 @@ class AsyncJobMethods(JobFlows):
 
     async def look(self, job: JobReference) -> "Job":
         """A job at this moment; see `IonQSession.look`."""
-        return await self._run(self._look(job))
+        return await self._do(self._look(job))
 
     async def wait(
         self,
@@ -185,7 +189,7 @@ class AsyncJobMethods(JobFlows):
         """Wait until a job has completed; see `IonQSession.wait`."""
         flow = self._wait(job, timeout, poll, on_update, cancel_on_timeout)
         try:
-            return await self._run(flow)
+            return await self._do(flow)
         except BaseException as error:
             note_how_to_go_on(error, job)
             raise
@@ -222,7 +226,7 @@ class AsyncJobMethods(JobFlows):
             cost=cost,
             characterization=characterization,
         )
-        return await self._run(self._result(job, options))
+        return await self._do(self._result(job, options))
 
     @overload
     async def clone(  # type: ignore[overload-overlap]  # the last takes any object
@@ -236,25 +240,25 @@ class AsyncJobMethods(JobFlows):
         self, job: JobReference, **changes: Unpack[CloneOptions]
     ) -> AsyncJobHandle[Any]:
         """Submit the circuit of a job again; see `IonQSession.clone`."""
-        sent = await self._run(self._clone(job, changes))
+        sent = await self._do(self._clone(job, changes))
         return self._handle(sent)
 
     async def circuit(self, job: JobReference) -> "NativeCircuit":
         """The circuit of native gates that a job runs; see `IonQSession.circuit`."""
-        return await self._run(self._circuit(job))
+        return await self._do(self._circuit(job))
 
     async def compiled(self, job: JobReference, format_: str = "ionq.qasm3.v1") -> str:
         """The compiled circuit of a job as text; see `IonQSession.compiled`."""
-        return await self._run(self._compiled(job, format_))
+        return await self._do(self._compiled(job, format_))
 
     async def find_submission(self, tag: str) -> "AsyncJobHandle[JobResult] | None":
         """The job of a submission whose answer was lost; see `IonQSession.find_submission`."""
-        job_id = await self._run(self._find(tag))
+        job_id = await self._do(self._find(tag))
         return None if job_id is None else self._handle(Sent(job_id, tag))
 
     async def recover(self) -> "list[Recovered]":
         """Settle the submissions that were left open in the journal; see `IonQSession.recover`."""
-        return await self._run(self._recover())
+        return await self._do(self._recover())
 
     async def history(
         self,
@@ -269,7 +273,7 @@ class AsyncJobMethods(JobFlows):
         limit: int | None = None,
     ) -> "list[Entry]":
         """Earlier submissions by the journal; see `IonQSession.history`."""
-        return await self._run(
+        return await self._do(
             self._history(
                 outcome=outcome,
                 backend=backend,

@@ -192,7 +192,7 @@ class JobFlows(SessionState):
         on_update: Update | None,
         cancel_on_timeout: bool,
         bit_order: "BitOrder",
-    ) -> None:
+    ) -> Flow[None]:
         """Refuse what waiting and reading would refuse, before there is a job that costs.
 
         Raises:
@@ -202,6 +202,7 @@ class JobFlows(SessionState):
 
         waiting(timeout, poll, on_update, cancel_on_timeout)
         ResultOptions(bit_order=bit_order)
+        yield from ()
 
     # Any, here: what a result is depends on the type of the job.
     def _result(self, job: JobReference, options: ReadOptions) -> Flow[Any]:

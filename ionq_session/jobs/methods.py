@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 from .._flows.flow import Flow, T
 from .flows import JobFlows, JobReference, Sent, id_of, note_how_to_go_on, note_that_it_completed
 from .handles import JobHandle, ResultT
+from .masking import shielded
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -38,6 +39,9 @@ class JobMethods(JobFlows):
 
     @abstractmethod
     def _run(self, flow: Flow[T]) -> T: ...
+
+    def _do(self, flow: Flow[T]) -> T:
+        return self._run(shielded(flow, self._calls))
 
     # Any, here: what a job results in is known to the caller.
     def _handle(self, sent: Sent) -> JobHandle[Any]:
@@ -131,7 +135,7 @@ class JobMethods(JobFlows):
             dry_run=dry_run,
             max_cost=max_cost,
         )
-        sent = self._run(self._submit(circuit, options))
+        sent = self._do(self._submit(circuit, options))
         return self._handle(sent)
 
     @overload
@@ -186,8 +190,8 @@ class JobMethods(JobFlows):
             session_id=session_id,
             max_cost=max_cost,
         )
-        self._check_run(timeout, poll, on_update, cancel_on_timeout, bit_order)
-        handle = self._handle(self._run(self._submit(circuit, options)))
+        self._do(self._check_run(timeout, poll, on_update, cancel_on_timeout, bit_order))
+        handle = self._handle(self._do(self._submit(circuit, options)))
         handle.wait(timeout, poll=poll, on_update=on_update, cancel_on_timeout=cancel_on_timeout)
         try:
             return handle.result(bit_order=bit_order)
@@ -213,7 +217,7 @@ class JobMethods(JobFlows):
             IonQError: The call failed.
         """
         options = SubmitOptions(backend=backend, shots=shots, error_mitigation=error_mitigation)
-        return self._run(self._estimate(circuit, options))
+        return self._do(self._estimate(circuit, options))
 
     def job(self, job: JobReference) -> "JobHandle[JobResult]":
         """A handle of a job that was submitted anywhere, by its id; nothing is sent.
@@ -236,7 +240,7 @@ class JobMethods(JobFlows):
             JobNotFoundError: There is no such job for this key.
             IonQError: The call failed.
         """
-        return self._run(self._look(job))
+        return self._do(self._look(job))
 
     def wait(
         self,
@@ -274,7 +278,7 @@ class JobMethods(JobFlows):
         """
         flow = self._wait(job, timeout, poll, on_update, cancel_on_timeout)
         try:
-            return self._run(flow)
+            return self._do(flow)
         except BaseException as error:
             note_how_to_go_on(error, job)
             raise
@@ -339,7 +343,7 @@ class JobMethods(JobFlows):
             cost=cost,
             characterization=characterization,
         )
-        return self._run(self._result(job, options))
+        return self._do(self._result(job, options))
 
     @overload
     def clone(  # type: ignore[overload-overlap]  # the last takes any object
@@ -361,7 +365,7 @@ class JobMethods(JobFlows):
             JobNotFoundError: There is no such job for this key.
             IonQError: As for `submit`.
         """
-        sent = self._run(self._clone(job, changes))
+        sent = self._do(self._clone(job, changes))
         return self._handle(sent)
 
     def circuit(self, job: JobReference) -> "NativeCircuit":
@@ -375,7 +379,7 @@ class JobMethods(JobFlows):
             JobNotFoundError: There is no such job for this key.
             IonQError: A call failed.
         """
-        return self._run(self._circuit(job))
+        return self._do(self._circuit(job))
 
     def compiled(self, job: JobReference, format_: str = "ionq.qasm3.v1") -> str:
         """The compiled circuit of a job as text.
@@ -389,7 +393,7 @@ class JobMethods(JobFlows):
             JobNotFoundError: There is no such job for this key.
             IonQError: A call failed.
         """
-        return self._run(self._compiled(job, format_))
+        return self._do(self._compiled(job, format_))
 
     def find_submission(self, tag: str) -> "JobHandle[JobResult] | None":
         """The job of a submission whose answer was lost, if the service lists it by now.
@@ -403,7 +407,7 @@ class JobMethods(JobFlows):
         Raises:
             IonQError: The list could not be read.
         """
-        job_id = self._run(self._find(tag))
+        job_id = self._do(self._find(tag))
         return None if job_id is None else self._handle(Sent(job_id, tag))
 
     def recover(self) -> "list[Recovered]":
@@ -416,7 +420,7 @@ class JobMethods(JobFlows):
         Raises:
             IonQError: The list of jobs could not be read.
         """
-        return self._run(self._recover())
+        return self._do(self._recover())
 
     def history(
         self,
@@ -448,7 +452,7 @@ class JobMethods(JobFlows):
         Raises:
             JournalError: The file cannot be read.
         """
-        return self._run(
+        return self._do(
             self._history(
                 outcome=outcome,
                 backend=backend,
