@@ -19,7 +19,13 @@ from ..._secrets.secret import Secret
 from ...errors import InvalidRequestError, UnknownFieldWarning
 from ..circuits.payload_types import CIRCUIT, Registers
 from .fields import job_fields
-from .metadata import OWN_KEYS, TAG_KEY, registers_text, with_own_keys
+from .metadata import (
+    OWN_KEYS,
+    TAG_KEY,
+    refuse_secrets_within,
+    registers_text,
+    with_own_keys,
+)
 from .tags import untagged
 
 if TYPE_CHECKING:
@@ -151,7 +157,7 @@ def submission(
         session_id: The session of IonQ's to run in.
         dry_run: Whether the job is only checked and priced.
         registers: What the metadata says of the registers, if that is not for this to find out.
-        secrets: What name and metadata must not hold: the session's key and other secrets.
+        secrets: What the job must not hold: the session's key and other secrets.
         options: How the calls are made.
         validate: Whether to check the payload against the document; `options` may say otherwise.
 
@@ -174,6 +180,7 @@ def submission(
         dry_run=dry_run,
         secrets=secrets,
     )
+    refuse_secrets_within("the circuit", circuit.input, secrets)
     users = cast("Mapping[str, str]", fields.pop("metadata", {}))
     type_ = {"type": circuit.type_} if circuit.type_ else {}
     whole = {**type_, "backend": DEFAULT_BACKEND, **fields, "input": circuit.input}
