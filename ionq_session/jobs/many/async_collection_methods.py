@@ -4,7 +4,7 @@ import asyncio
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from ..._flows.flow import Flow, T
 from ..flows import JobFlows, JobReference, Sent, id_of
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
         Usage,
     )
 
+    from ...async_session import AsyncIonQSession
     from ..results.job_result import JobResult
+    from ..submitting.cost import Limit
+    from .reservation import AsyncReservation
     from .vigil import Progress
     from .waited import Waited
 
@@ -192,6 +195,23 @@ class AsyncCollectionMethods(JobFlows):
             if ended is END:
                 return END
             known = given[ended.id]
-            return known if isinstance(known, AsyncJobHandle) else self._handle(Sent(ended.id))
+            if not isinstance(known, AsyncJobHandle):
+                return self._handle(Sent(ended.id))
+            return known  # pyright: ignore[reportUnknownVariableType]  # its result may be any
 
         return AsyncFlowIterator(self._run, step)
+
+    def reserve(
+        self,
+        backend: "KnownBackend | str",
+        *,
+        max_jobs: int | None = None,
+        max_minutes: int | None = 240,
+        max_cost: "Limit | None" = None,
+    ) -> "AsyncReservation":
+        """Reserve time on a backend, for `async with`; see `IonQSession.reserve`."""
+        from .reservation import AsyncReservation
+        from .reserving import terms
+
+        chosen = terms(backend, max_jobs, max_minutes, max_cost)
+        return AsyncReservation(cast("AsyncIonQSession", self), chosen, self._run, self._calls)

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from ..._flows.flow import Flow, T
 from ..flows import JobFlows, JobReference, Sent, id_of
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
         Usage,
     )
 
+    from ...session import IonQSession
     from ..results.job_result import JobResult
+    from ..submitting.cost import Limit
+    from .reservation import Reservation
     from .vigil import Progress
     from .waited import Waited
 
@@ -323,6 +326,44 @@ class CollectionMethods(JobFlows):
             if ended is END:
                 return END
             known = given[ended.id]
-            return known if isinstance(known, JobHandle) else self._handle(Sent(ended.id))
+            if not isinstance(known, JobHandle):
+                return self._handle(Sent(ended.id))
+            return known  # pyright: ignore[reportUnknownVariableType]  # its result may be any
 
         return FlowIterator(self._run, step)
+
+    def reserve(
+        self,
+        backend: "KnownBackend | str",
+        *,
+        max_jobs: int | None = None,
+        max_minutes: int | None = 240,
+        max_cost: "Limit | None" = None,
+    ) -> "Reservation":
+        """Reserve time on a backend: a session of IonQ's, which `with` opens and always ends.
+
+        Sessions are a beta of IonQ's for selected customers. If this program is killed, the session
+        stays open until one of its limits is reached, or until somebody calls `end_session` with
+        an id of `get_sessions(active=True)`. So it has a limit on its time unless you say None.
+
+        Args:
+            backend: The backend, such as `qpu.forte-1`.
+            max_jobs: The number of jobs after which it ends; None for no limit.
+            max_minutes: The minutes after which it ends, four hours if it is left out; None for no
+                limit.
+            max_cost: The cost at which it ends: US dollars, or a pair such as `(20, "credit")`. An
+                estimate tells whether that is the unit of the account, which is one more request.
+
+        Returns:
+            The reservation, which is opened by `with` or by `open()`. Its `run` and `submit` are
+            those of this session, with the backend and the session filled in.
+
+        Raises:
+            ConfigurationError: An argument is of another type; `Reservation.open` has the errors of
+                opening.
+        """
+        from .reservation import Reservation
+        from .reserving import terms
+
+        chosen = terms(backend, max_jobs, max_minutes, max_cost)
+        return Reservation(cast("IonQSession", self), chosen, self._run, self._calls)

@@ -72,7 +72,7 @@ class JobSelection:
 
 
 def _time(job: "BaseJob") -> datetime | None:
-    found: object = job.submitted_at  # a reply that deviates may have anything here
+    found: object = getattr(job, "submitted_at", None)  # a reply may have anything here
     return found if isinstance(found, datetime) else None
 
 

@@ -77,7 +77,7 @@ def _day(cursor: str) -> date:
 
 def _key(period: "Usage") -> str:
     """The first day of a period."""
-    found: object = period.from_
+    found: object = getattr(period, "from_", None)  # it may be anything, or missing
     return found.date().isoformat() if isinstance(found, datetime) else ""
 
 
