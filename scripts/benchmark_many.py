@@ -27,7 +27,7 @@ from ionq_session._flows.flow import Fault, Flow, Reply, Send, T
 from ionq_session._retry import RetryBudget
 from ionq_session._secrets.secret import Secret
 from ionq_session.config import Config
-from ionq_session.jobs.many.vigil import Patience, Vigil
+from ionq_session.jobs.many.waiting.vigil import Patience, Vigil
 
 HOUR = 3600.0
 START = datetime(2026, 10, 1, tzinfo=UTC)

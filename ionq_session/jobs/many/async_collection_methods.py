@@ -10,11 +10,11 @@ from ..._flows.flow import Flow, T
 from ..flows import JobFlows, JobReference, Sent, id_of
 from ..handles import AsyncJobHandle, ResultT
 from ..polling import Poll
-from .filters import JobFilters
-from .iterators import AsyncFlowIterator, AsyncPages
-from .lists import characterizations, jobs, session_jobs
-from .paging import END, End
-from .references import references, they_go_on
+from .listing.filters import JobFilters
+from .listing.iterators import AsyncFlowIterator, AsyncPages
+from .listing.lists import characterizations, jobs, session_jobs
+from .listing.paging import END, End
+from .waiting.references import references, they_go_on
 
 if TYPE_CHECKING:
     from ionq_api.models import (
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from ...async_session import AsyncIonQSession
     from ..results.job_result import JobResult
     from ..submitting.cost import Limit
-    from .reservation import AsyncReservation
-    from .vigil import Progress
-    from .waited import Waited
+    from .reserving.reservation import AsyncReservation
+    from .waiting.vigil import Progress
+    from .waiting.waited import Waited
 
 
 class AsyncCollectionMethods(JobFlows):
@@ -134,7 +134,7 @@ class AsyncCollectionMethods(JobFlows):
         cursor: str | None = None,
     ) -> "AsyncPages[Usage]":
         """An organization's usage by period; see `IonQSession.usage`."""
-        from .usage import usage
+        from .listing.usage import usage
 
         walk = usage(self._calls, organization_id, start, end, group_by, modality, limit, cursor)
         return AsyncPages(self._run, walk)
@@ -148,7 +148,7 @@ class AsyncCollectionMethods(JobFlows):
         on_progress: "Progress | None" = None,
     ) -> "Waited":
         """Wait until many jobs have ended; see `IonQSession.wait_all`."""
-        from .vigil import Vigil, patience
+        from .waiting.vigil import Vigil, patience
 
         ids = [job_id for job_id, _ in references(jobs)]
         vigil = Vigil(ids, patience(timeout, poll, on_progress), self._calls)
@@ -185,7 +185,7 @@ class AsyncCollectionMethods(JobFlows):
         on_progress: "Progress | None" = None,
     ) -> AsyncIterator[AsyncJobHandle[Any]]:
         """The handles of many jobs as they end, for `async for`; see `IonQSession.as_completed`."""
-        from .vigil import Vigil, patience
+        from .waiting.vigil import Vigil, patience
 
         given = dict(references(jobs))
         vigil = Vigil(given, patience(timeout, poll, on_progress), self._calls)
@@ -210,8 +210,8 @@ class AsyncCollectionMethods(JobFlows):
         max_cost: "Limit | None" = None,
     ) -> "AsyncReservation":
         """Reserve time on a backend, for `async with`; see `IonQSession.reserve`."""
-        from .reservation import AsyncReservation
-        from .reserving import terms
+        from .reserving.opening import terms
+        from .reserving.reservation import AsyncReservation
 
         chosen = terms(backend, max_jobs, max_minutes, max_cost)
         return AsyncReservation(cast("AsyncIonQSession", self), chosen, self._run, self._calls)

@@ -9,11 +9,11 @@ from ..._flows.flow import Flow, T
 from ..flows import JobFlows, JobReference, Sent, id_of
 from ..handles import JobHandle, ResultT
 from ..polling import Poll
-from .filters import JobFilters
-from .iterators import FlowIterator, Pages
-from .lists import characterizations, jobs, session_jobs
-from .paging import END, End
-from .references import references, they_go_on
+from .listing.filters import JobFilters
+from .listing.iterators import FlowIterator, Pages
+from .listing.lists import characterizations, jobs, session_jobs
+from .listing.paging import END, End
+from .waiting.references import references, they_go_on
 
 if TYPE_CHECKING:
     from ionq_api.models import (
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from ...session import IonQSession
     from ..results.job_result import JobResult
     from ..submitting.cost import Limit
-    from .reservation import Reservation
-    from .vigil import Progress
-    from .waited import Waited
+    from .reserving.reservation import Reservation
+    from .waiting.vigil import Progress
+    from .waiting.waited import Waited
 
 
 class CollectionMethods(JobFlows):
@@ -220,7 +220,7 @@ class CollectionMethods(JobFlows):
             ForbiddenError: The key has no right to see usage (from the iterator).
             IonQError: The usage could not be read (likewise).
         """
-        from .usage import usage
+        from .listing.usage import usage
 
         walk = usage(self._calls, organization_id, start, end, group_by, modality, limit, cursor)
         return Pages(self._run, walk)
@@ -258,7 +258,7 @@ class CollectionMethods(JobFlows):
                 `pending`. So it is if all that are left stay in unknown statuses for an hour.
             IonQError: The service refuses to tell, or could not be reached for an hour.
         """
-        from .vigil import Vigil, patience
+        from .waiting.vigil import Vigil, patience
 
         ids = [job_id for job_id, _ in references(jobs)]
         vigil = Vigil(ids, patience(timeout, poll, on_progress), self._calls)
@@ -316,7 +316,7 @@ class CollectionMethods(JobFlows):
                 given before.
             IonQError: As for `wait_all` (likewise); `next()` goes on waiting.
         """
-        from .vigil import Vigil, patience
+        from .waiting.vigil import Vigil, patience
 
         given = dict(references(jobs))
         vigil = Vigil(given, patience(timeout, poll, on_progress), self._calls)
@@ -362,8 +362,8 @@ class CollectionMethods(JobFlows):
             ConfigurationError: An argument is of another type; `Reservation.open` has the errors of
                 opening.
         """
-        from .reservation import Reservation
-        from .reserving import terms
+        from .reserving.opening import terms
+        from .reserving.reservation import Reservation
 
         chosen = terms(backend, max_jobs, max_minutes, max_cost)
         return Reservation(cast("IonQSession", self), chosen, self._run, self._calls)

@@ -22,7 +22,7 @@ from ionq_session import (
 )
 from ionq_session.emulator import Emulator
 from ionq_session.emulator.options import Options
-from ionq_session.jobs.many.reserving import WAITS, Terms, open_session
+from ionq_session.jobs.many.reserving.opening import WAITS, Terms, open_session
 
 from ...both import KEY, Kind, both, perform
 from ...cases import every

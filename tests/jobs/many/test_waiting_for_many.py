@@ -22,9 +22,9 @@ from ionq_session import (
 )
 from ionq_session._flows.drivers import arun, run
 from ionq_session._flows.flow import Fault, Flow, Reply, Send
-from ionq_session.jobs.many.paging import END
-from ionq_session.jobs.many.vigil import Patience, Vigil, patience
-from ionq_session.jobs.many.waited import Waited, WaitedJob, WaitProgress
+from ionq_session.jobs.many.listing.paging import END
+from ionq_session.jobs.many.waiting.vigil import Patience, Vigil, patience
+from ionq_session.jobs.many.waiting.waited import Waited, WaitedJob, WaitProgress
 from ionq_session.jobs.polling import Poll
 from scripts.benchmark_many import HOUR, Machines, identifier, in_order, situations
 

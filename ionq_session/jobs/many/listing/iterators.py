@@ -5,7 +5,7 @@ import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Generic, Protocol, TypeVar
 
-from ..._flows.flow import Flow
+from ...._flows.flow import Flow
 from .paging import END, End, Walk
 
 T = TypeVar("T")

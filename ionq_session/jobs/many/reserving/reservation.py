@@ -5,14 +5,14 @@ import logging
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack, overload
 
-from ..._flows.calls import Calls
-from ...errors import IonQError
-from ..handles import AsyncJobHandle, JobHandle
-from ..options import RunOptions, SubmitOptions
-from .filters import JobFilters
-from .iterators import AsyncPages, AsyncRun, Pages, Run
-from .reservation_base import MAYBE_OPEN, BaseReservation
-from .reserving import Terms, end, open_session
+from ...._flows.calls import Calls
+from ....errors import IonQError
+from ...handles import AsyncJobHandle, JobHandle
+from ...options import RunOptions, SubmitOptions
+from ..listing.filters import JobFilters
+from ..listing.iterators import AsyncPages, AsyncRun, Pages, Run
+from .base import MAYBE_OPEN, BaseReservation
+from .opening import Terms, end, open_session
 
 if TYPE_CHECKING:
     from ionq_api.models import (
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
         Session,
     )
 
-    from ...async_session import AsyncIonQSession
-    from ...session import IonQSession
-    from ..circuits.conversion import CircuitLike
-    from ..results.batch_result import BatchResult
-    from ..results.job_result import JobResult
+    from ....async_session import AsyncIonQSession
+    from ....session import IonQSession
+    from ...circuits.conversion import CircuitLike
+    from ...results.batch_result import BatchResult
+    from ...results.job_result import JobResult
 
 log = logging.getLogger("ionq_session")
 

@@ -10,10 +10,10 @@ from ionq_api.api.jobs import estimate_job_cost
 from ionq_api.api.sessions import create_session, end_session, get_session, get_sessions
 from ionq_api.codec import is_list, is_object
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow, sleep
-from ..._option_rules import REFUSED, Rule, optional, ruled, whole_number
-from ...errors import (
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow, sleep
+from ...._option_rules import REFUSED, Rule, optional, ruled, whole_number
+from ....errors import (
     BadRequestError,
     ConflictError,
     IonQError,
@@ -22,15 +22,15 @@ from ...errors import (
     UnknownOutcomeError,
     UnreadableReplyError,
 )
-from ..errors import CostLimitError, ReservationUnknownError
-from ..submitting.cost import limit_of
-from ..submitting.walking import received_text
+from ...errors import CostLimitError, ReservationUnknownError
+from ...submitting.cost import limit_of
+from ...submitting.walking import received_text
 from .enrollment import sessions_unavailable
 
 if TYPE_CHECKING:
     from ionq_api.models import Session
 
-    from ..submitting.cost import Limit
+    from ...submitting.cost import Limit
 
 log = logging.getLogger("ionq_session")
 

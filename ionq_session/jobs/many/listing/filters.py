@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, TypedDict
 
 from attrs import field, frozen
 
-from ..._option_rules import REFUSED, Rule, optional, ruled, text, whole_number
-from ...errors import ConfigurationError
-from ..listing_order import ORDER_SLACK, ListingOrder
+from ...._option_rules import REFUSED, Rule, optional, ruled, text, whole_number
+from ....errors import ConfigurationError
+from ...listing_order import ORDER_SLACK, ListingOrder
 from .marks import Mark
 from .paging import Everything, Selection
 

@@ -2,9 +2,9 @@
 
 from typing import TypedDict, TypeVar
 
-from ...errors import ConfigurationError
-from ..options import RunOptions, SubmitOptions
-from .reserving import Terms
+from ....errors import ConfigurationError
+from ...options import RunOptions, SubmitOptions
+from .opening import Terms
 
 MAYBE_OPEN = (
     "a session of IonQ's may have been opened: session.get_sessions(active=True) lists those that "

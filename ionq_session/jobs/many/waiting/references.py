@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..._option_rules import REFUSED, Rule, ruled
-from ...errors import ConfigurationError
-from ..flows import JobReference, id_of
+from ...._option_rules import REFUSED, Rule, ruled
+from ....errors import ConfigurationError
+from ...flows import JobReference, id_of
 
 if TYPE_CHECKING:
     from .crowd import Crowd

@@ -10,13 +10,13 @@ from ionq_api.api.jobs import get_jobs
 from ionq_api.api.sessions import get_session_jobs
 from ionq_api.codec import is_list
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow
-from ..._option_rules import REFUSED, Rule, optional, ruled
-from ...errors import ConfigurationError, NotFoundError
-from ..errors import PagingError
-from ..submitting.walking import received_text
-from .enrollment import not_enrolled_or
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow
+from ...._option_rules import REFUSED, Rule, optional, ruled
+from ....errors import ConfigurationError, NotFoundError
+from ...errors import PagingError
+from ...submitting.walking import received_text
+from ..reserving.enrollment import not_enrolled_or
 from .filters import Filters, JobFilters, filters, limit_of
 from .marks import Mark
 from .paging import Listing, Page, Walk
