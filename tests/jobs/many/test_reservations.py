@@ -118,8 +118,9 @@ def test_it_ends_when_the_task_is_canceled(emulator: Emulator) -> None:
             task.cancel()
             await asyncio.sleep(0)  # it begins to end the session
             task.cancel()  # and is canceled once more
-            with pytest.raises(asyncio.CancelledError):
+            with pytest.raises(asyncio.CancelledError) as caught:
                 await task
+            assert not hasattr(caught.value, "__notes__")  # there is nothing to say
             assert [] == (await session.get_sessions(active=True)).sessions
 
     asyncio.run(main())
