@@ -165,7 +165,8 @@ class Watch:
 
 def status_of(job: "Job | BaseJob") -> str | None:
     """The status of a job; None if the service did not send one, or something else."""
-    found: object = job.status  # a reply that deviates from the document may have anything here
+    # A reply that deviates from the document may have anything here.
+    found: object = getattr(job, "status", None)
     return found if isinstance(found, str) else None
 
 
