@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from attrs import evolve, field, frozen
 
-from ionq_api import JsonValue, Operation
+from ionq_api import UNSET, JsonValue, Operation
 from ionq_api.api.jobs import create_job
 from ionq_api.codec import is_object
 
-from ..._flows.operation import OperationOptions, check
+from ..._flows.operation import OperationOptions, checked
 from ..._payloads import job_payload
 from ..._secrets.masking import masked
 from ..._secrets.secret import Secret
@@ -224,9 +224,9 @@ def checked_body(
     Raises:
         InvalidRequestError: It violates the document, or is not JSON.
     """
-    unknown = check(operation, validate)
+    unknown, body = checked(operation, validate)
     try:
-        return unknown, cast("Json", operation.json)
+        return unknown, cast("Json", operation.json if body is UNSET else body)
     except TypeError as error:
         raise InvalidRequestError(f"the body is not JSON: {error}") from None
     except RecursionError:
