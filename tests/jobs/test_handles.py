@@ -187,6 +187,12 @@ def test_a_job_is_named_by_its_id(kind: Kind, emulator: Emulator, job: object) -
 
 
 @both
+def test_a_clone_names_what_it_does_not_take(kind: Kind, emulator: Emulator) -> None:
+    with pytest.raises(TypeError, match=r"clone\(\) takes no shot; it takes backend, .*, shots"):
+        on(kind, emulator, lambda s: s.clone(NO_JOB, shot=5))
+
+
+@both
 def test_the_limit_of_a_run(kind: Kind, slow: Emulator) -> None:
     with pytest.raises(WaitTimeoutError) as caught:
         on(kind, slow, lambda s: s.run(BELL, timeout=0))
