@@ -1,8 +1,10 @@
 """Handles and the methods behind them, on both sessions, against the emulator."""
 
 import asyncio
+import inspect
 import pickle
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -163,18 +165,32 @@ def test_a_job_that_has_no_result(kind: Kind, emulator: Emulator, slow: Emulator
         on(kind, emulator, lambda s: s.result(failed.value.job_id))
     for call in ("look", "result", "wait", "clone", "compiled", "circuit"):
         with pytest.raises(JobNotFoundError) as caught:
-            on(kind, emulator, lambda s, name=call: getattr(quick(s), name)(NO_JOB))
+            on(kind, emulator, calling(call, NO_JOB, quick))
         assert caught.value.job_id == NO_JOB
+
+
+def calling(
+    name: str, job: object, changed: Callable[[Any], Any] = lambda session: session
+) -> Callable[[Any], Any]:
+    """A call of a method with a job, on a session that may be changed before."""
+    return lambda session: getattr(changed(session), name)(job)
+
+
+def run_a_bell(session: Any, **options: Any) -> Any:
+    """Run a Bell pair."""
+    return session.run(BELL, shots=10, poll=0.01, **options)
 
 
 def quick(session: Any) -> Any:
     """The session, which does not really sleep."""
 
-    async def no_time(seconds: float) -> None:
+    async def awaited(seconds: float) -> None:
         pass
 
-    asynchronous = asyncio.iscoroutinefunction(session.look)
-    session._sleep = no_time if asynchronous else lambda seconds: None
+    def blocking(seconds: float) -> None:
+        pass
+
+    session._sleep = awaited if inspect.iscoroutinefunction(session.look) else blocking
     return session
 
 
@@ -183,7 +199,7 @@ def quick(session: Any) -> Any:
 def test_a_job_is_named_by_its_id(kind: Kind, emulator: Emulator, job: object) -> None:
     for call in ("job", "look", "wait", "result", "clone"):
         with pytest.raises(ConfigurationError, match="named by its id"):
-            on(kind, emulator, lambda s, name=call: getattr(s, name)(job))
+            on(kind, emulator, calling(call, job))
 
 
 @both
@@ -233,14 +249,15 @@ def test_whatever_ends_a_run_says_the_job(kind: Kind, emulator: Emulator) -> Non
         if attempt.call not in ("create_job", "get_job"):
             raise ZeroDivisionError
 
-    for options, arguments, expected in (
+    endings: list[tuple[dict[str, Any], dict[str, Any], str]] = [
         ({}, {"on_update": fail}, "waits again"),
         ({"hooks": {"attempt": lose}}, {}, "has completed"),
-    ):
+    ]
+    for options, arguments, expected in endings:
         with pytest.raises(ZeroDivisionError) as caught:
             perform(
                 kind,
-                lambda s, given=arguments: s.run(BELL, shots=10, poll=0.01, **given),
+                partial(run_a_bell, **arguments),
                 base_url=emulator.base_url,
                 **options,
             )
@@ -276,7 +293,11 @@ def test_a_canceled_task_leaves_the_job_and_says_its_id(slow: Emulator) -> None:
     async def main(session: Any) -> None:
         handle = await session.submit(BELL)
         started = asyncio.Event()
-        task = asyncio.ensure_future(handle.wait(on_update=lambda job: started.set()))
+
+        def note(job: object) -> None:
+            started.set()
+
+        task = asyncio.ensure_future(handle.wait(on_update=note))
         await started.wait()
         task.cancel()
         try:
