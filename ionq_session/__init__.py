@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         UnreadableReplyError,
     )
     from .jobs.circuits.circuit import Circuit
+    from .jobs.circuits.conversion.types import CircuitLike
     from .jobs.circuits.native_circuit import NativeCircuit
     from .jobs.circuits.native_gates import gpi, gpi2, ms, zz
     from .jobs.errors import (
@@ -68,32 +69,47 @@ if TYPE_CHECKING:
         WaitTimeoutError,
         WorkerWarning,
     )
+    from .jobs.handles import AsyncJobHandle, JobHandle
+    from .jobs.journal.entries import Entry
     from .jobs.many.batches.handles import AsyncBatchHandle, BatchHandle
     from .jobs.many.many_result import ManyResult, Progress
+    from .jobs.polling import Poll
     from .jobs.results.batch_result import BatchResult
     from .jobs.results.expectation import Expectation
-    from .jobs.results.job_result import JobResult
+    from .jobs.results.job_result import JobResult, Variant
     from .jobs.results.outcomes import Outcomes
+    from .jobs.states import Job
+    from .jobs.submitting.cost import Estimate
+    from .jobs.submitting.recovery import Recovered
     from .session import IonQSession
 
 _ELSEWHERE = {
+    "__version__": "ionq_session._version",
     "Answer": "ionq_session._answer",
     "AsyncBatchHandle": "ionq_session.jobs.many.batches.handles",
     "AsyncIonQSession": "ionq_session.async_session",
+    "AsyncJobHandle": "ionq_session.jobs.handles",
     "BatchHandle": "ionq_session.jobs.many.batches.handles",
     "BatchResult": "ionq_session.jobs.results.batch_result",
     "BatchSubmissionError": "ionq_session.jobs.errors",
     "Circuit": "ionq_session.jobs.circuits.circuit",
+    "CircuitLike": "ionq_session.jobs.circuits.conversion.types",
     "CircuitWarning": "ionq_session.jobs.errors",
     "Config": "ionq_session.config",
     "ContractDrift": "ionq_session.contract",
     "CostLimitError": "ionq_session.jobs.errors",
+    "Entry": "ionq_session.jobs.journal.entries",
+    "Estimate": "ionq_session.jobs.submitting.cost",
     "Expectation": "ionq_session.jobs.results.expectation",
+    "gpi": "ionq_session.jobs.circuits.native_gates",
+    "gpi2": "ionq_session.jobs.circuits.native_gates",
     "InvalidCircuitError": "ionq_session.jobs.errors",
     "IonQSession": "ionq_session.session",
+    "Job": "ionq_session.jobs.states",
     "JobCanceledError": "ionq_session.jobs.errors",
     "JobError": "ionq_session.jobs.errors",
     "JobFailedError": "ionq_session.jobs.errors",
+    "JobHandle": "ionq_session.jobs.handles",
     "JobNotFinishedError": "ionq_session.jobs.errors",
     "JobNotFoundError": "ionq_session.jobs.errors",
     "JobResult": "ionq_session.jobs.results.job_result",
@@ -101,13 +117,16 @@ _ELSEWHERE = {
     "JournalWarning": "ionq_session.jobs.errors",
     "ManyResult": "ionq_session.jobs.many.many_result",
     "MissingExtraError": "ionq_session.jobs.errors",
+    "ms": "ionq_session.jobs.circuits.native_gates",
     "NativeCircuit": "ionq_session.jobs.circuits.native_circuit",
     "Operation": "ionq_api",
     "Outcomes": "ionq_session.jobs.results.outcomes",
     "PagingError": "ionq_session.jobs.errors",
+    "Poll": "ionq_session.jobs.polling",
     "Problem": "ionq_api.codec",
-    "ReservationUnknownError": "ionq_session.jobs.errors",
     "Progress": "ionq_session.jobs.many.many_result",
+    "Recovered": "ionq_session.jobs.submitting.recovery",
+    "ReservationUnknownError": "ionq_session.jobs.errors",
     "ResultArgumentError": "ionq_session.jobs.errors",
     "ResultUnavailableError": "ionq_session.jobs.errors",
     "Retry": "ionq_session._retry",
@@ -118,13 +137,10 @@ _ELSEWHERE = {
     "SubmissionWarning": "ionq_session.jobs.errors",
     "UNSET": "ionq_api",
     "Unset": "ionq_api",
+    "Variant": "ionq_session.jobs.results.job_result",
     "WaitManyTimeoutError": "ionq_session.jobs.errors",
-    "WorkerWarning": "ionq_session.jobs.errors",
     "WaitTimeoutError": "ionq_session.jobs.errors",
-    "__version__": "ionq_session._version",
-    "gpi": "ionq_session.jobs.circuits.native_gates",
-    "gpi2": "ionq_session.jobs.circuits.native_gates",
-    "ms": "ionq_session.jobs.circuits.native_gates",
+    "WorkerWarning": "ionq_session.jobs.errors",
     "zz": "ionq_session.jobs.circuits.native_gates",
 }
 """The modules of those names that are not in `errors`."""
@@ -134,6 +150,7 @@ __all__ = (
     "Answer",
     "AsyncBatchHandle",
     "AsyncIonQSession",
+    "AsyncJobHandle",
     "Attempt",
     "AuthenticationError",
     "BadRequestError",
@@ -141,6 +158,7 @@ __all__ = (
     "BatchResult",
     "BatchSubmissionError",
     "Circuit",
+    "CircuitLike",
     "CircuitWarning",
     "Config",
     "ConfigurationError",
@@ -149,15 +167,19 @@ __all__ = (
     "ConnectionLostError",
     "ContractDrift",
     "CostLimitError",
+    "Entry",
+    "Estimate",
     "Expectation",
     "ForbiddenError",
     "InvalidCircuitError",
     "InvalidRequestError",
     "IonQError",
     "IonQSession",
+    "Job",
     "JobCanceledError",
     "JobError",
     "JobFailedError",
+    "JobHandle",
     "JobNotFinishedError",
     "JobNotFoundError",
     "JobResult",
@@ -172,9 +194,11 @@ __all__ = (
     "Outcomes",
     "PagingError",
     "PayloadTooLargeError",
+    "Poll",
     "Problem",
     "Progress",
     "RateLimitError",
+    "Recovered",
     "RedirectFailedError",
     "RefusedError",
     "ReservationUnknownError",
@@ -194,6 +218,7 @@ __all__ = (
     "UnknownOutcomeError",
     "UnreadableReplyError",
     "Unset",
+    "Variant",
     "WaitManyTimeoutError",
     "WaitTimeoutError",
     "WorkerWarning",

@@ -166,6 +166,13 @@ class JobFlows(SessionState):
         from .submitting.fields import job_fields
 
         job_id = id_of(job)
+        # Changes come as they were given, so that a type checker knows them in one place.
+        unknown = changes.keys() - CloneOptions.__annotations__.keys()
+        if unknown:
+            raise TypeError(
+                f"clone() takes no {', '.join(sorted(unknown))}; it takes "
+                f"{', '.join(sorted(CloneOptions.__annotations__))}"
+            )
         fields = job_fields({}, secrets=self._job_secrets(), **changes)
         try:
             sent = yield from clone(

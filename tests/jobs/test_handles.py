@@ -1,16 +1,15 @@
 """Handles and the methods behind them, on both sessions, against the emulator."""
 
 import asyncio
+import inspect
 import pickle
 from collections.abc import Callable, Iterator
 from functools import partial
-from operator import methodcaller
 from typing import Any
 
 import pytest
 
 from ionq_session import (
-    AsyncIonQSession,
     Attempt,
     Circuit,
     ConfigurationError,
@@ -166,22 +165,33 @@ def test_a_job_that_has_no_result(kind: Kind, emulator: Emulator, slow: Emulator
         on(kind, emulator, lambda s: s.result(failed.value.job_id))
     for call in ("look", "result", "wait", "clone", "compiled", "circuit"):
         with pytest.raises(JobNotFoundError) as caught:
-            on(kind, emulator, partial(quickly, methodcaller(call, NO_JOB)))
+            on(kind, emulator, calling(call, NO_JOB, quick))
         assert caught.value.job_id == NO_JOB
 
 
-def quickly(call: Callable[[Any], Any], session: Any) -> Any:
-    """Make a call on a session that does not really sleep."""
+def calling(
+    name: str, job: object, changed: Callable[[Any], Any] = lambda session: session
+) -> Callable[[Any], Any]:
+    """A call of a method with a job, on a session that may be changed before."""
+    return lambda session: getattr(changed(session), name)(job)
 
-    async def no_time(seconds: float) -> None:
+
+def run_a_bell(session: Any, **options: Any) -> Any:
+    """Run a Bell pair."""
+    return session.run(BELL, shots=10, poll=0.01, **options)
+
+
+def quick(session: Any) -> Any:
+    """The session, which does not really sleep."""
+
+    async def awaited(seconds: float) -> None:
         pass
 
-    def at_once(seconds: float) -> None:
+    def blocking(seconds: float) -> None:
         pass
 
-    sleep: Callable[[float], Any] = no_time if isinstance(session, AsyncIonQSession) else at_once
-    vars(session)["_sleep"] = sleep
-    return call(session)
+    session._sleep = awaited if inspect.iscoroutinefunction(session.look) else blocking
+    return session
 
 
 @both
@@ -189,7 +199,13 @@ def quickly(call: Callable[[Any], Any], session: Any) -> Any:
 def test_a_job_is_named_by_its_id(kind: Kind, emulator: Emulator, job: object) -> None:
     for call in ("job", "look", "wait", "result", "clone"):
         with pytest.raises(ConfigurationError, match="named by its id"):
-            on(kind, emulator, methodcaller(call, job))
+            on(kind, emulator, calling(call, job))
+
+
+@both
+def test_a_clone_names_what_it_does_not_take(kind: Kind, emulator: Emulator) -> None:
+    with pytest.raises(TypeError, match=r"clone\(\) takes no shot; it takes backend, .*, shots"):
+        on(kind, emulator, lambda s: s.clone(NO_JOB, shot=5))
 
 
 @both
@@ -233,13 +249,18 @@ def test_whatever_ends_a_run_says_the_job(kind: Kind, emulator: Emulator) -> Non
         if attempt.call not in ("create_job", "get_job"):
             raise ZeroDivisionError
 
-    for options, arguments, expected in (
+    endings: list[tuple[dict[str, Any], dict[str, Any], str]] = [
         ({}, {"on_update": fail}, "waits again"),
         ({"hooks": {"attempt": lose}}, {}, "has completed"),
-    ):
-        run = methodcaller("run", BELL, shots=10, poll=0.01, **arguments)
+    ]
+    for options, arguments, expected in endings:
         with pytest.raises(ZeroDivisionError) as caught:
-            perform(kind, run, base_url=emulator.base_url, **options)
+            perform(
+                kind,
+                partial(run_a_bell, **arguments),
+                base_url=emulator.base_url,
+                **options,
+            )
         (note,) = caught.value.__notes__
         assert expected in note
         with IonQSession(KEY, base_url=emulator.base_url) as session:

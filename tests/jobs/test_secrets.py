@@ -32,6 +32,42 @@ def job(**fields: JsonValue) -> Step:
     return reply(200, json.dumps({**FIELDS, **fields}).encode())
 
 
+# Any: a call gives its result at once on one session, and is awaited on the other.
+CALLS: dict[str, tuple[Callable[[Any], Any], Step]] = {
+    "as an id": (lambda s: s.job(KEY).cost(), reply(404, b"{}")),
+    "as an id, looked at": (lambda s: s.look(KEY), reply(404, b"{}")),
+    "as an id, waited for": (lambda s: s.job(KEY).wait(timeout=0), reply(404, b"{}")),
+    "in a status": (lambda s: s.wait("a", timeout=0), job(status=KEY)),
+    "in a job's id": (lambda s: s.wait("a"), job(id=KEY, status="failed")),
+    "in a format": (lambda s: s.compiled("a", KEY), job(status="completed")),
+    "in a circuit's place": (lambda s: s.submit(KEY), DROP),
+    "in a path": (lambda s: s.submit(f"{KEY}.qasm"), DROP),
+    "in a gate": (lambda s: s.submit([{"gate": KEY, "target": 0}]), DROP),
+    "in a type": (lambda s: s.submit({"type": KEY, "input": {}}), DROP),
+    "as an order": (lambda s: s.run(COIN, bit_order=KEY), DROP),
+}
+
+PAYLOADS: dict[str, tuple[object, dict[str, object]]] = {
+    "backend": (COIN, {"backend": KEY}),
+    "session": (COIN, {"session_id": KEY}),
+    "noise": (COIN, {"noise": KEY}),
+    "settings": (COIN, {"settings": {"compilation": {KEY: 1}}}),
+    "a comment": (QASM, {}),
+    "a circuit's name": (
+        {
+            "type": "ionq.multi-circuit.v1",
+            "backend": "simulator",
+            "input": {
+                "gateset": "qis",
+                "qubits": 1,
+                "circuits": [{"name": KEY, "circuit": [{"gate": "h", "target": 0}]}],
+            },
+        },
+        {},
+    ),
+}
+
+
 def shown(error: BaseException) -> str:
     """All that an error shows."""
     parts = [repr(error.__dict__), *traceback.format_exception(error)]
@@ -40,22 +76,7 @@ def shown(error: BaseException) -> str:
 
 @pytest.mark.filterwarnings("ignore::ionq_session.ResponseDriftWarning")
 @both
-@every(
-    "call, answer",
-    {
-        "as an id": (lambda s: s.job(KEY).cost(), reply(404, b"{}")),
-        "as an id, looked at": (lambda s: s.look(KEY), reply(404, b"{}")),
-        "as an id, waited for": (lambda s: s.job(KEY).wait(timeout=0), reply(404, b"{}")),
-        "in a status": (lambda s: s.wait("a", timeout=0), job(status=KEY)),
-        "in a job's id": (lambda s: s.wait("a"), job(id=KEY, status="failed")),
-        "in a format": (lambda s: s.compiled("a", KEY), job(status="completed")),
-        "in a circuit's place": (lambda s: s.submit(KEY), DROP),
-        "in a path": (lambda s: s.submit(f"{KEY}.qasm"), DROP),
-        "in a gate": (lambda s: s.submit([{"gate": KEY, "target": 0}]), DROP),
-        "in a type": (lambda s: s.submit({"type": KEY, "input": {}}), DROP),
-        "as an order": (lambda s: s.run(COIN, bit_order=KEY), DROP),
-    },
-)
+@every("call, answer", CALLS)
 def test_no_error_shows_the_key(kind: Kind, call: Callable[[Any], Any], answer: Step) -> None:
     with scripted(answer) as server, pytest.raises(IonQError) as caught:
         perform(kind, call, base_url=server.base_url, journal=None, retries_total=0)
@@ -63,28 +84,7 @@ def test_no_error_shows_the_key(kind: Kind, call: Callable[[Any], Any], answer: 
 
 
 @both
-@every(
-    "circuit, options",
-    {
-        "backend": (COIN, {"backend": KEY}),
-        "session": (COIN, {"session_id": KEY}),
-        "noise": (COIN, {"noise": KEY}),
-        "settings": (COIN, {"settings": {"compilation": {KEY: 1}}}),
-        "a comment": (QASM, {}),
-        "a circuit's name": (
-            {
-                "type": "ionq.multi-circuit.v1",
-                "backend": "simulator",
-                "input": {
-                    "gateset": "qis",
-                    "qubits": 1,
-                    "circuits": [{"name": KEY, "circuit": [{"gate": "h", "target": 0}]}],
-                },
-            },
-            {},
-        ),
-    },
-)
+@every("circuit, options", PAYLOADS)
 def test_no_payload_holds_the_key(
     kind: Kind, circuit: object, options: dict[str, object], tmp_path: Path
 ) -> None:

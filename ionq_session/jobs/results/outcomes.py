@@ -124,8 +124,7 @@ class Outcomes:
         Raises:
             ResultArgumentError: A number is out of range or given twice, or there is none.
         """
-        given: object = bits
-        if not isinstance(given, Iterable):
+        if not isinstance(cast("object", bits), Iterable):
             raise ResultArgumentError(
                 f"a marginal takes several {self._bit}s, such as [0], not {bits!r}"
             )

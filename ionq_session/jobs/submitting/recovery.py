@@ -10,6 +10,7 @@ from attrs import frozen
 from ..._flows.calls import Calls
 from ..._flows.flow import Flow, work
 from ...errors import ConfigurationError
+from ..errors import JournalError
 from ..journal.entries import Entry, Outcome
 from .account import account_of
 from .finding import LATE_MARGIN, look_late
@@ -61,9 +62,9 @@ class Recovered:
 def find_submission(tag: str, calls: Calls, journal: "Journal | None") -> Flow[str | None]:
     """The id of the job that bears a tag, and None if there is none.
 
-    What the journal knows is believed; else the list of jobs is read, once more if the job is not
-    there at first, back to the time of the submission: the journal's, else that in the tag, else
-    ten thousand jobs. The journal learns the result.
+    What the journal knows is believed, if it can be read; else the list of jobs is read, once more
+    if the job is not there at first, back to the time of the submission: the journal's, else that
+    in the tag, else ten thousand jobs. The journal learns the result.
 
     Args:
         tag: The tag, as `SubmissionUnknownError` has it.
@@ -82,7 +83,10 @@ def find_submission(tag: str, calls: Calls, journal: "Journal | None") -> Flow[s
     entry: Entry | None = None
     if journal is not None:
         read = partial(journal.entries, tag=tag, base_url=calls.config.base_url)
-        entries = yield from work(read)
+        try:
+            entries = yield from work(read)
+        except JournalError:  # the service knows of the job all the same
+            entries = []
         entry = entries[0] if entries else None
     if entry is not None:
         if entry.job_id or entry.outcome in WITHOUT_A_JOB:

@@ -340,6 +340,14 @@ def test_a_submission_is_found_later(kind: Kind, tmp_path: Path) -> None:
     assert asked == len(service.asked)
 
 
+@drivers
+def test_a_journal_that_cannot_be_read_hides_no_job(kind: Kind, tmp_path: Path) -> None:
+    (tmp_path / "journal").write_bytes(b"something else" * 100)
+    service = Service(others=[job("job-1", START, "lost")])
+    flow = find_submission("lost", service.calls, Journal(tmp_path / "journal"))
+    assert "job-1" == play(service, flow, kind)
+
+
 @every("tag", [None, "", " ", 7])
 @every("journal", [False, True])
 def test_what_is_no_tag_finds_no_job(tag: Any, journal: bool, tmp_path: Path) -> None:
