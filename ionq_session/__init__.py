@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .jobs.circuits.native_circuit import NativeCircuit
     from .jobs.circuits.native_gates import gpi, gpi2, ms, zz
     from .jobs.errors import (
+        BatchSubmissionError,
         CircuitWarning,
         CostLimitError,
         InvalidCircuitError,
@@ -58,13 +59,17 @@ if TYPE_CHECKING:
         ReservationUnknownError,
         ResultArgumentError,
         ResultUnavailableError,
+        RunError,
         SavedResultError,
         SessionsUnavailableError,
         SubmissionUnknownError,
         SubmissionWarning,
         WaitManyTimeoutError,
         WaitTimeoutError,
+        WorkerWarning,
     )
+    from .jobs.many.batches.handles import AsyncBatchHandle, BatchHandle
+    from .jobs.many.many_result import ManyResult, Progress
     from .jobs.results.batch_result import BatchResult
     from .jobs.results.expectation import Expectation
     from .jobs.results.job_result import JobResult
@@ -73,8 +78,11 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = {
     "Answer": "ionq_session._answer",
+    "AsyncBatchHandle": "ionq_session.jobs.many.batches.handles",
     "AsyncIonQSession": "ionq_session.async_session",
+    "BatchHandle": "ionq_session.jobs.many.batches.handles",
     "BatchResult": "ionq_session.jobs.results.batch_result",
+    "BatchSubmissionError": "ionq_session.jobs.errors",
     "Circuit": "ionq_session.jobs.circuits.circuit",
     "CircuitWarning": "ionq_session.jobs.errors",
     "Config": "ionq_session.config",
@@ -91,6 +99,7 @@ _ELSEWHERE = {
     "JobResult": "ionq_session.jobs.results.job_result",
     "JournalError": "ionq_session.jobs.errors",
     "JournalWarning": "ionq_session.jobs.errors",
+    "ManyResult": "ionq_session.jobs.many.many_result",
     "MissingExtraError": "ionq_session.jobs.errors",
     "NativeCircuit": "ionq_session.jobs.circuits.native_circuit",
     "Operation": "ionq_api",
@@ -98,9 +107,11 @@ _ELSEWHERE = {
     "PagingError": "ionq_session.jobs.errors",
     "Problem": "ionq_api.codec",
     "ReservationUnknownError": "ionq_session.jobs.errors",
+    "Progress": "ionq_session.jobs.many.many_result",
     "ResultArgumentError": "ionq_session.jobs.errors",
     "ResultUnavailableError": "ionq_session.jobs.errors",
     "Retry": "ionq_session._retry",
+    "RunError": "ionq_session.jobs.errors",
     "SavedResultError": "ionq_session.jobs.errors",
     "SessionsUnavailableError": "ionq_session.jobs.errors",
     "SubmissionUnknownError": "ionq_session.jobs.errors",
@@ -108,6 +119,7 @@ _ELSEWHERE = {
     "UNSET": "ionq_api",
     "Unset": "ionq_api",
     "WaitManyTimeoutError": "ionq_session.jobs.errors",
+    "WorkerWarning": "ionq_session.jobs.errors",
     "WaitTimeoutError": "ionq_session.jobs.errors",
     "__version__": "ionq_session._version",
     "gpi": "ionq_session.jobs.circuits.native_gates",
@@ -120,11 +132,14 @@ _ELSEWHERE = {
 __all__ = (
     "UNSET",
     "Answer",
+    "AsyncBatchHandle",
     "AsyncIonQSession",
     "Attempt",
     "AuthenticationError",
     "BadRequestError",
+    "BatchHandle",
     "BatchResult",
+    "BatchSubmissionError",
     "Circuit",
     "CircuitWarning",
     "Config",
@@ -148,6 +163,7 @@ __all__ = (
     "JobResult",
     "JournalError",
     "JournalWarning",
+    "ManyResult",
     "MissingExtraError",
     "NativeCircuit",
     "NotFoundError",
@@ -157,6 +173,7 @@ __all__ = (
     "PagingError",
     "PayloadTooLargeError",
     "Problem",
+    "Progress",
     "RateLimitError",
     "RedirectFailedError",
     "RefusedError",
@@ -166,6 +183,7 @@ __all__ = (
     "ResultArgumentError",
     "ResultUnavailableError",
     "Retry",
+    "RunError",
     "SavedResultError",
     "ServerError",
     "SessionsUnavailableError",
@@ -178,6 +196,7 @@ __all__ = (
     "Unset",
     "WaitManyTimeoutError",
     "WaitTimeoutError",
+    "WorkerWarning",
     "__version__",
     "contract",
     "gpi",

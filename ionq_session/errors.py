@@ -8,6 +8,7 @@
     │   │   └── InvalidCircuitError         a circuit that the service would refuse or fail
     │   ├── ConnectionFailedError       no connection to the service
     │   ├── CostLimitError              the estimate is above `max_cost`
+    │   ├── RunError                    a run of many circuits cannot go on under its name
     │   ├── ResultArgumentError         a result does not have what it was asked for (a ValueError)
     │   └── SavedResultError            a saved result cannot be read (also a ValueError)
     ├── RefusedError                the service replied that it did not act: a status of 4xx
@@ -35,6 +36,7 @@
     │   ├── JobCanceledError            it was canceled
     │   ├── WaitTimeoutError            it had not ended in time (also a TimeoutError)
     │   │   └── WaitManyTimeoutError        of many, some had not
+    │   ├── BatchSubmissionError        it was submitted, and another one of its batch was not
     │   └── ResultUnavailableError      it has no such result
     │       └── JobNotFinishedError         not yet
     └── JournalError                the history of submissions on this machine cannot be read

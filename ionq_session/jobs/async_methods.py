@@ -1,13 +1,16 @@
 """The methods of `AsyncIonQSession` about jobs: those of `methods`, to be awaited."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from .flows import JobReference, Sent, goes_on, id_of
 from .handles import AsyncJobHandle, ResultT
 from .many.async_collection_methods import AsyncCollectionMethods
+from .many.batches.detection import is_batch
+from .many.batches.methods import AsyncBatchMethods
+from .many.run_methods import AsyncRunManyMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -15,8 +18,10 @@ from .watching import Update
 if TYPE_CHECKING:
     from ionq_api.models import (
         MultiCircuitJobCreationPayload,
+        NativeGate,
         QaoaJobResults,
         QctrlQaoaJobCreationPayload,
+        QisGate,
         QuantumFunctionJobCreationPayload,
         QuantumFunctionJobResults,
     )
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from .circuits.conversion import CircuitLike
     from .circuits.native_circuit import NativeCircuit
     from .journal.entries import Entry, Outcome
+    from .many.batches.handles import AsyncBatchHandle
     from .results.batch_result import BatchResult
     from .results.job_result import JobResult
     from .states import Job
@@ -33,7 +39,7 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class AsyncJobMethods(AsyncCollectionMethods):
+class AsyncJobMethods(AsyncBatchMethods, AsyncCollectionMethods, AsyncRunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
 
     # Any, here: what a job results in is known to the caller.
@@ -60,6 +66,18 @@ class AsyncJobMethods(AsyncCollectionMethods):
     ) -> "AsyncJobHandle[BatchResult]": ...
     @overload
     async def submit(
+        self, circuit: "Sequence[QisGate | NativeGate]", **options: Unpack[SubmitOptions]
+    ) -> "AsyncJobHandle[JobResult]": ...
+    @overload
+    async def submit(
+        self, circuit: Sequence[Mapping[str, object]], **options: Unpack[SubmitOptions]
+    ) -> Any: ...  # a mapping is a gate of one circuit, or a circuit of several
+    @overload
+    async def submit(  # type: ignore[overload-overlap]  # the last takes any object
+        self, circuit: "list[Any] | tuple[Any, ...]", **options: Unpack[SubmitOptions]
+    ) -> "AsyncBatchHandle": ...
+    @overload
+    async def submit(
         self, circuit: "CircuitLike", **options: Unpack[SubmitOptions]
     ) -> "AsyncJobHandle[JobResult]": ...
     # Any: the overloads say which result belongs to which input.
@@ -77,7 +95,7 @@ class AsyncJobMethods(AsyncCollectionMethods):
         session_id: str | None = None,
         dry_run: bool | None = None,
         max_cost: "Limit | None" = None,
-    ) -> AsyncJobHandle[Any]:
+    ) -> "AsyncJobHandle[Any] | AsyncBatchHandle":
         """Submit a job, exactly once; see `IonQSession.submit`."""
         options = SubmitOptions(
             backend=backend,
@@ -91,6 +109,8 @@ class AsyncJobMethods(AsyncCollectionMethods):
             dry_run=dry_run,
             max_cost=max_cost,
         )
+        if is_batch(circuit):
+            return await self._submit_batch(circuit, options)
         sent = await self._run(self._submit(circuit, options))
         return self._handle(sent)
 
@@ -105,6 +125,18 @@ class AsyncJobMethods(AsyncCollectionMethods):
     @overload
     async def run(  # type: ignore[overload-overlap]  # the last takes any object
         self, circuit: "MultiCircuitJobCreationPayload", **options: Unpack[RunOptions]
+    ) -> "BatchResult": ...
+    @overload
+    async def run(
+        self, circuit: "Sequence[QisGate | NativeGate]", **options: Unpack[RunOptions]
+    ) -> "JobResult": ...
+    @overload
+    async def run(
+        self, circuit: Sequence[Mapping[str, object]], **options: Unpack[RunOptions]
+    ) -> Any: ...  # a mapping is a gate of one circuit, or a circuit of several
+    @overload
+    async def run(  # type: ignore[overload-overlap]  # the last takes any object
+        self, circuit: "list[Any] | tuple[Any, ...]", **options: Unpack[RunOptions]
     ) -> "BatchResult": ...
     @overload
     async def run(self, circuit: "CircuitLike", **options: Unpack[RunOptions]) -> "JobResult": ...
@@ -139,7 +171,11 @@ class AsyncJobMethods(AsyncCollectionMethods):
             session_id=session_id,
             max_cost=max_cost,
         )
-        handle = self._handle(await self._run(self._submit(circuit, options)))
+        handle: AsyncJobHandle[Any] | AsyncBatchHandle
+        if is_batch(circuit):
+            handle = await self._submit_batch(circuit, options)
+        else:
+            handle = self._handle(await self._run(self._submit(circuit, options)))
         await handle.wait(
             timeout, poll=poll, on_update=on_update, cancel_on_timeout=cancel_on_timeout
         )
@@ -155,6 +191,8 @@ class AsyncJobMethods(AsyncCollectionMethods):
     ) -> "Estimate":
         """What a circuit would cost; see `IonQSession.estimate`."""
         options = SubmitOptions(backend=backend, shots=shots, error_mitigation=error_mitigation)
+        if is_batch(circuit):
+            return await self._run(self._estimate_batch(circuit, options))
         return await self._run(self._estimate(circuit, options))
 
     def job(self, job: JobReference) -> "AsyncJobHandle[JobResult]":
@@ -255,6 +293,7 @@ class AsyncJobMethods(AsyncCollectionMethods):
         name: str | None = None,
         job_id: str | None = None,
         tag: str | None = None,
+        run: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
@@ -267,6 +306,7 @@ class AsyncJobMethods(AsyncCollectionMethods):
                 name=name,
                 job_id=job_id,
                 tag=tag,
+                run=run,
                 since=since,
                 until=until,
                 limit=limit,

@@ -77,6 +77,30 @@ class WaitManyTimeoutError(WaitTimeoutError):
         self.pending = pending
 
 
+class BatchSubmissionError(JobError):
+    """Some jobs of a batch were submitted, and then one was not; `__cause__` says why.
+
+    Attributes:
+        job_ids: The jobs that were submitted; `session.batch(error.job_ids)` has their results.
+        missing: The indices of the circuits that surely were not submitted.
+        unknown: Those of the circuits whose job was sent and may exist.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        job_ids: tuple[str, ...] = (),
+        missing: tuple[int, ...] = (),
+        unknown: tuple[int, ...] = (),
+        **details: Any,
+    ) -> None:
+        super().__init__(message, **details)
+        self.job_ids = job_ids
+        self.missing = missing
+        self.unknown = unknown
+
+
 class ResultUnavailableError(JobError):
     """The job has no result of the kind that was asked for, and will have none.
 
@@ -157,6 +181,24 @@ class SubmissionUnknownError(UnknownOutcomeError):
         self.tag = tag
 
 
+class RunError(NotSentError):
+    """A run of many circuits cannot go on under its name; nothing was sent by this call.
+
+    Its circuits are others than before, or another process is at it.
+
+    Attributes:
+        run: The name of the run.
+        item: The place of the circuit, from 0; None if it is not about one.
+    """
+
+    def __init__(
+        self, message: str, *, run: str | None = None, item: int | None = None, **details: Any
+    ) -> None:
+        super().__init__(message, **details)
+        self.run = run
+        self.item = item
+
+
 class CostLimitError(NotSentError):
     """The estimate is above `max_cost`, or in another unit; nothing was sent.
 
@@ -230,6 +272,13 @@ class JournalWarning(UserWarning):
 
     A session warns once for each kind of reason. A job whose intent is not in the journal cannot be
     found by `recover()` if this program ends before the service has replied.
+    """
+
+
+class WorkerWarning(UserWarning):
+    """A worker of an executor could not do its part of a run, which was done without it.
+
+    A run warns once.
     """
 
 

@@ -1,5 +1,6 @@
 """What both kinds of session do with jobs, as flows: arguments in, a flow out, no I/O."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, Unpack
 
@@ -20,7 +21,7 @@ from .waiting import no_such_job, wait
 from .watching import Update, waiting
 
 if TYPE_CHECKING:
-    from .circuits.conversion import CircuitLike
+    from .circuits.conversion import CircuitInput, CircuitLike
     from .circuits.native_circuit import NativeCircuit
     from .journal.entries import Entry
     from .journal.journal import Journal
@@ -109,21 +110,34 @@ class JobFlows(SessionState):
     def _prepare(self, circuit: "CircuitLike", options: SubmitOptions) -> "Flow[Submission]":
         """From a circuit and options to a submission that may be sent, but for its price."""
         from .circuits.conversion import circuit_input
-        from .submitting.native_gates import check_native_gates
-        from .submitting.submission import submission
 
         # Reading a file or loading Qiskit takes a while, which an event loop should not wait for.
         source = yield from work(partial(circuit_input, circuit))
+        return (yield from self._prepared(source, options))
+
+    def _prepared(
+        self,
+        source: "CircuitInput",
+        options: SubmitOptions,
+        *,
+        registers: str | None = None,
+        places: Sequence[int] | None = None,
+    ) -> "Flow[Submission]":
+        """The same from a circuit that was converted; see `submission` and `check_native_gates`."""
+        from .submitting.native_gates import check_native_gates
+        from .submitting.submission import submission
+
         prepared = submission(
             source,
             tag=self._new_tag(),
             now=self._context.now(),
             report=self._context.report,
+            registers=registers,
             secrets=self._job_secrets(),
             validate=self._config.validate,
             **{name: value for name, value in options.items() if name != "max_cost"},  # type: ignore[arg-type]  # by name, as SubmitOptions declares them
         )
-        yield from check_native_gates(prepared.body, self._calls, self._known_gates)
+        yield from check_native_gates(prepared.body, self._calls, self._known_gates, places)
         return prepared
 
     def _submit(self, circuit: "CircuitLike", options: SubmitOptions) -> "Flow[Sent]":
@@ -185,8 +199,8 @@ class JobFlows(SessionState):
 
     # Any, here: what a result is depends on the type of the job.
     def _result(self, job: JobReference, options: ReadOptions) -> Flow[Any]:
-        from .results.options import ResultOptions
-        from .results.reading import read_result
+        from .results.reading.any_job import read_result
+        from .results.reading.options import ResultOptions
 
         known: dict[str, Any] = {"payload_hash": getattr(job, "payload_hash", None), **options}
         if known.get("shot_count") is None:

@@ -1,12 +1,15 @@
 """The methods of `IonQSession` about jobs: each runs a flow and wraps what comes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from .flows import JobReference, Sent, goes_on, id_of
 from .handles import JobHandle, ResultT
+from .many.batches.detection import is_batch
+from .many.batches.methods import BatchMethods
 from .many.collection_methods import CollectionMethods
+from .many.run_methods import RunManyMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -14,8 +17,10 @@ from .watching import Update
 if TYPE_CHECKING:
     from ionq_api.models import (
         MultiCircuitJobCreationPayload,
+        NativeGate,
         QaoaJobResults,
         QctrlQaoaJobCreationPayload,
+        QisGate,
         QuantumFunctionJobCreationPayload,
         QuantumFunctionJobResults,
     )
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from .circuits.conversion import CircuitLike
     from .circuits.native_circuit import NativeCircuit
     from .journal.entries import Entry, Outcome
+    from .many.batches.handles import BatchHandle
     from .results.batch_result import BatchResult
     from .results.job_result import JobResult
     from .states import Job
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class JobMethods(CollectionMethods):
+class JobMethods(BatchMethods, CollectionMethods, RunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
 
     # Any, here: what a job results in is known to the caller.
@@ -59,6 +65,18 @@ class JobMethods(CollectionMethods):
     ) -> "JobHandle[BatchResult]": ...
     @overload
     def submit(
+        self, circuit: "Sequence[QisGate | NativeGate]", **options: Unpack[SubmitOptions]
+    ) -> "JobHandle[JobResult]": ...
+    @overload
+    def submit(
+        self, circuit: Sequence[Mapping[str, object]], **options: Unpack[SubmitOptions]
+    ) -> Any: ...  # a mapping is a gate of one circuit, or a circuit of several
+    @overload
+    def submit(  # type: ignore[overload-overlap]  # the last takes any object
+        self, circuit: "list[Any] | tuple[Any, ...]", **options: Unpack[SubmitOptions]
+    ) -> "BatchHandle": ...
+    @overload
+    def submit(
         self, circuit: "CircuitLike", **options: Unpack[SubmitOptions]
     ) -> "JobHandle[JobResult]": ...
     # Any: the overloads say which result belongs to which input.
@@ -76,7 +94,7 @@ class JobMethods(CollectionMethods):
         session_id: str | None = None,
         dry_run: bool | None = None,
         max_cost: "Limit | None" = None,
-    ) -> JobHandle[Any]:
+    ) -> "JobHandle[Any] | BatchHandle":
         """Submit a job, exactly once.
 
         Before anything is sent, the submission gets a tag, which goes into the job's metadata as
@@ -87,7 +105,10 @@ class JobMethods(CollectionMethods):
             circuit: A circuit: a `Circuit`, IonQ's JSON (a dict, a payload or an input of
                 `ionq_api.models`, a list of gates, or JSON text), OpenQASM 2 or 3 (a text or a
                 path), or a circuit of Qiskit, Cirq or PennyLane. A whole payload, of any type of
-                job, may have fields of its own; the arguments win over them.
+                job, may have fields of its own; the arguments win over them. Or a list or tuple
+                of circuits: a batch, in one job while it fits, and else in as few as possible. A
+                list of gates is one circuit: its first item is a mapping with the key `gate`, or a
+                model of a gate.
             backend: Where it runs, such as `qpu.forte-1`; by default the simulator, which is free.
             shots: How often the circuit is run and measured, 1 to 1,000,000; the service's
                 default is 100.
@@ -104,15 +125,17 @@ class JobMethods(CollectionMethods):
                 such as `(20, "credit")`. The estimate is one more request.
 
         Returns:
-            A handle of the job.
+            A handle of the job; a `BatchHandle` for a list of circuits.
 
         Raises:
-            InvalidCircuitError: The circuit cannot run; nothing was sent.
+            InvalidCircuitError: A circuit cannot run; nothing was sent. `circuit` is its index in
+                a list.
             InvalidRequestError: An argument violates the document; nothing was sent.
             MissingExtraError: A package is missing that reads such circuits; nothing was sent.
             CostLimitError: The estimate is above `max_cost`; nothing was sent.
             SubmissionUnknownError: The answer was lost, and the job was not found, which does not
                 say that there is none; `find_submission(error.tag)` looks again.
+            BatchSubmissionError: Some jobs of a batch were submitted, and then one was not.
             IonQError: The call failed in another way; the class says whether there may be a job.
         """
         options = SubmitOptions(
@@ -127,6 +150,8 @@ class JobMethods(CollectionMethods):
             dry_run=dry_run,
             max_cost=max_cost,
         )
+        if is_batch(circuit):
+            return self._submit_batch(circuit, options)
         sent = self._run(self._submit(circuit, options))
         return self._handle(sent)
 
@@ -141,6 +166,18 @@ class JobMethods(CollectionMethods):
     @overload
     def run(  # type: ignore[overload-overlap]  # the last takes any object
         self, circuit: "MultiCircuitJobCreationPayload", **options: Unpack[RunOptions]
+    ) -> "BatchResult": ...
+    @overload
+    def run(
+        self, circuit: "Sequence[QisGate | NativeGate]", **options: Unpack[RunOptions]
+    ) -> "JobResult": ...
+    @overload
+    def run(
+        self, circuit: Sequence[Mapping[str, object]], **options: Unpack[RunOptions]
+    ) -> Any: ...  # a mapping is a gate of one circuit, or a circuit of several
+    @overload
+    def run(  # type: ignore[overload-overlap]  # the last takes any object
+        self, circuit: "list[Any] | tuple[Any, ...]", **options: Unpack[RunOptions]
     ) -> "BatchResult": ...
     @overload
     def run(self, circuit: "CircuitLike", **options: Unpack[RunOptions]) -> "JobResult": ...
@@ -163,9 +200,10 @@ class JobMethods(CollectionMethods):
         cancel_on_timeout: bool = False,
         bit_order: Literal["little", "big"] = "little",
     ) -> Any:
-        """Run a circuit: submit it, wait for the job, and read its result.
+        """Run a circuit, or a list of circuits: submit, wait, and read the result.
 
         The arguments are those of `submit`, then those of `wait`, and the `bit_order` of `result`.
+        A list gives a `BatchResult`, in which a circuit that failed does not hide the others.
 
         Raises:
             IonQError: As `submit`, `wait` and `result` raise it. `error.job_id` of a `JobError`
@@ -182,7 +220,11 @@ class JobMethods(CollectionMethods):
             session_id=session_id,
             max_cost=max_cost,
         )
-        handle = self._handle(self._run(self._submit(circuit, options)))
+        handle: JobHandle[Any] | BatchHandle
+        if is_batch(circuit):
+            handle = self._submit_batch(circuit, options)
+        else:
+            handle = self._handle(self._run(self._submit(circuit, options)))
         handle.wait(timeout, poll=poll, on_update=on_update, cancel_on_timeout=cancel_on_timeout)
         return handle.result(bit_order=bit_order)
 
@@ -194,9 +236,9 @@ class JobMethods(CollectionMethods):
         shots: int | None = None,
         error_mitigation: "MitigationLike | None" = None,
     ) -> "Estimate":
-        """What a circuit would cost, and how long it would take; nothing is submitted.
+        """What a circuit, or a list of them, would cost and how long it would take.
 
-        The arguments are those of `submit`.
+        Nothing is submitted. The arguments are those of `submit`.
 
         Raises:
             InvalidCircuitError: The circuit cannot run.
@@ -204,6 +246,8 @@ class JobMethods(CollectionMethods):
             IonQError: The call failed.
         """
         options = SubmitOptions(backend=backend, shots=shots, error_mitigation=error_mitigation)
+        if is_batch(circuit):
+            return self._run(self._estimate_batch(circuit, options))
         return self._run(self._estimate(circuit, options))
 
     def job(self, job: JobReference) -> "JobHandle[JobResult]":
@@ -416,6 +460,7 @@ class JobMethods(CollectionMethods):
         name: str | None = None,
         job_id: str | None = None,
         tag: str | None = None,
+        run: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
@@ -428,6 +473,7 @@ class JobMethods(CollectionMethods):
             name: Only those with this name.
             job_id: Only that of this job.
             tag: Only that with this tag.
+            run: Only those of the `run_many` of this name.
             since: Only those of this time or later; an aware time.
             until: Only those before this time.
             limit: No more than so many.
@@ -445,6 +491,7 @@ class JobMethods(CollectionMethods):
                 name=name,
                 job_id=job_id,
                 tag=tag,
+                run=run,
                 since=since,
                 until=until,
                 limit=limit,

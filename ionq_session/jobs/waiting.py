@@ -4,6 +4,7 @@ from functools import partial
 
 from ionq_api.api.jobs import cancel_job, get_job
 
+from .._error_facts import facts_of
 from .._flows.calls import Calls
 from .._flows.flow import Flow, ask, sleep
 from .._flows.operation import OperationOptions
@@ -19,6 +20,7 @@ from ..errors import (
     UnknownOutcomeError,
 )
 from .errors import JobNotFoundError, WaitTimeoutError
+from .masking import without_secrets
 from .states import FINAL, Job, job_error
 from .watching import Waiting, Watch, status_of
 
@@ -41,6 +43,17 @@ def wait(job_id: str, how: Waiting, calls: Calls) -> Flow[Job]:
         JobNotFoundError: The service knows no such job.
         IonQError: The service refuses to tell, or could not be reached for an hour.
     """
+    return _completed((yield from ended(job_id, how, calls)), calls)
+
+
+def ended(job_id: str, how: Waiting, calls: Calls) -> Flow[Job]:
+    """Wait until a job has ended, whether it completed or not.
+
+    Raises:
+        WaitTimeoutError: The time was over before.
+        JobNotFoundError: The service knows no such job.
+        IonQError: The service refuses to tell, or could not be reached for an hour.
+    """
     watch = Watch(job_id, how, calls.context.monotonic)
     while True:
         found = yield from _look(watch, calls)
@@ -51,7 +64,7 @@ def wait(job_id: str, how: Waiting, calls: Calls) -> Flow[Job]:
             if how.on_update is not None:
                 yield from ask(partial(how.on_update, found))
             if status_of(found) in FINAL:
-                return _completed(found)
+                return found
         left = watch.left
         if left is not None and left <= 0:
             return (yield from _give_up(watch, calls))
@@ -83,13 +96,7 @@ def no_such_job(job_id: str, error: NotFoundError) -> JobNotFoundError:
         f"there is no job {job_id} for this key: the id may be wrong, the job deleted, or of "
         "another project; session.get_jobs() lists those that the key can see",
         job_id=job_id,
-        method=error.method,
-        path=error.path,
-        status=error.status,
-        name=error.name,
-        request_id=error.request_id,
-        body=error.body,
-        attempts=error.attempts,
+        **facts_of(error),
     )
 
 
@@ -99,7 +106,7 @@ def within(timeout: TimeoutSetting, most: float) -> float:
     return min([most, LONGEST_WAIT, *(each for each in steps if each is not None)])
 
 
-def _completed(job: Job) -> Job:
+def _completed(job: Job, calls: Calls) -> Job:
     """A job that has completed.
 
     Raises:
@@ -107,16 +114,15 @@ def _completed(job: Job) -> Job:
     """
     error = job_error(job)
     if error is not None:
-        raise error
+        raise without_secrets(error, calls)
     return job
 
 
 def _give_up(watch: Watch, calls: Calls) -> Flow[Job]:
-    """End waiting at the limit: the job, if it completed at the last moment after all.
+    """End waiting at the limit: the job, if it ended at the last moment after all.
 
     Raises:
         WaitTimeoutError: It did not.
-        JobError: It ended otherwise.
     """
     what = "it goes on"
     then = f"session.job({watch.job_id!r}).wait() waits again, in any process"
@@ -128,7 +134,7 @@ def _give_up(watch: Watch, calls: Calls) -> Flow[Job]:
         except IonQError as error:
             found = yield from _look(watch, calls)
             if not isinstance(found, IonQError) and status_of(found) in FINAL:
-                return _completed(found)
+                return found
             what = f"it could not be canceled ({type(error).__name__}), and may go on"
     seen = f"was {watch.status!r}" if watch.status else "could not be asked for"
     raise WaitTimeoutError(

@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 from .._option_rules import Rule, boolean, function, number, optional, ruled
 from ..errors import IonQError, NotFoundError
 from .errors import WaitTimeoutError
-from .polling import Poll, poll_of
+from .polling import LONGEST_PAUSE, Poll, poll_of
 from .states import PENDING, Job
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class Watch:
         now = self.monotonic()
         horizon = now - self.begin if self.ending is None else abs(self.ending[0] - now)
         asked = (self.fault.retry_after if self.fault else None) or 0.0
-        pause = max(self.how.poll.pause(self.looks, horizon, fraction), min(asked, LONGEST_OUTAGE))
+        pause = max(self.how.poll.pause(self.looks, horizon, fraction), min(asked, LONGEST_PAUSE))
         if self.status not in PENDING or self.fault is not None:
             self.silence += pause
         return pause

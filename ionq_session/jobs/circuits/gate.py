@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from ionq_api import JsonValue
 
-from .kinds import Kind, kind_of
+from .rules.kinds import Kind, kind_of
 
 HALF_A_TURN = 0.5  # added to the phase of a native gate, it turns the gate's axis around
 

@@ -1,1 +1,1 @@
-"""Many jobs: lists of them, waiting for them, and reservations that they run in."""
+"""Many jobs: batches, sweeps and runs, lists of jobs, waiting for them, and reservations."""

@@ -7,16 +7,10 @@ from attrs import evolve, field, frozen
 
 from ionq_api.codec import is_list, is_object
 
+from ..submitting.metadata import REGISTERS_KEY
 from .bits import BitOrder
 from .outcomes import Outcomes
 from .packed import PackedShots
-
-REGISTERS_KEY = "ionq_session_registers"
-"""The key of a job's metadata that has its registers, where the service does not report them.
-
-The value is compact JSON: `{"c":[0,1,null]}` says that bit 0 of `c` is qubit 0, bit 1 qubit 1, and
-that bit 2 was never written. A job of several circuits has a list with such an object for each.
-"""
 
 
 @frozen(repr=False)
@@ -65,7 +59,7 @@ def recorded(
         found: object = json.loads(text) if isinstance(text, str) else None
     except (ValueError, RecursionError):
         return {}
-    if circuit is not None:
+    if circuit is not None and not is_object(found):
         found = found[circuit] if is_list(found) and circuit < len(found) else None
     if not is_object(found):
         return {}

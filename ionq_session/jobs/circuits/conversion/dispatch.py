@@ -89,12 +89,18 @@ def circuit_input(circuit: object) -> CircuitInput:
     Warns:
         CircuitWarning: Something in it is probably not meant, such as an angle in degrees.
     """
-    found = _converted(circuit)
+    found = converted(circuit)
     check(found)
     return found
 
 
-def _converted(circuit: object) -> CircuitInput:
+def converted(circuit: object) -> CircuitInput:
+    """The same, not checked.
+
+    Raises:
+        InvalidCircuitError: It is no circuit.
+        MissingExtraError: Its conversion needs a package that is not installed.
+    """
     for _ in range(_MOST_STEPS):
         if isinstance(circuit, CircuitInput):
             return circuit
