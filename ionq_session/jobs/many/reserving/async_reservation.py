@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ...results.job_result import JobResult
     from ..batches.handles import AsyncBatchHandle
 
-log = logging.getLogger("ionq_session")
+log: logging.Logger = logging.getLogger("ionq_session")
 
 
 class AsyncReservation(BaseReservation):

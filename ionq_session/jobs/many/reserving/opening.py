@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from ...submitting.cost import Limit
 
-log = logging.getLogger("ionq_session")
+log: logging.Logger = logging.getLogger("ionq_session")
 
 WAITS = (1.0, 2.0, 4.0, 8.0, 16.0)
 """Seconds between looks for a session whose answer was lost; gateways give up within them."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ...results.job_result import JobResult
     from ..batches.handles import BatchHandle
 
-log = logging.getLogger("ionq_session")
+log: logging.Logger = logging.getLogger("ionq_session")
 
 
 class Reservation(BaseReservation):
