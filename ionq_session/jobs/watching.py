@@ -15,7 +15,7 @@ from .states import PENDING, Job
 if TYPE_CHECKING:
     from ionq_api.models import BaseJob
 
-log = logging.getLogger("ionq_session")
+log: logging.Logger = logging.getLogger("ionq_session")
 
 LONGEST_OUTAGE = (
     3600.0  # seconds of pauses without a word of the job; the laptop slept, the network is gone

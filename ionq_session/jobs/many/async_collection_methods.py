@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ...async_session import AsyncIonQSession
     from ..results.job_result import JobResult
     from ..submitting.cost import Limit
-    from .reserving.reservation import AsyncReservation
+    from .reserving.async_reservation import AsyncReservation
     from .waiting.vigil import Progress
     from .waiting.waited import Waited
 
@@ -210,8 +210,8 @@ class AsyncCollectionMethods(JobFlows):
         max_cost: "Limit | None" = None,
     ) -> "AsyncReservation":
         """Reserve time on a backend, for `async with`; see `IonQSession.reserve`."""
+        from .reserving.async_reservation import AsyncReservation
         from .reserving.opening import terms
-        from .reserving.reservation import AsyncReservation
 
         chosen = terms(backend, max_jobs, max_minutes, max_cost)
         return AsyncReservation(cast("AsyncIonQSession", self), chosen, self._run, self._calls)

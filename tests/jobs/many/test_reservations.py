@@ -11,6 +11,7 @@ import pytest
 from ionq_api import JsonValue
 from ionq_session import (
     AsyncIonQSession,
+    Circuit,
     ConfigurationError,
     CostLimitError,
     IonQError,
@@ -89,6 +90,28 @@ def test_the_same_awaited(emulator: Emulator) -> None:
                 await reserved.submit(COIN)
 
     asyncio.run(main())
+
+
+@both
+def test_several_circuits_run_in_it(kind: Kind, emulator: Emulator) -> None:
+    circuits = [Circuit(1).x(0), Circuit(1).z(0)]
+
+    def use(session: Any) -> Any:
+        if kind == "sync":
+            with session.reserve("qpu.forte-1") as reserved:
+                return reserved.run(circuits, shots=10, error_mitigation=False), reserved.id
+
+        async def used() -> Any:
+            async with session.reserve("qpu.forte-1") as reserved:
+                found = await reserved.run(circuits, shots=10, error_mitigation=False)
+                return found, reserved.id
+
+        return used()
+
+    batch, session_id = perform(kind, use, **options(emulator))
+    assert [{"1": 10}, {"0": 10}] == [each.counts for each in batch]
+    with IonQSession(**options(emulator)) as session:
+        assert session_id == session.get_job(batch[0].job_id).session_id
 
 
 class MineError(Exception):

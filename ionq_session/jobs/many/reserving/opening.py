@@ -10,6 +10,7 @@ from ionq_api.api.jobs import estimate_job_cost
 from ionq_api.api.sessions import create_session, end_session, get_session, get_sessions
 from ionq_api.codec import is_list, is_object
 
+from ...._error_facts import facts_of
 from ...._flows.calls import Calls
 from ...._flows.flow import Flow, sleep
 from ...._option_rules import REFUSED, Rule, optional, ruled, whole_number
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from ...submitting.cost import Limit
 
-log = logging.getLogger("ionq_session")
+log: logging.Logger = logging.getLogger("ionq_session")
 
 WAITS = (1.0, 2.0, 4.0, 8.0, 16.0)
 """Seconds between looks for a session whose answer was lost; gateways give up within them."""
@@ -211,13 +212,7 @@ def _unknown(
         f"{problem}. session.get_sessions(active=True) lists those that are open, and "
         "session.end_session(id) ends one",
         candidates=candidates,
-        method=fault.method,
-        path=fault.path,
-        status=fault.status,
-        name=fault.name,
-        request_id=fault.request_id,
-        body=fault.body,
-        attempts=fault.attempts,
+        **facts_of(fault),
     )
 
 

@@ -30,7 +30,7 @@ from .waited import Waited, WaitedJob, WaitProgress
 if TYPE_CHECKING:
     from ionq_api.models import BaseJob
 
-log = logging.getLogger("ionq_session")
+log: logging.Logger = logging.getLogger("ionq_session")
 
 Progress: TypeAlias = Callable[[WaitProgress], object]
 """A function of the user's that is called with the progress after each look."""
@@ -79,7 +79,7 @@ class Vigil:
     """
 
     def __init__(self, ids: Iterable[str], how: Patience, calls: Calls) -> None:
-        self.crowd = Crowd(ids)
+        self.crowd: Crowd = Crowd(ids)
         self._how = how
         self._calls = calls
         self._begin = calls.context.monotonic()
