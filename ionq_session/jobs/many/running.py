@@ -46,7 +46,7 @@ class Workers:
 
     executor: ExecutorLike
     session: WorkerSession
-    pending: "set[Future[Any]]" = field(factory=set)
+    pending: "set[Future[Any]]" = field(factory=set["Future[Any]"])
     _warned: bool = False
 
     # Any: what comes back is known to whoever asks.

@@ -64,7 +64,7 @@ def emulator() -> Generator[Emulator]:
 # Any: the arguments and the result of run_many, and of whatever stands in its place.
 def many(kind: Kind, emulator: Emulator, circuits: Any = TEN, **options: Any) -> Any:
     """Call run_many on a session of the kind, with short pauses."""
-    session = {
+    session: dict[str, Any] = {
         "api_key": emulator.api_key,
         "base_url": emulator.base_url,
         "trust_env": False,
@@ -103,7 +103,8 @@ def test_results_are_in_the_order_of_the_circuits(kind: Kind, emulator: Emulator
 
 @both
 def test_one_that_fails_leaves_the_others_alone(kind: Kind, emulator: Emulator) -> None:
-    nothing = {"gateset": "qis", "qubits": 1, "circuit": []}  # the emulator fails it
+    # The emulator fails it.
+    nothing: dict[str, object] = {"gateset": "qis", "qubits": 1, "circuit": []}
     with pytest.warns(match="no gates"):
         found = many(kind, emulator, [TEN[0], nothing, TEN[2]])
     assert [1] == [*found.errors]
