@@ -1,6 +1,6 @@
 """One run of many jobs: its settings, its flows, and its result; the drivers are in `running`."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, Union, cast
 
 from attrs import define, evolve, field, frozen

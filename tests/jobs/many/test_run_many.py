@@ -403,6 +403,18 @@ def test_another_process_at_the_same_run_is_left_alone(emulator: Emulator, tmp_p
     assert 1 == listed(emulator)
 
 
+def test_two_processes_at_the_same_run_submit_nothing_twice(
+    emulator: Emulator, tmp_path: Path
+) -> None:
+    journal = tmp_path / "journal"
+    with started(emulator, journal) as first, started(emulator, journal) as second:
+        errors = [each.communicate()[1] for each in (first, second)]
+    assert all(not error or "RunError" in error for error in errors)
+    found = many("sync", emulator, name="a", journal=journal)
+    assert {} == found.errors
+    assert {f"a[{place}]": 1 for place in range(10)} == jobs_by_name(emulator)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_ctrl_c_leaves_jobs_running_and_says_how_to_go_on(
     emulator: Emulator, tmp_path: Path
