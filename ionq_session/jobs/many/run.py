@@ -120,8 +120,8 @@ def listed_circuits(circuits: Any) -> list[Any]:  # Any: whatever a circuit is
         InvalidRequestError: There is none.
         ConfigurationError: It is one circuit, or nothing that has several.
     """
-    several = hasattr(circuits, "__iter__") and not isinstance(circuits, str | bytes | Mapping)
-    if not several:
+    one = (str, bytes, dict)  # texts and JSON, which are iterable as well
+    if not hasattr(circuits, "__iter__") or issubclass(type(circuits), one):
         raise ConfigurationError(
             f"run_many takes several circuits, such as a list, and got {kind_of(circuits)}; run() "
             "takes one"
