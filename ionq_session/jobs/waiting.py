@@ -2,8 +2,11 @@
 
 from functools import partial
 
+from attrs import evolve
+
 from ionq_api.api.jobs import cancel_job, get_job
 
+from .._error_facts import facts_of
 from .._flows.calls import Calls
 from .._flows.flow import Flow, ask, sleep
 from .._flows.operation import OperationOptions
@@ -64,11 +67,9 @@ def ended(job_id: str, how: Waiting, calls: Calls) -> Flow[Job]:
                 yield from ask(partial(how.on_update, found))
             if status_of(found) in FINAL:
                 return found
-        left = watch.left
-        if left is not None and left <= 0:
+        if watch.left is not None and watch.left <= 0:
             return (yield from _give_up(watch, calls))
-        pause = watch.pause(calls.context.random())
-        yield from sleep(pause if left is None else min(pause, left))
+        yield from sleep(watch.pause(calls.context.random()))
 
 
 def _look(watch: Watch, calls: Calls) -> Flow[Job | IonQError]:
@@ -80,12 +81,18 @@ def _look(watch: Watch, calls: Calls) -> Flow[Job | IonQError]:
     options: OperationOptions = {"retry": NO_RETRY}
     if watch.left is not None:
         most = max(watch.left, SHORTEST_LOOK)
-        options["timeout"] = _within(calls.config.timeout, most)
+        options["timeout"] = within(calls.config.timeout, most)
+        # As a deadline, too: a reply that comes in drops keeps to the limit of every step.
+        deadline = min(most, calls.config.deadline or most)
+        calls = Calls(evolve(calls.config, deadline=deadline), calls.context)
     try:
         return (yield from calls.execute(get_job(watch.job_id), options))
     except NotFoundError as error:
         return no_such_job(watch.job_id, error)
     except TRANSIENT as error:
+        # The session itself refuses, as a local one that was closed; but a limit of calls passes.
+        if not error.attempts and not isinstance(error, RateLimitError):
+            raise
         return error
 
 
@@ -95,17 +102,11 @@ def no_such_job(job_id: str, error: NotFoundError) -> JobNotFoundError:
         f"there is no job {job_id} for this key: the id may be wrong, the job deleted, or of "
         "another project; session.get_jobs() lists those that the key can see",
         job_id=job_id,
-        method=error.method,
-        path=error.path,
-        status=error.status,
-        name=error.name,
-        request_id=error.request_id,
-        body=error.body,
-        attempts=error.attempts,
+        **facts_of(error),
     )
 
 
-def _within(timeout: TimeoutSetting, most: float) -> float:
+def within(timeout: TimeoutSetting, most: float) -> float:
     """The session's limit for each step of a call, but no more than the time that is left."""
     steps = timeout if isinstance(timeout, tuple) else (timeout,)
     return min([most, LONGEST_WAIT, *(each for each in steps if each is not None)])

@@ -1,15 +1,19 @@
 """The methods of `IonQSession` about many jobs: lists, waiting, and reservations."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from ..._flows.flow import Flow, T
-from ..flows import JobFlows, JobReference, id_of
-from .filters import JobFilters
-from .iterators import Pages
-from .lists import characterizations, jobs, session_jobs
+from ..flows import JobFlows, JobReference, Sent, id_of
+from ..handles import JobHandle, ResultT
+from ..polling import Poll
+from .listing.filters import JobFilters
+from .listing.iterators import FlowIterator, Pages
+from .listing.lists import characterizations, jobs, session_jobs
+from .listing.paging import END, End
+from .waiting.references import references, they_go_on
 
 if TYPE_CHECKING:
     from ionq_api.models import (
@@ -22,12 +26,22 @@ if TYPE_CHECKING:
         Usage,
     )
 
+    from ...session import IonQSession
+    from ..results.job_result import JobResult
+    from ..submitting.cost import Limit
+    from .reserving.reservation import Reservation
+    from .waiting.vigil import Progress
+    from .waiting.waited import Waited
+
 
 class CollectionMethods(JobFlows):
     """Lists of jobs and of figures, waiting for many jobs, and reservations."""
 
     @abstractmethod
     def _run(self, flow: Flow[T]) -> T: ...
+
+    @abstractmethod
+    def _handle(self, sent: Sent) -> JobHandle[Any]: ...  # any result, as in `JobMethods`
 
     def jobs(
         self,
@@ -206,7 +220,150 @@ class CollectionMethods(JobFlows):
             ForbiddenError: The key has no right to see usage (from the iterator).
             IonQError: The usage could not be read (likewise).
         """
-        from .usage import usage
+        from .listing.usage import usage
 
         walk = usage(self._calls, organization_id, start, end, group_by, modality, limit, cursor)
         return Pages(self._run, walk)
+
+    def wait_all(
+        self,
+        jobs: Iterable[JobReference],
+        timeout: float | None = None,
+        *,
+        poll: Poll | float | None = None,
+        on_progress: "Progress | None" = None,
+    ) -> "Waited":
+        """Wait until many jobs have ended.
+
+        They are asked for 25 at a time, those that have not ended, and only where a few looks show
+        that others have ended, too: 10,000 jobs take fewer than 1,000 requests. The pauses between
+        the rounds grow to a minute for each page of jobs, ten minutes at the most, and are guided
+        by the times that the service predicts. What is transient is ridden out as `wait` does it.
+        Ctrl-C leaves the jobs running.
+
+        Args:
+            jobs: Handles, ids, or models of jobs, in any order.
+            timeout: Seconds in all; None for no limit; 0 looks at each job once.
+            poll: Seconds between the rounds, or a `Poll` for one job, which they follow.
+            on_progress: Called with a `WaitProgress`, the counts by status, after each look.
+
+        Returns:
+            What became of each job, in the order of `jobs`: completed, failed, canceled, or
+            missing, which is a job that six looks did not show. None is raised;
+            `Waited.raise_errors()` does that.
+
+        Raises:
+            ConfigurationError: Something of `jobs` is no job, or an option is wrong.
+            WaitManyTimeoutError: The time was over; it has what is known of each job, and
+                `pending`. So it is if all that are left stay in unknown statuses for an hour.
+            IonQError: The service refuses to tell, or could not be reached for an hour.
+        """
+        from .waiting.vigil import Vigil, patience
+
+        ids = [job_id for job_id, _ in references(jobs)]
+        vigil = Vigil(ids, patience(timeout, poll, on_progress), self._calls)
+        try:
+            return self._run(vigil.all())
+        except KeyboardInterrupt as interrupt:
+            interrupt.add_note(they_go_on(vigil.crowd))
+            raise
+
+    @overload
+    def as_completed(  # type: ignore[overload-overlap]  # the last takes any object
+        self,
+        jobs: Iterable[JobHandle[ResultT]],
+        timeout: float | None = None,
+        *,
+        poll: Poll | float | None = None,
+        on_progress: "Progress | None" = None,
+    ) -> Iterator[JobHandle[ResultT]]: ...
+    @overload
+    def as_completed(
+        self,
+        jobs: Iterable[JobReference],
+        timeout: float | None = None,
+        *,
+        poll: Poll | float | None = None,
+        on_progress: "Progress | None" = None,
+    ) -> "Iterator[JobHandle[JobResult]]": ...
+    def as_completed(
+        self,
+        jobs: Iterable[JobReference],
+        timeout: float | None = None,
+        *,
+        poll: Poll | float | None = None,
+        on_progress: "Progress | None" = None,
+    ) -> Iterator[JobHandle[Any]]:
+        """The handles of many jobs, each as soon as its job is known to have ended.
+
+        The jobs are asked for as `wait_all` does it, while the next handle is waited for. With
+        many jobs on their way, that is minutes late: `result()` of a handle says whether its job
+        completed.
+
+        Args:
+            jobs: Handles, ids, or models of jobs, in any order. Each job is given once.
+            timeout: Seconds in all, from this call on; None for no limit.
+            poll: As for `wait_all`.
+            on_progress: Likewise.
+
+        Returns:
+            An iterator, in the order in which the jobs ended, as far as one look shows it. Handles
+            in `jobs` are given as they are.
+
+        Raises:
+            ConfigurationError: Something of `jobs` is no job, or an option is wrong.
+            WaitManyTimeoutError: The time was over (from the iterator); those that have ended are
+                given before.
+            IonQError: As for `wait_all` (likewise); `next()` goes on waiting.
+        """
+        from .waiting.vigil import Vigil, patience
+
+        given = dict(references(jobs))
+        vigil = Vigil(given, patience(timeout, poll, on_progress), self._calls)
+
+        def step() -> Flow[JobHandle[Any] | End]:
+            ended = yield from vigil.step()
+            if ended is END:
+                return END
+            known = given[ended.id]
+            if not isinstance(known, JobHandle):
+                return self._handle(Sent(ended.id))
+            return known  # pyright: ignore[reportUnknownVariableType]  # its result may be any
+
+        return FlowIterator(self._run, step)
+
+    def reserve(
+        self,
+        backend: "KnownBackend | str",
+        *,
+        max_jobs: int | None = None,
+        max_minutes: int | None = 240,
+        max_cost: "Limit | None" = None,
+    ) -> "Reservation":
+        """Reserve time on a backend: a session of IonQ's, which `with` opens and always ends.
+
+        Sessions are a beta of IonQ's for selected customers. If this program is killed, the session
+        stays open until one of its limits is reached, or until somebody calls `end_session` with
+        an id of `get_sessions(active=True)`. So it has a limit on its time unless you say None.
+
+        Args:
+            backend: The backend, such as `qpu.forte-1`.
+            max_jobs: The number of jobs after which it ends; None for no limit.
+            max_minutes: The minutes after which it ends, four hours if it is left out; None for no
+                limit.
+            max_cost: The cost at which it ends: US dollars, or a pair such as `(20, "credit")`. An
+                estimate tells whether that is the unit of the account, which is one more request.
+
+        Returns:
+            The reservation, which is opened by `with` or by `open()`. Its `run` and `submit` are
+            those of this session, with the backend and the session filled in.
+
+        Raises:
+            ConfigurationError: An argument is of another type; `Reservation.open` has the errors of
+                opening.
+        """
+        from .reserving.opening import terms
+        from .reserving.reservation import Reservation
+
+        chosen = terms(backend, max_jobs, max_minutes, max_cost)
+        return Reservation(cast("IonQSession", self), chosen, self._run, self._calls)

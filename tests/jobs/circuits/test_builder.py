@@ -24,24 +24,10 @@ from ionq_session import (
 from ionq_session.jobs.circuits.base import BaseCircuit
 
 from ...cases import every
-from . import samples
+from .samples import full, full_native
 
 # Any: calls that a type checker would refuse.
 ANY: Any = Circuit
-
-
-def full() -> Circuit:
-    circuit = Circuit(3)
-    for build, _ in samples.QIS.values():
-        build(circuit)
-    return circuit
-
-
-def full_native() -> NativeCircuit:
-    circuit = NativeCircuit(3)
-    for build, _ in samples.NATIVE.values():
-        build(circuit)
-    return circuit
 
 
 def test_a_method_adds_to_its_circuit_and_returns_it() -> None:

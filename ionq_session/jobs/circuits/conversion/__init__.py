@@ -2,6 +2,7 @@
 
 dispatch        decides by the names of an object's classes what it is; imports nothing
 payloads        IonQ JSON: circuits, gate lists, whole payloads, typed models
+circuit_fields  which fields are a circuit's, and which its job's
 texts           IonQ JSON and OpenQASM as text, or in a file
 from_...        the other packages, each through its own exporter
 plugins         converters of third packages, by entry points

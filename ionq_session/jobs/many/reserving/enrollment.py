@@ -2,10 +2,11 @@
 
 from ionq_api.api.sessions import get_sessions
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow
-from ...errors import IonQError, NotFoundError
-from ..errors import SessionsUnavailableError
+from ...._error_facts import facts_of
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow
+from ....errors import IonQError, NotFoundError
+from ...errors import SessionsUnavailableError
 
 
 def sessions_unavailable(error: NotFoundError) -> SessionsUnavailableError:
@@ -14,13 +15,7 @@ def sessions_unavailable(error: NotFoundError) -> SessionsUnavailableError:
         "this account has no sessions: they are a beta of IonQ's for selected customers, and the "
         "service answers 404 to everybody else. IonQ's support can enroll an organization; jobs "
         "run without a session, too",
-        method=error.method,
-        path=error.path,
-        status=error.status,
-        name=error.name,
-        request_id=error.request_id,
-        body=error.body,
-        attempts=error.attempts,
+        **facts_of(error),
     )
 
 
