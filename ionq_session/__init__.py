@@ -69,7 +69,7 @@ if TYPE_CHECKING:
         WorkerWarning,
     )
     from .jobs.many.batches.handles import AsyncBatchHandle, BatchHandle
-    from .jobs.many.many_result import ManyResult, Progress
+    from .jobs.many.runs.many_result import ManyResult, Progress
     from .jobs.results.batch_result import BatchResult
     from .jobs.results.expectation import Expectation
     from .jobs.results.job_result import JobResult
@@ -99,7 +99,7 @@ _ELSEWHERE = {
     "JobResult": "ionq_session.jobs.results.job_result",
     "JournalError": "ionq_session.jobs.errors",
     "JournalWarning": "ionq_session.jobs.errors",
-    "ManyResult": "ionq_session.jobs.many.many_result",
+    "ManyResult": "ionq_session.jobs.many.runs.many_result",
     "MissingExtraError": "ionq_session.jobs.errors",
     "NativeCircuit": "ionq_session.jobs.circuits.native_circuit",
     "Operation": "ionq_api",
@@ -107,7 +107,7 @@ _ELSEWHERE = {
     "PagingError": "ionq_session.jobs.errors",
     "Problem": "ionq_api.codec",
     "ReservationUnknownError": "ionq_session.jobs.errors",
-    "Progress": "ionq_session.jobs.many.many_result",
+    "Progress": "ionq_session.jobs.many.runs.many_result",
     "ResultArgumentError": "ionq_session.jobs.errors",
     "ResultUnavailableError": "ionq_session.jobs.errors",
     "Retry": "ionq_session._retry",

@@ -19,7 +19,16 @@ from ionq_session import (
     ServerError,
     SubmissionUnknownError,
 )
-from ionq_session.jobs.many.board import MOST_READINGS, PAGE, Board, Item, Look, Read, Step, Submit
+from ionq_session.jobs.many.runs.board import (
+    MOST_READINGS,
+    PAGE,
+    Board,
+    Item,
+    Look,
+    Read,
+    Step,
+    Submit,
+)
 from ionq_session.jobs.polling import Poll
 from ionq_session.jobs.watching import LONGEST_OUTAGE, MOST_MISSES
 

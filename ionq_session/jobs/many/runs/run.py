@@ -8,16 +8,16 @@ from attrs import define, evolve, field, frozen
 from ionq_api.api.jobs import get_jobs
 from ionq_api.codec import is_list, kind_of
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow, ask, sleep
-from ..._option_rules import REFUSED, Rule, function, optional, ruled, seconds, text, whole_number
-from ..._pace import Turn
-from ...errors import ConfigurationError, InvalidRequestError, IonQError, NotSentError
-from ..errors import InvalidCircuitError, SubmissionUnknownError, WaitTimeoutError
-from ..options import ReadOptions, SubmitOptions
-from ..polling import Poll, poll_of
-from ..submitting.walking import received_text
-from ..waiting import NO_RETRY
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow, ask, sleep
+from ...._option_rules import REFUSED, Rule, function, optional, ruled, seconds, text, whole_number
+from ...._pace import Turn
+from ....errors import ConfigurationError, InvalidRequestError, IonQError, NotSentError
+from ...errors import InvalidCircuitError, SubmissionUnknownError, WaitTimeoutError
+from ...options import ReadOptions, SubmitOptions
+from ...polling import Poll, poll_of
+from ...submitting.walking import received_text
+from ...waiting import NO_RETRY
 from .board import PAGE, Board, Look, Read, Step, Submit
 from .many_result import ManyResult, Progress
 from .workers import ExecutorLike, Report, Target
@@ -25,9 +25,9 @@ from .workers import ExecutorLike, Report, Target
 if TYPE_CHECKING:
     from ionq_api.models import BaseJob
 
-    from ..circuits.conversion import CircuitInput
-    from ..results.job_result import JobResult
-    from ..submitting.submission import Submission
+    from ...circuits.conversion import CircuitInput
+    from ...results.job_result import JobResult
+    from ...submitting.submission import Submission
 
 DEFAULT_CONCURRENCY = 8  # calls of a third of a second each: 24 a second, and few connections
 REQUESTS_OF_A_RESULT = 2  # the job and its probabilities, unless more is asked for
