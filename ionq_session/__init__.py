@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from .jobs.handles import AsyncJobHandle, JobHandle
     from .jobs.journal.entries import Entry
     from .jobs.many.batches.handles import AsyncBatchHandle, BatchHandle
-    from .jobs.many.many_result import ManyResult, Progress
+    from .jobs.many.runs.many_result import ManyResult, Progress
     from .jobs.polling import Poll
     from .jobs.results.batch_result import BatchResult
     from .jobs.results.expectation import Expectation
@@ -115,7 +115,7 @@ _ELSEWHERE = {
     "JobResult": "ionq_session.jobs.results.job_result",
     "JournalError": "ionq_session.jobs.errors",
     "JournalWarning": "ionq_session.jobs.errors",
-    "ManyResult": "ionq_session.jobs.many.many_result",
+    "ManyResult": "ionq_session.jobs.many.runs.many_result",
     "MissingExtraError": "ionq_session.jobs.errors",
     "ms": "ionq_session.jobs.circuits.native_gates",
     "NativeCircuit": "ionq_session.jobs.circuits.native_circuit",
@@ -124,7 +124,7 @@ _ELSEWHERE = {
     "PagingError": "ionq_session.jobs.errors",
     "Poll": "ionq_session.jobs.polling",
     "Problem": "ionq_api.codec",
-    "Progress": "ionq_session.jobs.many.many_result",
+    "Progress": "ionq_session.jobs.many.runs.many_result",
     "Recovered": "ionq_session.jobs.submitting.recovery",
     "ReservationUnknownError": "ionq_session.jobs.errors",
     "ResultArgumentError": "ionq_session.jobs.errors",

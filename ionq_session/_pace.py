@@ -19,6 +19,8 @@ SMALLEST_GROWTH = 0.1  # requests a second, so that ten successes double the slo
 UNKNOWN = 5.0  # requests a second that are taken for the limit if nothing was accepted before
 SLOWEST = 1.0  # requests a second; a service that takes less says so by a longer Retry-After
 
+LONGEST_PAUSE = 60.0  # seconds; a service that is closed for longer is asked once a minute, since a
+# date in Retry-After is read by this machine's clock, which may be wrong by hours
 WINDOW = 10.0  # seconds over which the rate at a refusal is measured: many calls, and no idle hour
 SHORTEST = 1.0  # second of them: a few calls in a few milliseconds are no rate
 MOST_REMEMBERED = 1000  # successes of the window: beyond a hundred a second, nobody is limited
@@ -100,7 +102,7 @@ class Pace:
         """
         with self._lock.mutex:
             self._refusals += 1
-            self._reopens = max(self._reopens, now + seconds)
+            self._reopens = max(self._reopens, now + min(seconds, LONGEST_PAUSE))
             if turn.round != self._round:
                 return
             refused = self._rate if turn.waits and self._rate else self._measured(now)

@@ -5,14 +5,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from attrs import define, field
+from attrs import define, evolve, field
 
+from ionq_api import Operation
 from ionq_api.api.jobs import get_job
 from ionq_session import IonQSession, RateLimitError, Retry
+from ionq_session._flows.calls import Calls
+from ionq_session._flows.operation import OperationOptions
 from ionq_session._pace import DECREASE, GROWTH, SLOWEST, UNKNOWN, Pace, Turn
 
 from .cases import every
-from .world import Driver, World, drivers, status
+from .world import CONFIG, Driver, World, drivers, status
 
 # --- the decision ---------------------------------------------------------------------------------
 
@@ -194,7 +197,7 @@ def test_refusals_without_a_limit_do_not_end_the_work() -> None:
 
 # --- in the flow of a call ------------------------------------------------------------------------
 
-JOB = get_job("a-job")
+JOB: Operation[object] = get_job("a-job")  # type: ignore[assignment]  # what it is does not matter
 OTHER = status(404)
 
 
@@ -223,23 +226,38 @@ def test_a_call_that_is_refused_waits_once(driver: Driver) -> None:
 
 
 @drivers
-def test_a_call_does_not_wait_longer_than_for_a_refusal_of_its_own(driver: Driver) -> None:
+def test_a_service_that_is_closed_for_an_hour_is_asked_once_a_minute(driver: Driver) -> None:
     world = World([status(429, retry_after="3600"), OTHER])
     with pytest.raises(RateLimitError, match="status 429"):
         driver(world, world.calls.execute(JOB))
-    with pytest.raises(RateLimitError, match="not sent") as caught:
-        driver(world, world.calls.execute(JOB))
-    assert 3600.0 == caught.value.retry_after
-    assert ([], 1) == (world.waits, len(world.requests))
+    assert [] == world.waits
+    called(driver, world)
+    assert [60.0] == world.waits
+
+
+@drivers
+def test_a_call_does_not_wait_longer_than_it_may(driver: Driver) -> None:
+    for config, options in (
+        (evolve(CONFIG, deadline=15.0), OperationOptions()),
+        (CONFIG, OperationOptions(retry=Retry(longest_retry_after=15))),
+    ):
+        world = World([status(429, retry_after="20")])
+        calls = Calls(config, world.context)
+        with pytest.raises(RateLimitError, match="status 429"):
+            driver(world, calls.execute(JOB, options))
+        with pytest.raises(RateLimitError, match="not sent") as caught:
+            driver(world, calls.execute(JOB, options))
+        assert 20.0 == caught.value.retry_after
+        assert ([], 1) == (world.waits, len(world.requests))
 
 
 def test_copies_of_a_session_share_its_pace_and_other_accounts_do_not() -> None:
     with IonQSession("made-up-key") as session:
-        pace = session._context.pace  # pyright: ignore[reportPrivateUsage]
-        for options, same in (
-            ({"timeout": 5}, True),
-            ({"api_key": "another-key"}, False),
-            ({"base_url": "http://localhost:1/v0.4"}, False),
-        ):
-            copied: Any = session.with_options(**options)  # type: ignore[arg-type]  # by name
-            assert same == (copied._context.pace is pace)
+
+        def shares(copied: IonQSession) -> bool:
+            made: list[Any] = [session, copied]  # Any: for a part that is not public
+            return made[0]._context.pace is made[1]._context.pace
+
+        assert shares(session.with_options(timeout=5))
+        assert not shares(session.with_options(api_key="another-key"))
+        assert not shares(session.with_options(base_url="http://localhost:1/v0.4"))

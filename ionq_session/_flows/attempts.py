@@ -185,10 +185,10 @@ def exchange(
             if outcome.status == RATE_LIMITED:
                 asked = outcome.retry_after
                 pace.refused(turn, now, (wait or 0.0) if asked is None else asked)
+            wait = _affordable(wait, time_left(), context.budget)
             if wait is not None:
                 turn = pace.take(now)
-                wait = _later(wait, turn.at - now)
-            wait = _affordable(wait, time_left(), context.budget)
+                wait = _within(_later(wait, turn.at - now), time_left())
         text = answer.text if isinstance(answer, Fault) else f"status {answer.status}"
         attempt = Attempt(len(attempts) + 1, text, waited, wait, plan.call)
         attempts.append(attempt)
@@ -238,9 +238,14 @@ def _later(wait: float, turn: float) -> float:
     return turn if turn > wait + CLOCK_ERROR else wait
 
 
+def _within(wait: float, left: float | None) -> float | None:
+    """A wait that the deadline does not forbid; else None."""
+    return None if left is not None and wait >= left else wait
+
+
 def _affordable(wait: float | None, left: float | None, budget: RetryBudget) -> float | None:
     """A wait that neither the deadline nor the budget forbids; else None."""
-    if wait is None or (left is not None and wait >= left):
+    if wait is None or _within(wait, left) is None:
         return None
     return wait if budget.spend() else None
 

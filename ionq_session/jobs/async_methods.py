@@ -10,7 +10,7 @@ from .handles import AsyncJobHandle, BaseHandle, ResultT
 from .many.async_collection_methods import AsyncCollectionMethods
 from .many.batches.detection import is_batch
 from .many.batches.methods import AsyncBatchMethods
-from .many.run_methods import AsyncRunManyMethods
+from .many.runs.methods import AsyncRunManyMethods
 from .masking import shielded
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll

@@ -10,7 +10,7 @@ from .handles import BaseHandle, JobHandle, ResultT
 from .many.batches.detection import is_batch
 from .many.batches.methods import BatchMethods
 from .many.collection_methods import CollectionMethods
-from .many.run_methods import RunManyMethods
+from .many.runs.methods import RunManyMethods
 from .masking import shielded
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll

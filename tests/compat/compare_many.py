@@ -16,6 +16,7 @@ import os
 import tempfile
 import warnings
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -70,9 +71,9 @@ def with_ionq_core(sweep: Sequence[float], address: str, key: str) -> list[Any]:
                 "input": {"gateset": "qis", "qubits": 1, "circuit": gates},
             }
         )
-        job = again(lambda body=body: create_job.sync(client=client, body=body))
-        again(lambda job=job: wait_for_job(client, job.id))
-        found = again(lambda job=job: get_job_probabilities.sync(job.id, client=client))
+        job = again(partial(create_job.sync, client=client, body=body))
+        again(partial(wait_for_job, client, job.id))
+        found = again(partial(get_job_probabilities.sync, job.id, client=client))
         results.append(found)
     return results
 
@@ -87,9 +88,9 @@ def with_qiskit_ionq(sweep: Sequence[float], address: str, key: str) -> list[Any
         circuit = qiskit.QuantumCircuit(1, name=f"sweep[{number}]")
         circuit.ry(angle, 0)
         circuit.measure_all()
-        job = again(lambda circuit=circuit: backend.run(circuit, shots=SHOTS))
+        job = again(partial(backend.run, circuit, shots=SHOTS))
         jobs.append(job)
-    return [again(lambda job=job: job.result().get_counts()) for job in jobs]
+    return [again(job.result).get_counts() for job in jobs]
 
 
 def again(call: Callable[[], Any]) -> Any:

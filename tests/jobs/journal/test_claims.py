@@ -57,10 +57,9 @@ def test_another_item_is_another_claim(tmp_path: Path, other: dict[str, Any]) ->
 
 def test_of_many_threads_one_has_each_item(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal")
+    entries = [item(f"{number}", number % 4) for number in range(32)]
     with ThreadPoolExecutor(8) as pool:
-        holders = list(
-            pool.map(lambda number: journal.claim(item(f"{number}", number % 4)), range(32))
-        )
+        holders = list(pool.map(journal.claim, entries))
     assert 4 == holders.count(None) == len(journal.entries(run="sweep"))
 
 

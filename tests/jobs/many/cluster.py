@@ -30,7 +30,7 @@ from attrs import asdict, define, evolve, field, frozen
 
 from ionq_session import Circuit, IonQError, IonQSession, JobResult, Retry
 from ionq_session.emulator import Emulator, Fault
-from ionq_session.jobs.many import workers as worker_part
+from ionq_session.jobs.many.runs import workers as worker_part
 
 KEY = "canary-key-7f3a9c"
 NAME = "sweep"
@@ -38,7 +38,7 @@ QUBITS = 9  # enough for 500 numbers
 WORKERS = 3
 GUARD = 600.0  # seconds; only so that an experiment ends in which a process hangs
 LOOKS = 0.02  # seconds between two looks at what the processes have done
-MARKER = b"ionq_session.jobs.many.workers"  # is in what the client sends, if the relay sees it
+MARKER = b"ionq_session.jobs.many.runs.workers"  # is in what the client sends, if the relay sees it
 
 
 def numbered(number: int) -> Circuit:

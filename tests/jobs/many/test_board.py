@@ -19,7 +19,16 @@ from ionq_session import (
     ServerError,
     SubmissionUnknownError,
 )
-from ionq_session.jobs.many.board import MOST_READINGS, PAGE, Board, Item, Look, Read, Step, Submit
+from ionq_session.jobs.many.runs.board import (
+    MOST_READINGS,
+    PAGE,
+    Board,
+    Item,
+    Look,
+    Read,
+    Step,
+    Submit,
+)
 from ionq_session.jobs.polling import Poll
 from ionq_session.jobs.watching import LONGEST_OUTAGE, MOST_MISSES
 
@@ -275,6 +284,14 @@ def played(ends: Callable[[int], float], number: int) -> tuple[int, float]:
 HOURS = 4 * 3600.0
 
 
+def at_once(number: int) -> float:
+    return 0.0 * number
+
+
+def all_together(number: int) -> float:
+    return HOURS + 0.0 * number
+
+
 def in_order(number: int) -> float:
     return HOURS * number / 10_000
 
@@ -286,9 +303,9 @@ def shuffled(number: int) -> float:
 @every(
     "ends, most, latest",
     {
-        "at once": (lambda _: 0.0, 500, 60),
+        "at once": (at_once, 500, 60),
         "in order": (in_order, 9000, 100),
-        "all together, late": (lambda _: HOURS, 9000, 100),
+        "all together, late": (all_together, 9000, 100),
         "in any order": (shuffled, 9000, HOURS / 2),
     },
 )

@@ -6,7 +6,7 @@ import pytest
 
 from ionq_session import RunError, SubmissionUnknownError
 from ionq_session.jobs.journal.entries import Entry
-from ionq_session.jobs.many.resuming import check_same, items
+from ionq_session.jobs.many.runs.resuming import check_same, items
 
 from ...cases import every
 from ..journal.made import entry

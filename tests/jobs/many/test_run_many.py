@@ -64,7 +64,7 @@ def emulator() -> Generator[Emulator]:
 # Any: the arguments and the result of run_many, and of whatever stands in its place.
 def many(kind: Kind, emulator: Emulator, circuits: Any = TEN, **options: Any) -> Any:
     """Call run_many on a session of the kind, with short pauses."""
-    session = {
+    session: dict[str, Any] = {
         "api_key": emulator.api_key,
         "base_url": emulator.base_url,
         "trust_env": False,
@@ -103,7 +103,8 @@ def test_results_are_in_the_order_of_the_circuits(kind: Kind, emulator: Emulator
 
 @both
 def test_one_that_fails_leaves_the_others_alone(kind: Kind, emulator: Emulator) -> None:
-    nothing = {"gateset": "qis", "qubits": 1, "circuit": []}  # the emulator fails it
+    # The emulator fails it.
+    nothing: dict[str, object] = {"gateset": "qis", "qubits": 1, "circuit": []}
     with pytest.warns(match="no gates"):
         found = many(kind, emulator, [TEN[0], nothing, TEN[2]])
     assert [1] == [*found.errors]
@@ -400,6 +401,18 @@ def test_another_process_at_the_same_run_is_left_alone(emulator: Emulator, tmp_p
     with pytest.raises(RunError, match=f"process {os.getppid()} on .* is submitting circuit 0"):
         many("sync", emulator, name="a", journal=tmp_path / "journal")
     assert 1 == listed(emulator)
+
+
+def test_two_processes_at_the_same_run_submit_nothing_twice(
+    emulator: Emulator, tmp_path: Path
+) -> None:
+    journal = tmp_path / "journal"
+    with started(emulator, journal) as first, started(emulator, journal) as second:
+        errors = [each.communicate()[1] for each in (first, second)]
+    assert all(not error or "RunError" in error for error in errors)
+    found = many("sync", emulator, name="a", journal=journal)
+    assert {} == found.errors
+    assert {f"a[{place}]": 1 for place in range(10)} == jobs_by_name(emulator)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")

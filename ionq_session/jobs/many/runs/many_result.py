@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, overload
 
 from attrs import field, frozen
 
-from ...errors import IonQError
+from ....errors import IonQError
 
 if TYPE_CHECKING:
-    from ..results.job_result import JobResult
+    from ...results.job_result import JobResult
 
 
 @frozen

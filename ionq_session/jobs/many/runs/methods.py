@@ -10,11 +10,11 @@ from uuid import uuid4
 
 from attrs import evolve
 
-from ..._flows.flow import Flow, T, sleep, work
-from ...errors import ConfigurationError, IonQError
-from ..flows import JobFlows
-from ..options import ReadOptions, SubmitOptions
-from ..polling import Poll
+from ...._flows.flow import Flow, T, sleep, work
+from ....errors import ConfigurationError, IonQError
+from ...flows import JobFlows
+from ...options import ReadOptions, SubmitOptions
+from ...polling import Poll
 from .board import Board, Item, Read, Step
 from .run import (
     DEFAULT_CONCURRENCY,
@@ -31,11 +31,11 @@ from .run import (
 from .workers import ExecutorLike, WorkerSession, convert
 
 if TYPE_CHECKING:
-    from ...session import IonQSession
-    from ..circuits.conversion import CircuitInput, CircuitLike
-    from ..submitting.cost import Limit
-    from ..submitting.fields import MitigationLike, NoiseLike, SettingsLike
-    from ..submitting.submission import Submission
+    from ....session import IonQSession
+    from ...circuits.conversion import CircuitInput, CircuitLike
+    from ...submitting.cost import Limit
+    from ...submitting.fields import MitigationLike, NoiseLike, SettingsLike
+    from ...submitting.submission import Submission
     from .many_result import ManyResult
     from .running import Workers
 
@@ -114,7 +114,7 @@ class RunFlows(JobFlows):
         Raises:
             CostLimitError: They are.
         """
-        from ..submitting.cost import Estimate, estimate, guard, limit_of
+        from ...submitting.cost import Estimate, estimate, guard, limit_of
 
         limit_of(max_cost)
         whole: Estimate | None = None
@@ -125,9 +125,9 @@ class RunFlows(JobFlows):
 
     def _submit_item(self, submission: "Submission") -> Flow[str]:
         """Submit one, under a tag of its own for each attempt."""
-        from ..submitting.sending import submit
-        from ..submitting.submission import with_tag
-        from ..submitting.tags import untagged
+        from ...submitting.sending import submit
+        from ...submitting.submission import with_tag
+        from ...submitting.tags import untagged
 
         tagged = with_tag(submission, self._new_tag(), untagged(self._context.now()))
         sent = yield from submit(tagged, self._calls, self._journal, self._settings)

@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, field
 
-from ..._flows.flow import Flow
-from ..._user_line import levels_to_the_user
-from ...errors import ConfigurationError, IonQError
-from ..errors import WorkerWarning
+from ...._flows.flow import Flow
+from ...._user_line import levels_to_the_user
+from ....errors import ConfigurationError, IonQError
+from ...errors import WorkerWarning
 from .board import Step
 from .run import Outcome, Run
 from .workers import ExecutorLike, Report, WorkerSession, convert, probe, read
 
 if TYPE_CHECKING:
-    from ..circuits.conversion import CircuitInput
+    from ...circuits.conversion import CircuitInput
 
 log = logging.getLogger("ionq_session")
 
@@ -46,7 +46,7 @@ class Workers:
 
     executor: ExecutorLike
     session: WorkerSession
-    pending: "set[Future[Any]]" = field(factory=set)
+    pending: "set[Future[Any]]" = field(factory=set["Future[Any]"])
     _warned: bool = False
 
     # Any: what comes back is known to whoever asks.

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow, work
-from ..errors import RunError, SubmissionUnknownError
-from ..journal.entries import Entry
-from ..submitting.recovery import OPEN, settle
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow, work
+from ...errors import RunError, SubmissionUnknownError
+from ...journal.entries import Entry
+from ...submitting.recovery import OPEN, settle
 from .board import Item
 
 if TYPE_CHECKING:
-    from ..journal.entries import Outcome
-    from ..journal.journal import Journal
-    from ..submitting.submission import Submission
+    from ...journal.entries import Outcome
+    from ...journal.journal import Journal
+    from ...submitting.submission import Submission
 
 LIVE: "tuple[Outcome, ...]" = ("submitted", *OPEN)
 """The outcomes of a submission of which there is a job, or may be one."""

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any, TypeAlias, Union, cast
 from attrs import define, evolve, field, frozen
 
 from ionq_api.api.jobs import get_jobs
-from ionq_api.codec import is_list
+from ionq_api.codec import is_list, kind_of
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow, ask, sleep
-from ..._option_rules import REFUSED, Rule, function, optional, ruled, seconds, text, whole_number
-from ..._pace import Turn
-from ...errors import ConfigurationError, InvalidRequestError, IonQError, NotSentError
-from ..errors import SubmissionUnknownError, WaitTimeoutError
-from ..options import ReadOptions, SubmitOptions
-from ..polling import Poll, poll_of
-from ..submitting.walking import received_text
-from ..waiting import NO_RETRY
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow, ask, sleep
+from ...._option_rules import REFUSED, Rule, function, optional, ruled, seconds, text, whole_number
+from ...._pace import Turn
+from ....errors import ConfigurationError, InvalidRequestError, IonQError, NotSentError
+from ...errors import InvalidCircuitError, SubmissionUnknownError, WaitTimeoutError
+from ...options import ReadOptions, SubmitOptions
+from ...polling import Poll, poll_of
+from ...submitting.walking import received_text
+from ...waiting import NO_RETRY
 from .board import PAGE, Board, Look, Read, Step, Submit
 from .many_result import ManyResult, Progress
 from .workers import ExecutorLike, Report, Target
@@ -25,9 +25,9 @@ from .workers import ExecutorLike, Report, Target
 if TYPE_CHECKING:
     from ionq_api.models import BaseJob
 
-    from ..circuits.conversion import CircuitInput
-    from ..results.job_result import JobResult
-    from ..submitting.submission import Submission
+    from ...circuits.conversion import CircuitInput
+    from ...results.job_result import JobResult
+    from ...submitting.submission import Submission
 
 DEFAULT_CONCURRENCY = 8  # calls of a third of a second each: 24 a second, and few connections
 REQUESTS_OF_A_RESULT = 2  # the job and its probabilities, unless more is asked for
@@ -113,19 +113,20 @@ def run_settings(
     )
 
 
-def listed_circuits(circuits: object) -> list[Any]:  # Any: whatever a circuit is
+def listed_circuits(circuits: Any) -> list[Any]:  # Any: whatever a circuit is
     """The circuits of a run as a list.
 
     Raises:
         InvalidRequestError: There is none.
         ConfigurationError: It is one circuit, or nothing that has several.
     """
-    if isinstance(circuits, str | bytes | Mapping) or not hasattr(circuits, "__iter__"):
+    one = (str, bytes, dict)  # texts and JSON, which are iterable as well
+    if not hasattr(circuits, "__iter__") or issubclass(type(circuits), one):
         raise ConfigurationError(
-            "run_many takes several circuits, such as a list, and got a "
-            f"{type(circuits).__name__}; run() takes one"
+            f"run_many takes several circuits, such as a list, and got {kind_of(circuits)}; run() "
+            "takes one"
         )
-    listed = list(cast("Sequence[Any]", circuits))
+    listed: list[Any] = list(circuits)
     if not listed:
         raise InvalidRequestError("there is no circuit to run: the list is empty")
     return listed
@@ -149,7 +150,7 @@ def of_circuit(place: int, error: IonQError) -> IonQError:
     """An error that names the circuit that it is about."""
     error.message = f"circuit {place}: {error.message}"
     error.args = (error.message,)
-    if hasattr(error, "circuit"):
+    if isinstance(error, InvalidCircuitError):
         error.circuit = place
     return error
 
@@ -175,8 +176,11 @@ class Run:
     begin: float
     submit: "Callable[[Submission], Flow[str]]"
     result: "Callable[[Target], Flow[Any]]"  # Any: what a result is depends on the job's type
-    _news: "list[tuple[int, JobResult | IonQError]]" = field(init=False, factory=list)
+    _news: "list[tuple[int, JobResult | IonQError]]" = field(init=False)
     _told: Progress | None = field(init=False, default=None)
+
+    def __attrs_post_init__(self) -> None:
+        self._news = []
 
     @property
     def left(self) -> float | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import Factory, define, evolve, field, frozen
 
-from ...errors import (
+from ....errors import (
     AuthenticationError,
     ConfigurationError,
     ConnectionFailedError,
@@ -21,15 +21,15 @@ from ...errors import (
     IonQError,
     RateLimitError,
 )
-from ..errors import JobNotFinishedError, JournalError, RunError
-from ..polling import Poll
-from ..states import FINAL
-from ..waiting import TRANSIENT
-from ..watching import LONGEST_OUTAGE, MOST_MISSES
+from ...errors import JobNotFinishedError, JournalError, RunError
+from ...polling import Poll
+from ...states import FINAL
+from ...waiting import TRANSIENT
+from ...watching import LONGEST_OUTAGE, MOST_MISSES
 from .many_result import Progress
 
 if TYPE_CHECKING:
-    from ..results.job_result import JobResult
+    from ...results.job_result import JobResult
 
 PAGE = 25  # jobs asked for at once: what the service documents as the most on a page
 SHORTEST_SHARE = 0.01  # of the time since the run began, for a pause: hours need not be counted in

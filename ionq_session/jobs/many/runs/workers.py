@@ -16,19 +16,19 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
-from ..._flows.credentials import credentials
-from ..._flows.routing import below_home
-from ...config import KEY_VARIABLE
-from ...errors import AuthenticationError, ConfigurationError, ForbiddenError, IonQError
+from ...._flows.credentials import credentials
+from ...._flows.routing import below_home
+from ....config import KEY_VARIABLE
+from ....errors import AuthenticationError, ConfigurationError, ForbiddenError, IonQError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
     from typing import Any
 
-    from ...session import IonQSession
-    from ..circuits.conversion import CircuitInput, CircuitLike
-    from ..options import ReadOptions
-    from ..results.job_result import JobResult
+    from ....session import IonQSession
+    from ...circuits.conversion import CircuitInput, CircuitLike
+    from ...options import ReadOptions
+    from ...results.job_result import JobResult
 
 MOST_SESSIONS = 4  # of one worker process, for as many runs at once; their connections cost memory
 
@@ -108,7 +108,7 @@ class Report:
 
 def convert(circuits: "Sequence[CircuitLike]") -> "list[CircuitInput | IonQError]":
     """Circuits in IonQ's form, each of them or why it is none."""
-    from ..circuits.conversion import circuit_input
+    from ...circuits.conversion import circuit_input
 
     found: list[CircuitInput | IonQError] = []
     for circuit in circuits:
