@@ -48,6 +48,11 @@ BAD_GATES: list[tuple[dict[str, Any], str, str]] = [
     ({"gate": "rx", "target": 0, "rotation": 10**400}, "PreflightError", "rotation"),
     ({"gate": "x", "target": 8, "controls": list(range(8))}, "TooManyControls", "8 controls"),
     ({"gate": "pauliexp", "target": 0}, "PreflightError", "terms"),
+    (
+        TERMS | {"terms": ["ZZ"], "coefficients": [1e200], "time": 1e200},
+        "PreflightError",
+        "too large",
+    ),
     (TERMS | {"terms": [], "coefficients": []}, "PreflightError", "terms"),
     (TERMS | {"terms": ["XX"], "coefficients": [1, 2]}, "PreflightError", "coefficients"),
     (TERMS | {"terms": ["XX"], "coefficients": ["1"]}, "PreflightError", "coefficients"),
@@ -132,3 +137,17 @@ def test_a_result_that_is_too_large_fails_the_job(
     job = run(qis(3, {"gate": "h", "targets": [0, 1, 2]}))
     assert ("failed", "SimulationError") == (job["status"], job["failure"]["code"])
     assert "8 states; this emulator lists at most 7: take fewer" in job["failure"]["message"]
+
+
+def test_a_small_exact_circuit_is_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("compiled")
+
+    gates = [{"gate": "h", "target": 0}, {"gate": "x", "target": 1, "controls": [0]}]
+    source: dict[str, Any] = {"qubits": 2, "circuit": gates}
+    with monkeypatch.context() as patch:
+        patch.setattr("ionq_session.emulator.circuits.compiler.Compiler.add", refuse)
+        program = engine.prepare("ionq.circuit.v1", source)
+        engine.expect(program)
+        assert [0, 3] == engine.simulate(program).all_qubits.states.tolist()
+    assert {"gpi2", "ms"} & {step.name for step in program.steps}

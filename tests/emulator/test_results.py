@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ionq_session.emulator.circuits import compiled
 from ionq_session.emulator.machines.targets import Target, target_of
 from ionq_session.emulator.simulation import engine, results
+from ionq_session.emulator.simulation.outcomes import Outcome, Table
 
 IDEAL, FORTE, ARIA = (target_of("simulator", name) for name in (None, "forte-1", "aria-1"))
 HEAD = 'OPENQASM 3.0;\ninclude "stdgates.inc";\n'
@@ -145,3 +149,23 @@ def test_compiled_circuits_can_be_sent_back_and_do_the_same(target: Target) -> N
         found = engine.simulate(again).all_qubits
         assert np.abs(found.weights - wanted.all_qubits.weights).max() < 1e-9
         assert program.steps == again.steps
+
+
+@given(
+    st.lists(st.floats(1e-20, 1, exclude_min=True), min_size=1, max_size=40),
+    st.integers(6, 16),
+    st.randoms(),
+)
+def test_probabilities_are_written_with_15_digits(
+    weights: list[float], width: int, chance: random.Random
+) -> None:
+    states = sorted(chance.sample(range(1 << width), len(weights)))
+    table = Table("output_all", width, np.array(states, np.int64), np.array(weights))
+    program = engine.prepare("ionq.circuit.v1", LOW_TWO)
+    found = results.artifacts(program, Outcome((table,)))
+    figures = [repr(float(f"{weight:.15g}")) for weight in weights]
+    first = ",".join(f'"{state}":{figure}' for state, figure in zip(states, figures, strict=True))
+    assert f"{{{first}}}".encode() == found["probabilities"].content
+    texts = [f"{state:0{width}b}"[::-1] for state in states]
+    registers = json.loads(found["probabilities-v2"].content)["probabilities"]["registers"]
+    assert dict(zip(texts, map(float, figures), strict=True)) == registers["output_all"]

@@ -1,6 +1,6 @@
 """Preflight: from a job's `input` to a program for its target, or to the reason for a failure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
@@ -49,18 +49,22 @@ def read_circuit(source: JsonObject, target: Target) -> Program:
     if source.get("gateset") == "native":
         steps = read_native(fields, target)
         widths = [len(step.qubits) for step in steps]
-        return make_program(target, qubits, steps, widths, None, registers)
+        return make_program(target, qubits, lambda: steps, widths, None, registers)
     circuit = read_qis(fields, qubits, target)
-    compiler = Compiler(qubits, target.entangler, keeps_matrices=not target.samples)
-    compiler.add_circuit(circuit, range(qubits))
+
+    def compile_() -> tuple[Step, ...]:
+        compiler = Compiler(qubits, target.entangler, keeps_matrices=not target.samples)
+        compiler.add_circuit(circuit, range(qubits))
+        return compiler.finish()
+
     widths = [len(step.qubits) for step in circuit.data]
-    return make_program(target, qubits, compiler.finish(), widths, circuit, registers)
+    return make_program(target, qubits, compile_, widths, circuit, registers)
 
 
 def make_program(
     target: Target,
     qubits: int,
-    steps: tuple[Step, ...],
+    compile_: Callable[[], tuple[Step, ...]],
     widths: Sequence[int],
     circuit: qiskit.Circuit | None,
     registers: tuple[Register, ...],
@@ -73,7 +77,7 @@ def make_program(
     Args:
         target: Where it is to run.
         qubits: How many qubits it has.
-        steps: The compiled circuit.
+        compile_: Returns the compiled circuit.
         widths: How many qubits each gate that the user wrote acts on.
         circuit: The circuit before compilation, if it was compiled and has gates only.
         registers: Its named registers.
@@ -86,11 +90,14 @@ def make_program(
         "2q": sum(width > 1 for width in widths),
     }
     stats: JsonObject = {"qubits": qubits, "circuits": 1, "gate_counts": counts}
-    program = Program(target, qubits, steps, stats, circuit, registers)
+    program = Program(target, qubits, compile_, stats, circuit, registers)
     return _sized(program)
 
 
 def _sized(program: Program) -> Program:
+    # A circuit that fits with all of its qubits needs no compilation to tell that it fits.
+    if program.circuit is not None and not program.target.samples and program.qubits <= MAX_QUBITS:
+        return program
     used = len(used_qubits(program.steps))
     if program.is_dynamic and not program.target.samples:
         return _check_dynamic(program, used)

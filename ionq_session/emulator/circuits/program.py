@@ -1,6 +1,7 @@
 """A program: a circuit that has passed preflight, in the form in which it runs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -53,16 +54,21 @@ class Register:
 class Program:
     """A circuit ready to run on its target, and what a job's `stats` say of it.
 
-    `steps` is the compiled circuit. `circuit` is the one before compilation, for the ideal
+    `compile` returns the compiled circuit. `circuit` is the one before compilation, for the ideal
     simulator; it is None for circuits of native gates, which are not compiled.
     """
 
     target: Target
     qubits: int
-    steps: tuple[Step, ...]
+    compile: Callable[[], tuple[Step, ...]]
     stats: JsonObject
     circuit: "qiskit.Circuit | None"
     registers: tuple[Register, ...] = ()
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The compiled circuit. A small one that is simulated exactly runs without it."""
+        return self.compile()
 
     @property
     def bits(self) -> frozenset[int]:
@@ -73,7 +79,7 @@ class Program:
     @property
     def is_dynamic(self) -> bool:
         """Whether it has mid-circuit measurements or resets."""
-        return any(step.name in DYNAMIC for step in self.steps)
+        return self.circuit is None and any(step.name in DYNAMIC for step in self.steps)
 
 
 def used_qubits(steps: Sequence[Step]) -> list[int]:

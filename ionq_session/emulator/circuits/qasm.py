@@ -71,10 +71,11 @@ def build(
         collector.turn(qubit, axis)
     operations = [step for step in circuit.data if step.operation.name not in _NOT_GATES]
     plain = None if is_native or is_dynamic or turned else qiskit.bare(circuit)
+    steps = collector.finish()
     return make_program(
         target,
         circuit.num_qubits,
-        collector.finish(),
+        lambda: steps,
         [len(step.qubits) for step in operations],
         plain,
         _registers(bit_registers(tree), sources),

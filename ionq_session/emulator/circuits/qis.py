@@ -6,6 +6,7 @@ each of them.
 """
 
 from collections.abc import Sequence
+from math import isfinite
 
 from ..machines.targets import Target
 from . import native_gates as native
@@ -155,6 +156,8 @@ class _GateReader:
         if time <= 0:
             raise self._fields.failed("its time must be positive")
         angles = [time * self._fields.finite(value, "coefficients") for value in coefficients]
+        if not all(isfinite(2 * angle) for angle in angles):  # what a rotation takes
+            raise self._fields.failed("its time multiplied by a coefficient is too large")
         self._room.take(self._fields, matrix_widths(words, len(controls)))
         append_pauliexp(self._circuit, words, angles, targets, controls)
 

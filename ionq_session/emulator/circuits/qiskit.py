@@ -64,6 +64,7 @@ class Circuit(Protocol):
     """The part of a Qiskit circuit that we use."""
 
     num_qubits: int
+    qubits: Sequence[object]
     data: Sequence[Step]
 
     def append(self, instruction: Gate, qargs: Sequence[int], *, copy: bool) -> object:

@@ -47,11 +47,7 @@ class Families:
             self.settle(job.parent_job_id)
         session = job.submission.session_id
         if session is not None:
-            now = self._clock.now()
-            _, jobs, cost = self._sessions.tally(session)
-            self._sessions.update(
-                session, lambda current: current.expire(now) or current.exhaust(now, jobs, cost)
-            )
+            self._settle_session(session)
 
     def settle(self, parent_id: str) -> None:
         """End a parent if all its children have ended; two workers may do so at the same time."""
@@ -67,6 +63,14 @@ class Families:
             moved = self._complete(parent_id, children, now)
         if moved is not None:
             self.ended(moved)
+
+    def _settle_session(self, session_id: str) -> None:
+        """End a session whose time is up, or whose jobs have reached a limit."""
+        now = self._clock.now()
+        session = self._sessions.update(session_id, lambda current: current.expire(now))
+        if session is not None and session.is_counted:
+            _, jobs, cost = self._sessions.tally(session_id)
+            self._sessions.update(session_id, lambda current: current.exhaust(now, jobs, cost))
 
     def _complete(self, parent_id: str, children: Sequence[Job], now: datetime) -> Job | None:
         parent = self._store.get(parent_id)

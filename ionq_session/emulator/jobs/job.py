@@ -58,6 +58,11 @@ class Job:
         """Whether the job has not ended yet."""
         return self.status in OPEN
 
+    @property
+    def own_cost(self) -> float | None:
+        """What the job has cost besides its children, which is nothing if there are any."""
+        return None if self.preflight.child_job_ids else self.cost
+
     def ready(self, preflight: Preflight) -> "Job | None":
         """Pass preflight and enter the queue."""
         if self.status != "submitted":

@@ -40,6 +40,11 @@ class Session:
         """Whether it accepts jobs."""
         return self.ended_at is None
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether what its jobs are, or cost, may end it."""
+        return self.is_active and (self.job_count_limit is not None or bool(self.cost_limit))
+
     def start(self, now: datetime) -> "Session | None":
         """Begin, with the first job that runs; None if it has begun or ended before."""
         if self.started_at is not None or not self.is_active:

@@ -5,8 +5,9 @@ a register as a string with its bit 0 leftmost, and the bits of a shot as a list
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import add
 from typing import TYPE_CHECKING
 
 from ..artifact import Artifact
@@ -31,6 +32,7 @@ _HISTOGRAM_V2 = "ionq.result.histogram.json.v2"
 _AGGREGATE_FORMAT = "ionq.result.probabilities-aggregate.json.v1"
 
 _SIGNIFICANT_DIGITS = 15  # as many as a double holds: 0.5000000000000001 becomes 0.5
+_NEARLY_ONE = 1 - 1e-12  # what such digits can round to 1 is above
 _CHUNK = 1 << 16
 
 
@@ -39,10 +41,12 @@ def artifacts(program: Program, outcome: "Outcome") -> dict[str, Artifact]:
 
     The ideal simulator yields probabilities only; targets that sample yield counts and shots, too.
     """
+    figures = [_figures(table) for table in outcome.tables]
     written = {
-        PROBABILITIES: probabilities_v1(outcome.all_qubits),
+        PROBABILITIES: _probabilities_v1(outcome.all_qubits, figures[0]),
         "probabilities-v2": _json(
-            "ionq.result.probabilities.json.v2", _registers("probabilities", outcome.tables)
+            "ionq.result.probabilities.json.v2",
+            _registers("probabilities", outcome.tables, figures),
         ),
     }
     if program.target.samples:
@@ -55,12 +59,12 @@ def artifacts(program: Program, outcome: "Outcome") -> dict[str, Artifact]:
 
 def probabilities_v1(table: "Table") -> Artifact:
     """Probabilities as a flat map from decimal states; the table is that of all qubits."""
-    return _json(_PROBABILITIES_V1, _object(_members(table, str, _weights(table))))
+    return _probabilities_v1(table, _figures(table))
 
 
 def histogram_v2(tables: "Sequence[Table]") -> Artifact:
     """Counts by register."""
-    return _json(_HISTOGRAM_V2, _registers("histogram", tables))
+    return _json(_HISTOGRAM_V2, _registers("histogram", tables, map(_counts, tables)))
 
 
 def aggregate(children: Mapping[str, bytes]) -> Artifact:
@@ -97,6 +101,10 @@ def describe(job_id: str, written: Mapping[str, Artifact]) -> JsonObject:
     return described
 
 
+def _probabilities_v1(table: "Table", figures: Sequence[str]) -> Artifact:
+    return _json(_PROBABILITIES_V1, _object(_members(map(str, _integers(table.states)), figures)))
+
+
 def _json(name: str, content: bytes) -> Artifact:
     return Artifact(name, _JSON, content)
 
@@ -107,7 +115,7 @@ def _object(members: Iterable[bytes]) -> bytes:
 
 def _histogram_v1(outcome: "Outcome") -> bytes:
     table = outcome.all_qubits
-    return _object(_members(table, str, _integers(table.counts)))
+    return _object(_members(map(str, _integers(table.states)), _counts(table)))
 
 
 def _shots_v1(outcome: "Outcome") -> bytes:
@@ -115,14 +123,11 @@ def _shots_v1(outcome: "Outcome") -> bytes:
     return b'["' + '","'.join(map(str, _integers(values))).encode() + b'"]'
 
 
-def _registers(kind: str, tables: "Sequence[Table]") -> bytes:
-    """The states of every register with their probabilities or counts."""
+def _registers(kind: str, tables: "Sequence[Table]", figures: Iterable[Iterable[str]]) -> bytes:
+    """The states of every register, each with its figure: a probability or a count."""
     registers: list[bytes] = []
-    for table in tables:
-        numbers: Iterable[float] = (
-            _weights(table) if kind == "probabilities" else _integers(table.counts)
-        )
-        content = _object(_members(table, _text(table.width), numbers))
+    for table, numbers in zip(tables, figures, strict=True):
+        content = _object(_members(_texts(table.width, _integers(table.states)), numbers))
         registers.append(f"{json.dumps(table.name)}:".encode() + content)
     return f'{{"{kind}":{{"registers":'.encode() + _object(registers) + b"}}"
 
@@ -131,39 +136,57 @@ def _shots_v2(tables: "Sequence[Table]") -> bytes:
     """The bits of every register, shot by shot."""
     columns: list[list[str]] = []
     for table in tables:
-        name, write = json.dumps(table.name), _text(table.width)
-        texts = {state: f"{name}:[{','.join(write(state))}]" for state in _integers(table.states)}
+        name, states = json.dumps(table.name), _integers(table.states)
+        texts = {
+            state: f"{name}:[{','.join(bits)}]"
+            for state, bits in zip(states, _texts(table.width, states), strict=True)
+        }
         columns.append([texts[state] for state in _integers(table.values)])
     shots = columns[0] if len(columns) == 1 else map(",".join, zip(*columns, strict=True))
     return b'{"shots":[{"registers":{' + '}},{"registers":{'.join(shots).encode() + b"}}]}"
 
 
-def _members(
-    table: "Table", write: Callable[[int], str], numbers: Iterable[float]
-) -> Iterator[bytes]:
+def _members(states: Iterable[str], figures: Iterable[str]) -> Iterator[bytes]:
     """Write pairs of state and figure in chunks, because a result can have millions of states."""
-    pairs = zip(_integers(table.states), numbers, strict=True)
-    for chunk in _batches(pairs, _CHUNK):
-        yield ",".join([f'"{write(state)}":{figure!r}' for state, figure in chunk]).encode()
+    pairs = map(add, states, figures)
+    while chunk := "".join(islice(pairs, _CHUNK)):
+        yield b'"' + chunk.removesuffix(',"').encode()
 
 
-def _batches(pairs: Iterator[tuple[int, float]], size: int) -> Iterator[list[tuple[int, float]]]:
-    while batch := list(islice(pairs, size)):
-        yield batch
+def _texts(width: int, states: Sequence[int]) -> Iterator[str]:
+    """How version 2 writes states of so many bits: bit 0 leftmost.
+
+    A state's lower and upper half come from a table, which is quicker than to write each.
+    """
+    low = width // 2
+    if len(states) >> low == 0:  # a table would be the larger work
+        return (_text(width, state) for state in states)
+    lower = [_text(low, state) for state in range(1 << low)]
+    upper = [_text(width - low, state) for state in range(1 << width - low)]
+    mask = (1 << low) - 1
+    return (lower[state & mask] + upper[state >> low] for state in states)
 
 
-def _text(width: int) -> Callable[[int], str]:
-    """How version 2 writes a state of so many bits: bit 0 leftmost."""
-
-    def write(state: int) -> str:
-        return f"{state:0{width}b}"[::-1] if width else ""
-
-    return write
+def _text(width: int, state: int) -> str:
+    return f"{state:0{width}b}"[::-1] if width else ""
 
 
-def _weights(table: "Table") -> Iterator[float]:
+def _figures(table: "Table") -> list[str]:
+    """The probabilities as JSON, each with as many digits as mean something.
+
+    Both versions of a result share them: to write them is most of the work. What stands around a
+    figure comes with it, from the end of its state to the beginning of the next one.
+    """
     weights: list[float] = table.weights.tolist()
-    return (float(f"{weight:.{_SIGNIFICANT_DIGITS}g}") for weight in weights)
+    figures = list(map(f'":%.{_SIGNIFICANT_DIGITS}g,"'.__mod__, weights))
+    if table.weights.max(initial=0.0) > _NEARLY_ONE:  # which is no integer for that
+        figures = ['":1.0,"' if figure == '":1,"' else figure for figure in figures]
+    return figures
+
+
+def _counts(table: "Table") -> Iterator[str]:
+    """The counts as JSON, with the same around them."""
+    return map('":%d,"'.__mod__, _integers(table.counts))
 
 
 def _integers(values: "NDArray[np.int64] | None") -> list[int]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from ..circuits import native_gates as native
 from ..circuits.native_gates import PAULIS, Matrix
 from ..circuits.program import Step
-from ..circuits.qiskit import UNITARY, Circuit
+from ..circuits.qiskit import UNITARY, Circuit, Gate, matrix
 from .task import MATRIX_DUST, VECTOR_DUST, Probabilities, Task, possible
 
 # Any, because Aer ships no types.
@@ -35,6 +35,9 @@ _GATE = 1 << 8
 
 # A matrix on so many qubits takes as long as any gate; one on each qubit more, twice as long.
 _NARROW = 2
+
+# The gates that Aer has a method for, which is quicker than a matrix.
+_AER_GATES = frozenset({"x", "y", "z", "h", "cx", "cy", "cz"})
 
 # Measured, and nobody looks.
 _LOOK: list[Matrix] = [np.diag([1, 0]).astype(np.complex128), np.diag([0, 1]).astype(np.complex128)]
@@ -85,8 +88,17 @@ def of_circuit(circuit: Circuit, max_states: int) -> Probabilities:
     Raises:
         JobFailed: If there are more.
     """
-    found = _quantum_info.AerStatevector(circuit, method="statevector", max_parallel_threads=1)
-    return possible(_squares(found.data), VECTOR_DUST, max_states)
+    if any(len(step.qubits) > _NARROW and step.operation.name != UNITARY for step in circuit.data):
+        # Aer has gates with many controls, which as matrices would be large.
+        wide = _quantum_info.AerStatevector(circuit, method="statevector", max_parallel_threads=1)
+        return possible(_squares(wide.data), VECTOR_DUST, max_states)
+    state = _new_state("statevector", circuit.num_qubits)
+    places = {qubit: place for place, qubit in enumerate(circuit.qubits)}
+    for step in circuit.data:
+        _apply_gate(state, step.operation, [places[qubit] for qubit in step.qubits])
+    weights = _squares(state.move_to_ndarray())
+    state.close()
+    return possible(weights, VECTOR_DUST, max_states)
 
 
 def probabilities(task: Task) -> Probabilities:
@@ -103,9 +115,7 @@ def probabilities(task: Task) -> Probabilities:
     """
     is_mixed = task.is_mixed
     method = "density_matrix" if is_mixed else "statevector"
-    state: Any = _aer_state.AerState(method=method, max_parallel_threads=1)
-    state.allocate_qubits(task.qubits + len(task.bits))
-    state.initialize()
+    state = _new_state(method, task.qubits + len(task.bits))
     for step in task.steps:
         _apply(state, step, task)
     found: NDArray[np.complex128] = state.move_to_ndarray()
@@ -114,6 +124,21 @@ def probabilities(task: Task) -> Probabilities:
     state.close()
     weights /= weights.sum()
     return possible(weights, MATRIX_DUST if is_mixed else VECTOR_DUST, task.max_states)
+
+
+def _new_state(method: str, qubits: int) -> Any:
+    state: Any = _aer_state.AerState(method=method, max_parallel_threads=1)
+    state.allocate_qubits(qubits)
+    state.initialize()
+    return state
+
+
+def _apply_gate(state: Any, gate: Gate, qubits: list[int]) -> None:
+    """Apply a gate as it was written. A phase of all states has no qubits, and no effect."""
+    if gate.name in _AER_GATES:
+        getattr(state, f"apply_{gate.name}")(*qubits)
+    elif qubits:
+        state.apply_unitary(qubits, matrix(gate))
 
 
 def _apply(state: Any, step: Step, task: Task) -> None:

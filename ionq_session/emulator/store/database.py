@@ -13,6 +13,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from . import schema
 from .ids import IdSource
 
 _FILE = "emulator.sqlite3"
@@ -20,24 +21,6 @@ _FILE = "emulator.sqlite3"
 # How long to wait for a lock, in seconds. A second emulator in the same folder is refused because
 # the first one holds its lock for good, and not because of a moment's contention.
 _BUSY_SECONDS = 1
-
-_TABLES = """
-CREATE TABLE IF NOT EXISTS jobs (
-    id TEXT PRIMARY KEY, parent_id TEXT, session_id TEXT, backend TEXT NOT NULL,
-    status TEXT NOT NULL, completed_at TEXT, state TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS jobs_by_parent ON jobs (parent_id, status);
-CREATE INDEX IF NOT EXISTS jobs_by_session ON jobs (session_id, status);
-CREATE TABLE IF NOT EXISTS inputs (job_id TEXT PRIMARY KEY, content TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS artifacts (
-    job_id TEXT, id TEXT, media_type TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (job_id, id)
-);
-CREATE TABLE IF NOT EXISTS deleted (
-    job_id TEXT PRIMARY KEY, parent_id TEXT, session_id TEXT, name TEXT, completed_at TEXT,
-    cost REAL, time_us REAL
-);
-CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, state TEXT NOT NULL);
-"""
 
 
 class DatabaseError(Exception):
@@ -80,8 +63,8 @@ class Database:
                 connection.execute("PRAGMA locking_mode = EXCLUSIVE")
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = NORMAL")
-                connection.executescript(_TABLES)
-            except sqlite3.Error as error:
+                schema.prepare(connection)
+            except (sqlite3.Error, schema.NewerDataError) as error:
                 if connection is not None:
                     connection.close()
                 raise OSError(
@@ -91,7 +74,8 @@ class Database:
             self._connection = connection
             _databases.add(self)
             newest = connection.execute(
-                "SELECT max(id) FROM (SELECT id FROM jobs UNION ALL SELECT job_id FROM deleted)"
+                "SELECT max(id) FROM"
+                " (SELECT max(id) AS id FROM jobs UNION ALL SELECT max(job_id) FROM deleted)"
             ).fetchone()[0]
             self.ids.go_past(newest)
 
@@ -128,20 +112,33 @@ class Database:
         Raises:
             DatabaseError: A statement or the commit failed, as on a full disk; nothing has changed.
         """
-        with self._lock:
-            connection = self._connection
-            if connection is None:
-                raise RuntimeError("the emulator's database is closed")
+        with self.reading() as connection:
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
-            except BaseException as error:
+            except BaseException:
                 # SQLite may have rolled back by itself; a failed COMMIT leaves it to us.
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-                if not isinstance(error, sqlite3.OperationalError):
-                    raise
+                raise
+
+    @contextmanager
+    def reading(self) -> Generator[sqlite3.Connection]:
+        """Read. The lock makes all that is read belong together, without a transaction.
+
+        Yields:
+            The connection.
+
+        Raises:
+            DatabaseError: A statement failed.
+        """
+        with self._lock:
+            if self._connection is None:
+                raise RuntimeError("the emulator's database is closed")
+            try:
+                yield self._connection
+            except sqlite3.OperationalError as error:
                 raise DatabaseError(
                     f"the data in {self._folder or 'memory'} can't be used: {error}"
                 ) from error
@@ -159,7 +156,7 @@ if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
     os.register_at_fork(after_in_child=_abandon_all)
 
 
-def _reason(error: sqlite3.Error) -> str:
+def _reason(error: Exception) -> str:
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
         return "another emulator has it; give each a folder of its own"
     return str(error)

@@ -22,12 +22,9 @@ class JobLists:
         Returns:
             One page, and the cursor of the next one, or None on the last.
         """
-        where, values = query.condition()
-        with self._database.transaction() as connection:
-            rows = connection.execute(
-                f"SELECT state FROM jobs WHERE {where} ORDER BY id DESC LIMIT ?",  # noqa: S608
-                (*values, query.limit + 1),
-            ).fetchall()
+        statement, values = query.statement()
+        with self._database.reading() as connection:
+            rows = connection.execute(statement, values).fetchall()
         jobs = [load_job(state) for (state,) in rows[: query.limit]]
         return jobs, jobs[-1].id if len(rows) > query.limit else None
 
@@ -38,7 +35,7 @@ class JobLists:
             The bills, the oldest job's first. Parents are left out, since their children count.
         """
         limits = (start.isoformat(), end.isoformat())
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT state FROM jobs WHERE status = 'completed' AND completed_at >= ?"
                 " AND completed_at <= ?",
@@ -58,7 +55,7 @@ class JobLists:
 
     def unfinished(self) -> list[Job]:
         """The open jobs, the oldest first."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT state FROM jobs WHERE status IN ('submitted', 'ready', 'started')"
                 " ORDER BY id"
@@ -67,7 +64,7 @@ class JobLists:
 
     def has_open_children(self, parent_id: str) -> bool:
         """Whether a parent still has to wait."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             return (
                 connection.execute(
                     "SELECT 1 FROM jobs WHERE parent_id = ?"
@@ -79,7 +76,7 @@ class JobLists:
 
     def children(self, parent_id: str) -> list[Job]:
         """The children of a job, in the order of their creation."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT state FROM jobs WHERE parent_id = ? ORDER BY id", (parent_id,)
             ).fetchall()

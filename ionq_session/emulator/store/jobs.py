@@ -1,6 +1,6 @@
 """The stored jobs, with their inputs and artifacts.
 
-Each method is one transaction: when it returns, its effect is durable.
+Each method that changes something is one transaction: when it returns, its effect is durable.
 """
 
 import json
@@ -89,12 +89,12 @@ class Store(JobLists):
 
     def get(self, job_id: str) -> Job | None:
         """A job in its current state, with an empty input, or None."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             return self._select(connection, job_id)
 
     def input(self, job_id: str) -> JsonObject:
         """A job's input; empty if the job was deleted meanwhile."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(
                 "SELECT content FROM inputs WHERE job_id = ?", (job_id,)
             ).fetchone()
@@ -186,7 +186,7 @@ class Store(JobLists):
 
     def artifact(self, job_id: str, artifact_id: str) -> tuple[str, bytes] | None:
         """An artifact's media type and content, or None."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             row: tuple[str, bytes] | None = connection.execute(
                 "SELECT media_type, content FROM artifacts WHERE job_id = ? AND id = ?",
                 (job_id, artifact_id),
@@ -200,6 +200,6 @@ class Store(JobLists):
     def _replace(self, connection: sqlite3.Connection, job: Job) -> None:
         completed_at = None if job.completed_at is None else job.completed_at.isoformat()
         connection.execute(
-            "UPDATE jobs SET status = ?, completed_at = ?, state = ? WHERE id = ?",
-            (job.status, completed_at, dump_job(job), job.id),
+            "UPDATE jobs SET status = ?, completed_at = ?, state = ?, cost = ? WHERE id = ?",
+            (job.status, completed_at, dump_job(job), job.own_cost, job.id),
         )

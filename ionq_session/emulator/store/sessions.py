@@ -3,10 +3,23 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from ..jobs.job import OPEN
 from ..jobs.session import Session
 from .database import Database
-from .records import dump_session, load_job, load_session
+from .records import dump_session, load_session
+
+# Sums in SQL, from indexes that have all they need: this happens at the end of every job.
+_TALLY = """
+SELECT count(*) FILTER (WHERE parent_id IS NULL),
+       count(*) FILTER (
+           WHERE parent_id IS NULL AND status NOT IN ('submitted', 'ready', 'started')
+       ),
+       total(cost)
+FROM jobs INDEXED BY jobs_of_session WHERE session_id = ?
+"""
+_DELETED_TALLY = """
+SELECT count(*) FILTER (WHERE parent_id IS NULL), total(cost)
+FROM deleted INDEXED BY deleted_of_session WHERE session_id = ?
+"""
 
 
 class SessionStore:
@@ -31,7 +44,7 @@ class SessionStore:
 
     def all(self) -> list[Session]:
         """All sessions, the newest first."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute("SELECT state FROM sessions ORDER BY id DESC").fetchall()
         return [load_session(state) for (state,) in rows]
 
@@ -65,16 +78,7 @@ class SessionStore:
         Returns:
             How many jobs it has, without children; how many of these have ended; the total cost.
         """
-        with self._database.transaction() as connection:
-            rows = connection.execute(
-                "SELECT parent_id, state FROM jobs WHERE session_id = ?", (session_id,)
-            ).fetchall()
-            deleted = connection.execute(
-                "SELECT parent_id, cost FROM deleted WHERE session_id = ?", (session_id,)
-            ).fetchall()
-        jobs = [(parent, load_job(state)) for parent, state in rows]
-        own = [job for parent, job in jobs if parent is None]
-        cost = sum(job.cost or 0.0 for _, job in jobs if not job.preflight.child_job_ids)
-        cost += sum(spent or 0.0 for _, spent in deleted)
-        gone = sum(parent is None for parent, _ in deleted)
-        return len(own) + gone, sum(job.status not in OPEN for job in own) + gone, cost
+        with self._database.reading() as connection:
+            jobs, ended, cost = connection.execute(_TALLY, (session_id,)).fetchone()
+            gone, spent = connection.execute(_DELETED_TALLY, (session_id,)).fetchone()
+        return jobs + gone, ended + gone, cost + spent
