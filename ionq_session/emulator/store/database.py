@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS jobs (
     status TEXT NOT NULL, completed_at TEXT, state TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS jobs_by_parent ON jobs (parent_id, status);
+CREATE INDEX IF NOT EXISTS jobs_by_family ON jobs (parent_id, id);
 CREATE INDEX IF NOT EXISTS jobs_by_session ON jobs (session_id, status);
 CREATE TABLE IF NOT EXISTS inputs (job_id TEXT PRIMARY KEY, content TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS artifacts (
