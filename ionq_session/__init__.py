@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .jobs.circuits.circuit import Circuit
     from .jobs.circuits.native_circuit import NativeCircuit
     from .jobs.circuits.native_gates import gpi, gpi2, ms, zz
+    from .jobs.circuits.parameters import Parameter
     from .jobs.errors import (
         BatchSubmissionError,
         CircuitWarning,
@@ -63,6 +64,9 @@ if TYPE_CHECKING:
         WaitTimeoutError,
     )
     from .jobs.many.batches.handles import AsyncBatchHandle, BatchHandle
+    from .jobs.many.sweeps.handles import AsyncSweepHandle, SweepHandle
+    from .jobs.many.sweeps.labelled import LabelledArray
+    from .jobs.many.sweeps.result import SweepResult
     from .jobs.results.batch_result import BatchResult
     from .jobs.results.expectation import Expectation
     from .jobs.results.job_result import JobResult
@@ -73,6 +77,7 @@ _ELSEWHERE = {
     "Answer": "ionq_session._answer",
     "AsyncBatchHandle": "ionq_session.jobs.many.batches.handles",
     "AsyncIonQSession": "ionq_session.async_session",
+    "AsyncSweepHandle": "ionq_session.jobs.many.sweeps.handles",
     "BatchHandle": "ionq_session.jobs.many.batches.handles",
     "BatchResult": "ionq_session.jobs.results.batch_result",
     "BatchSubmissionError": "ionq_session.jobs.errors",
@@ -92,10 +97,12 @@ _ELSEWHERE = {
     "JournalError": "ionq_session.jobs.errors",
     "JobResult": "ionq_session.jobs.results.job_result",
     "JournalWarning": "ionq_session.jobs.errors",
+    "LabelledArray": "ionq_session.jobs.many.sweeps.labelled",
     "MissingExtraError": "ionq_session.jobs.errors",
     "NativeCircuit": "ionq_session.jobs.circuits.native_circuit",
     "Operation": "ionq_api",
     "Outcomes": "ionq_session.jobs.results.outcomes",
+    "Parameter": "ionq_session.jobs.circuits.parameters",
     "Problem": "ionq_api.codec",
     "ResultArgumentError": "ionq_session.jobs.errors",
     "ResultUnavailableError": "ionq_session.jobs.errors",
@@ -103,6 +110,8 @@ _ELSEWHERE = {
     "SavedResultError": "ionq_session.jobs.errors",
     "SubmissionUnknownError": "ionq_session.jobs.errors",
     "SubmissionWarning": "ionq_session.jobs.errors",
+    "SweepHandle": "ionq_session.jobs.many.sweeps.handles",
+    "SweepResult": "ionq_session.jobs.many.sweeps.result",
     "UNSET": "ionq_api",
     "Unset": "ionq_api",
     "WaitTimeoutError": "ionq_session.jobs.errors",
@@ -119,6 +128,7 @@ __all__ = (
     "Answer",
     "AsyncBatchHandle",
     "AsyncIonQSession",
+    "AsyncSweepHandle",
     "Attempt",
     "AuthenticationError",
     "BadRequestError",
@@ -148,12 +158,14 @@ __all__ = (
     "JobResult",
     "JournalError",
     "JournalWarning",
+    "LabelledArray",
     "MissingExtraError",
     "NativeCircuit",
     "NotFoundError",
     "NotSentError",
     "Operation",
     "Outcomes",
+    "Parameter",
     "PayloadTooLargeError",
     "Problem",
     "RateLimitError",
@@ -168,6 +180,8 @@ __all__ = (
     "ServerError",
     "SubmissionUnknownError",
     "SubmissionWarning",
+    "SweepHandle",
+    "SweepResult",
     "TooManyRedirectsError",
     "UnknownFieldWarning",
     "UnknownOutcomeError",

@@ -10,7 +10,7 @@ from .._flows.flow import Flow, T
 from .flows import JobReference, Sent, goes_on, id_of
 from .handles import AsyncJobHandle, ResultT
 from .many.batches.detection import is_batch
-from .many.batches.methods import AsyncBatchMethods
+from .many.sweeps.methods import AsyncSweepMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class AsyncJobMethods(AsyncBatchMethods):
+class AsyncJobMethods(AsyncSweepMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
 
     @abstractmethod

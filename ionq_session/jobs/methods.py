@@ -9,7 +9,7 @@ from .._flows.flow import Flow, T
 from .flows import JobReference, Sent, goes_on, id_of
 from .handles import JobHandle, ResultT
 from .many.batches.detection import is_batch
-from .many.batches.methods import BatchMethods
+from .many.sweeps.methods import SweepMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class JobMethods(BatchMethods):
+class JobMethods(SweepMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
 
     @abstractmethod

@@ -10,9 +10,10 @@ from ionq_api import JsonValue
 from ..errors import InvalidCircuitError
 from .building import build, read_gate
 from .calls import calls
-from .checks import GateChecks
+from .checks import GateChecks, Number
 from .drawing import draw
 from .gate import Gate
+from .parameters import Parameter, bound_fields, bound_values
 from .picture import notebook_picture, standalone_picture
 
 FALLBACK_SIZE = (80, 24)  # columns and lines, where there is no terminal
@@ -83,7 +84,7 @@ class BaseCircuit:
     def _read(self, gates: "Iterable[Gate | Mapping[str, JsonValue]]") -> list[Gate]:
         read: list[Gate] = []
         for index, gate in enumerate(gates, start=len(self._gates)):
-            fields = gate.to_ionq() if isinstance(gate, Gate) else gate
+            fields = gate.fields() if isinstance(gate, Gate) else gate
             # Whoever has no type checker may give anything.
             if not isinstance(fields, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise InvalidCircuitError(
@@ -140,6 +141,42 @@ class BaseCircuit:
         """A new circuit that undoes this one: the inverse of each gate, in reverse order."""
         return self._with(gate.inverse() for gate in reversed(self._gates))
 
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the parameters that have no value yet, in the order of first use."""
+        found: dict[str, None] = {}
+        for gate in self._gates:
+            found.update(dict.fromkeys(gate.parameters))
+        return tuple(found)
+
+    def bind(
+        self,
+        values: Mapping[str, Number] | Mapping[Parameter, Number] | None = None,
+        /,
+        **named: Number,
+    ) -> Self:
+        """A new circuit with numbers for parameters, which are checked like numbers given at once.
+
+        Args:
+            values: Numbers by parameters or their names.
+            **named: The same, by names. Parameters without a number stay.
+
+        Raises:
+            InvalidCircuitError: The circuit has no such parameter, or a value is not a finite
+                number.
+        """
+        pairs: list[tuple[object, object]] = [*(values or {}).items(), *named.items()]
+        numbers = bound_values(pairs, self.parameters)
+        gates: list[Gate] = []
+        warned = self._warned.copy()
+        for index, gate in enumerate(self._gates):
+            if gate.parameters:
+                fields = bound_fields(gate.fields(), numbers)
+                gates += read_gate(self.gateset, fields, index, self.qubits, warned)
+            else:
+                gates.append(gate)
+        return self._with(gates)
+
     def depth(self) -> int:
         """The length of the longest chain of gates in which each shares a qubit with the next.
 
@@ -164,8 +201,17 @@ class BaseCircuit:
         return counts
 
     def to_ionq(self) -> dict[str, JsonValue]:
-        """The `input` of a job, by the document's names: `gateset`, `qubits` and `circuit`."""
-        circuit: list[JsonValue] = [gate.to_ionq() for gate in self._gates]
+        """The `input` of a job, by the document's names: `gateset`, `qubits` and `circuit`.
+
+        Raises:
+            InvalidCircuitError: A parameter has no value.
+        """
+        circuit: list[JsonValue] = []
+        for index, gate in enumerate(self._gates):
+            try:
+                circuit.append(gate.to_ionq())
+            except InvalidCircuitError as error:
+                raise InvalidCircuitError(f"gate {index}: {error.message}", gate=index) from None
         return {"gateset": self.gateset, "qubits": self._qubits, "circuit": circuit}
 
     @classmethod
@@ -235,7 +281,9 @@ class BaseCircuit:
     def __repr__(self) -> str:
         written = calls(self._gates)
         if written is None:
-            return f"{type(self).__name__}.from_ionq({self.to_ionq()})"
+            gates = [gate.fields() for gate in self._gates]
+            whole = {"gateset": self.gateset, "qubits": self._qubits, "circuit": gates}
+            return f"{type(self).__name__}.from_ionq({whole})"
         return f"{type(self).__name__}({self._qubits}){written}"
 
     def _repr_html_(self) -> str:

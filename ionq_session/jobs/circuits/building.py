@@ -7,6 +7,7 @@ from .checks import GateChecks
 from .gate import Gate
 from .kinds import GATE_SETS, Kind
 from .native_gates import ENTANGLING_ANGLE
+from .parameters import Angle, Expression
 
 _TARGETS = ("target", "targets")
 _CONTROLS = ("control", "controls")
@@ -134,7 +135,7 @@ def _values(
     return _exponential(checks, targets, given)
 
 
-def _phases(checks: GateChecks, value: object) -> tuple[float, ...]:
+def _phases(checks: GateChecks, value: object) -> tuple[Angle, ...]:
     phases = _several(checks, value, "phases")
     if len(phases) != 2:
         raise checks.refused(f"it needs two phases and has {len(phases)}")
@@ -157,12 +158,14 @@ def _exponential(
                 f"a term needs one letter of I, X, Y and Z for each of {targets} targets, but "
                 f"one is {term!r}"
             )
+    if isinstance(given["time"], Expression):
+        raise checks.refused("its time takes no parameter; multiply the coefficients with it")
     time = checks.number(given["time"], "time")
     if time <= 0:
         raise checks.refused("its time must be positive; a sign belongs to the coefficients")
     return {
         "terms": terms,
-        "coefficients": tuple(checks.number(each, "a coefficient") for each in coefficients),
+        "coefficients": tuple(checks.angle(each, "a coefficient") for each in coefficients),
         "time": time,
     }
 

@@ -9,12 +9,13 @@ from typing import SupportsFloat, SupportsIndex, TypeAlias, cast
 
 from ..._user_line import levels_to_the_user
 from ..errors import CircuitWarning, InvalidCircuitError
+from .parameters import Angle, Expression
 
 Qubits: TypeAlias = SupportsIndex | Iterable[SupportsIndex]
 """One qubit or several, counted from 0. NumPy's integers and arrays of them will do."""
 
-Number: TypeAlias = SupportsFloat | SupportsIndex
-"""A real number. NumPy's will do."""
+Number: TypeAlias = SupportsFloat | SupportsIndex | Expression
+"""A real number, NumPy's will do, or a parameter in its place."""
 
 MAX_CONTROLS = (
     7  # on a gate, by IonQ's documentation of v0.3; the service fails with TooManyControls
@@ -106,6 +107,14 @@ class GateChecks:
                 "with Toffoli gates and helper qubits"
             )
 
+    def angle(self, value: object, role: str) -> Angle:
+        """A finite number, or a parameter that will be one.
+
+        Raises:
+            InvalidCircuitError: It is neither.
+        """
+        return value if isinstance(value, Expression) else self.number(value, role)
+
     def number(self, value: object, role: str) -> float:
         """A finite number.
 
@@ -117,36 +126,36 @@ class GateChecks:
             raise self.refused(f"{role} must be a finite number, but is {_short(value)}")
         return number
 
-    def radians(self, value: object, role: str) -> float:
+    def radians(self, value: object, role: str) -> Angle:
         """An angle in radians; a very large one gives a warning.
 
         Raises:
             InvalidCircuitError: It is not a finite number.
         """
-        number = self.number(value, role)
-        if abs(number) > MAX_RADIANS:
+        number = self.angle(value, role)
+        if not isinstance(number, Expression) and abs(number) > MAX_RADIANS:
             self._warn(f"{role} is {number:.6g}, more than 4 pi; it is taken in radians")
         return number
 
-    def turns(self, value: object, role: str) -> float:
+    def turns(self, value: object, role: str) -> Angle:
         """A phase or angle in turns; one of more than a turn gives a warning.
 
         Raises:
             InvalidCircuitError: It is not a finite number.
         """
-        number = self.number(value, role)
-        if abs(number) > MAX_TURNS:
+        number = self.angle(value, role)
+        if not isinstance(number, Expression) and abs(number) > MAX_TURNS:
             self._warn(f"{role} is {number:.6g}, more than 1; it is taken in turns of 2 pi radians")
         return number
 
-    def ms_angle(self, value: object) -> float:
+    def ms_angle(self, value: object) -> Angle:
         """The angle of an ms, in turns; one outside the documented range gives a warning.
 
         Raises:
             InvalidCircuitError: It is not a finite number.
         """
-        number = self.number(value, "angle")
-        if not 0 <= number <= MAX_MS_ANGLE:
+        number = self.angle(value, "angle")
+        if not isinstance(number, Expression) and not 0 <= number <= MAX_MS_ANGLE:
             self._warn(
                 f"angle is {number:.6g}, and IonQ documents 0 to {MAX_MS_ANGLE} for ms; it is "
                 "taken in turns of 2 pi radians"
