@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 
+from ionq_api.codec import is_object
 from ionq_session.emulator import Emulator
 
 PAGE = 25
@@ -53,15 +54,15 @@ class Shuffling(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _shuffled(self, content: bytes) -> bytes:
         try:
-            found = json.loads(content)
+            found: Any = json.loads(content)  # Any: whatever the service sends
         except ValueError:
             return content
-        if isinstance(found, dict) and isinstance(found.get("child_job_ids"), list):
+        if found.get("child_job_ids"):
             self._random.shuffle(found["child_job_ids"])
-        elif isinstance(found, dict) and all(isinstance(each, dict) for each in found.values()):
-            items = list(found.items())
-            self._random.shuffle(items)
-            found = dict(items)
+        elif is_object(found) and all(is_object(each) for each in found.values()):
+            keys = list(found)
+            self._random.shuffle(keys)
+            found = {key: found[key] for key in keys}
         return json.dumps(found).encode()
 
     def _page(self, request: httpx.Request, parent: str, cursor: str | None) -> httpx.Response:

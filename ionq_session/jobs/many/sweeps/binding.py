@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from ...circuits.base import BaseCircuit
 from ...circuits.conversion.extras import imported
@@ -56,7 +56,7 @@ def _read(template: object) -> tuple[Iterable[str] | None, Binder]:
     if "cirq" in packages:
         return _of_cirq(template)
     if callable(template):
-        return None, _called(cast("Callable[..., object]", template))
+        return None, _called(template)
     raise InvalidCircuitError(
         f"a sweep takes a circuit with parameters, of this package, Qiskit or Cirq, or a function "
         f"of the parameters that returns a circuit, and not a {type(template).__name__}"

@@ -1,7 +1,7 @@
 """A sweep as JSON and back: its points, and its results as a batch is stored."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ionq_api import JsonValue
 from ionq_api.codec import is_object
@@ -52,11 +52,13 @@ def loaded_sweep(data: Mapping[str, object]) -> "SweepResult":
             f"the saved sweep is of version {version!r}, and this release of ionq-session reads up "
             f"to {VERSION}; a newer release reads it: pip install --upgrade ionq-session"
         )
-    listed, batch = data.get("axes"), data.get("batch")
+    # Any: whatever is not as it was written raises.
+    listed: Any = data.get("axes")
+    batch = data.get("batch")
     try:
-        axes = {each["name"]: each["values"] for each in listed}  # type: ignore[attr-defined]  # whatever it is not is an error
-        grid = grid_of(axes, str(data.get("mode")))
-    except (TypeError, KeyError, AttributeError, InvalidCircuitError) as error:
+        axes = {each["name"]: each["values"] for each in listed}
+        grid = grid_of(axes, data.get("mode"))
+    except (TypeError, KeyError, InvalidCircuitError) as error:
         raise SavedResultError(f"the saved sweep is damaged: {error}") from None
     if not is_object(batch):
         raise SavedResultError("the saved sweep is damaged: `batch` is not an object")

@@ -2,6 +2,7 @@
 
 import json
 import warnings
+from collections.abc import Mapping
 from typing import Any
 
 import cirq
@@ -37,8 +38,9 @@ c[1] = measure q[0];
 """
 
 
-def in_qiskit() -> QuantumCircuit:
-    circuit = QuantumCircuit(2, 2, name="mine")
+# Any: Qiskit's types are incomplete.
+def in_qiskit() -> Any:
+    circuit: Any = QuantumCircuit(2, 2, name="mine")
     circuit.x(1)
     circuit.measure([0, 1], [1, 0])
     return circuit
@@ -93,7 +95,7 @@ def test_registers_are_in_the_payload(given: Any) -> None:
 
 
 def test_names_are_the_users_with_the_place() -> None:
-    plain = QuantumCircuit(1)
+    plain: Any = QuantumCircuit(1)
     plain.x(0)
     given = [{"circuit": [X], "name": "mine"}, in_qiskit(), plain, Builder(1).x(0)]
     names = [each.body["name"] for each in batch_circuits(given)]
@@ -121,31 +123,31 @@ def test_the_size_is_that_in_a_request() -> None:
     assert found.size == len(json.dumps(found.body))
 
 
+BAD: Mapping[str, Any] = {
+    "a gate": (X, None, "the dict is a gate, and no circuit"),
+    "an unknown gate": ({"circuit": [X, {"gate": "foo"}]}, 1, "gate 1 (foo): IonQ has no"),
+    "a qubit out of range": ({"circuit": [X], "qubits": 0}, None, "the circuit has no qubits"),
+    "a mixture": ([X, {"gate": "gpi", "target": 0, "phase": 0}], 1, "gate 1 (gpi): it is a"),
+    "in the middle": (MIDDLE, None, "it measures or resets in the middle"),
+    "no program": ("OPENQASM 3.0; nonsense", None, "the OpenQASM 3 program cannot be read"),
+    "native gates": (
+        "OPENQASM 3.0; qubit[1] q; gpi(0.5) q[0];",
+        None,
+        "the OpenQASM 3 program cannot be read as gates",
+    ),
+    "a batch": ({"circuits": [{"circuit": [X]}]}, None, "it is a whole job of the type"),
+    "another job": (
+        {"type": "quantum-function", "backend": "simulator", "input": {"data": {}}},
+        None,
+        "it is a whole job of the type quantum-function",
+    ),
+    "nothing": (None, None, "an object of the class builtins.NoneType is no circuit"),
+    "a list of circuits": ([Builder(1)], None, "item 0 of the list is"),
+}
+
+
 # Any: what users may give.
-@every(
-    "bad, gate, text",
-    {
-        "a gate": (X, None, "the dict is a gate, and no circuit"),
-        "an unknown gate": ({"circuit": [X, {"gate": "foo"}]}, 1, "gate 1 (foo): IonQ has no"),
-        "a qubit out of range": ({"circuit": [X], "qubits": 0}, None, "the circuit has no qubits"),
-        "a mixture": ([X, {"gate": "gpi", "target": 0, "phase": 0}], 1, "gate 1 (gpi): it is a"),
-        "in the middle": (MIDDLE, None, "it measures or resets in the middle"),
-        "no program": ("OPENQASM 3.0; nonsense", None, "the OpenQASM 3 program cannot be read"),
-        "native gates": (
-            "OPENQASM 3.0; qubit[1] q; gpi(0.5) q[0];",
-            None,
-            "the OpenQASM 3 program cannot be read as gates",
-        ),
-        "a batch": ({"circuits": [{"circuit": [X]}]}, None, "it is a whole job of the type"),
-        "another job": (
-            {"type": "quantum-function", "backend": "simulator", "input": {"data": {}}},
-            None,
-            "it is a whole job of the type quantum-function",
-        ),
-        "nothing": (None, None, "an object of the class builtins.NoneType is no circuit"),
-        "a list of circuits": ([Builder(1)], None, "item 0 of the list is"),
-    },
-)
+@every("bad, gate, text", BAD)
 def test_a_refusal_names_the_circuit(bad: Any, gate: int | None, text: str) -> None:
     with pytest.raises(InvalidCircuitError) as caught:
         batch_circuits([Builder(1).x(0), Builder(1).x(0), bad])

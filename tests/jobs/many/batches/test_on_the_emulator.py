@@ -129,26 +129,27 @@ def test_a_lost_answer_makes_no_second_job(emulator: Emulator, small: None) -> N
 @every(
     "status, missing, unknown, cause",
     {
-        "refused": (400, [*range(7, 20)], [], BadRequestError),
-        "unknown": (500, [*range(14, 20)], [*range(7, 14)], SubmissionUnknownError),
+        "refused": (400, range(7, 20), range(0), BadRequestError),
+        "unknown": (500, range(14, 20), range(7, 14), SubmissionUnknownError),
     },
 )
 def test_a_job_that_is_not_submitted_leaves_word_of_the_others(
     emulator: Emulator,
     small: None,
     status: int,
-    missing: list[int],
-    unknown: list[int],
+    missing: range,
+    unknown: range,
     cause: type[Exception],
 ) -> None:
     transport = Shuffling(5, failing={2: status})
     with IonQSession(**through(transport, emulator, retries_total=0)) as session:
-        session._sleep = lambda seconds: None
+        either: Any = session
+        either._sleep = float  # takes the seconds, and does not wait
         with pytest.raises(BatchSubmissionError) as caught:
             session.submit([fingerprint(place, WIDTH) for place in range(20)])
         error = caught.value
         assert len(transport.sent) == 2
-        assert (list(error.missing), list(error.unknown)) == (missing, unknown)
+        assert (error.missing, error.unknown) == ((*missing,), (*unknown,))
         assert isinstance(error.__cause__, cause)
         assert pickle.loads(pickle.dumps(error)).job_ids == error.job_ids  # noqa: S301  # own
         batch = session.batch(error.job_ids)
@@ -213,25 +214,31 @@ def test_circuits_with_shots_of_their_own_are_in_jobs_of_their_own(emulator: Emu
 
 
 def test_names_and_registers_are_the_users(emulator: Emulator) -> None:
-    first = {**Circuit(2).x(0).to_ionq(), "name": "a", "registers": {"c": [1, 0, None]}}
-    second = {**Circuit(1).x(0).to_ionq(), "name": "b", "registers": {"d": [0]}}
-    same = {**Circuit(2).x(1).to_ionq(), "name": "a", "registers": {"c": [1, 0, None]}}
+    # Any: IonQ's JSON.
+    first: dict[str, Any] = {
+        **Circuit(2).x(0).to_ionq(),
+        "name": "a",
+        "registers": {"c": [1, 0, None]},
+    }
+    second: dict[str, Any] = {**Circuit(1).x(0).to_ionq(), "name": "b", "registers": {"d": [0]}}
+    same: dict[str, Any] = {
+        **Circuit(2).x(1).to_ionq(),
+        "name": "a",
+        "registers": {"c": [1, 0, None]},
+    }
+    plain = Circuit(1).x(0).to_ionq()
     with IonQSession(**through(Shuffling(9), emulator)) as session:
-        given: list[list[Any]] = [[first, second], [first, same], [Circuit(1).x(0), first]]
-        for circuits in given:
-            handle = session.submit(circuits, shots=4)
-            assert isinstance(handle, BatchHandle)
+        for circuits in ([first, second], [first, same], [plain, first]):
+            handle: BatchHandle = session.submit(circuits, shots=4)
             handle.wait(poll=POLL)
             for batch in (handle.result(), session.batch(handle.job_ids).result()):
-                named = [each["name"] if isinstance(each, dict) else None for each in circuits]
-                assert [each.name for each in batch] == named
-                for each, result in zip(circuits, batch, strict=True):
-                    names = each["registers"] if isinstance(each, dict) else {}
-                    assert set(result.registers) == set(names)
-                    if "c" in names:
-                        assert len(result.registers["c"].counts) == 1
-        assert batch[1].registers["c"].counts == {"010": 4}
-        assert batch.by_name["a"] == batch[1]
+                assert [each.name for each in batch] == [each.get("name") for each in circuits]
+                for circuit, result in zip(circuits, batch, strict=True):
+                    registers: Any = circuit.get("registers", {})
+                    assert {*result.registers} == {*registers}
+        last = handle.result()
+        assert last[1].registers["c"].counts == {"010": 4}
+        assert last.by_name["a"] == last[1]
 
 
 def test_registers_that_metadata_cannot_take_are_known_to_the_handle(
