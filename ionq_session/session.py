@@ -60,7 +60,8 @@ class IonQSession(BlockingSession, MaskedKey, JobMethods, Operations[Retry]):
             A session with a context cannot be pickled.
         cert: The client certificate: a path, or two for certificate and key.
         stream: Whether the HTTP verbs leave response bodies unread.
-        max_redirects: How many redirects in a row an HTTP verb follows. Operations follow none.
+        max_redirects: How many redirects in a row an HTTP verb or a download follows. Operations
+            follow none.
         trust_env: Whether to read proxies and CA bundles from the environment; None means yes,
             unless `transport` or `http_client` is given.
         cookies: Cookies to begin with.

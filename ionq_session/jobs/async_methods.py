@@ -1,15 +1,15 @@
 """The methods of `AsyncIonQSession` about jobs: those of `methods`, to be awaited."""
 
 import asyncio
-from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
-from .._flows.flow import Flow, T
 from .flows import JobReference, Sent, goes_on, id_of
 from .handles import AsyncJobHandle, ResultT
+from .many.async_collection_methods import AsyncCollectionMethods
 from .many.batches.detection import is_batch
+from .many.run_methods import AsyncRunManyMethods
 from .many.sweeps.methods import AsyncSweepMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
@@ -39,11 +39,8 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class AsyncJobMethods(AsyncSweepMethods):
+class AsyncJobMethods(AsyncSweepMethods, AsyncCollectionMethods, AsyncRunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
-
-    @abstractmethod
-    async def _run(self, flow: Flow[T]) -> T: ...
 
     # Any, here: what a job results in is known to the caller.
     def _handle(self, sent: Sent) -> AsyncJobHandle[Any]:
@@ -296,6 +293,7 @@ class AsyncJobMethods(AsyncSweepMethods):
         name: str | None = None,
         job_id: str | None = None,
         tag: str | None = None,
+        run: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
@@ -308,6 +306,7 @@ class AsyncJobMethods(AsyncSweepMethods):
                 name=name,
                 job_id=job_id,
                 tag=tag,
+                run=run,
                 since=since,
                 until=until,
                 limit=limit,

@@ -199,8 +199,8 @@ class JobFlows(SessionState):
 
     # Any, here: what a result is depends on the type of the job.
     def _result(self, job: JobReference, options: ReadOptions) -> Flow[Any]:
-        from .results.options import ResultOptions
-        from .results.reading import read_result
+        from .results.reading.any_job import read_result
+        from .results.reading.options import ResultOptions
 
         known: dict[str, Any] = {"payload_hash": getattr(job, "payload_hash", None), **options}
         if known.get("shot_count") is None:

@@ -1,14 +1,14 @@
 """The methods of `IonQSession` about jobs: each runs a flow and wraps what comes of it."""
 
-from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
-from .._flows.flow import Flow, T
 from .flows import JobReference, Sent, goes_on, id_of
 from .handles import JobHandle, ResultT
 from .many.batches.detection import is_batch
+from .many.collection_methods import CollectionMethods
+from .many.run_methods import RunManyMethods
 from .many.sweeps.methods import SweepMethods
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
@@ -38,11 +38,8 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class JobMethods(SweepMethods):
+class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
-
-    @abstractmethod
-    def _run(self, flow: Flow[T]) -> T: ...
 
     # Any, here: what a job results in is known to the caller.
     def _handle(self, sent: Sent) -> JobHandle[Any]:
@@ -463,6 +460,7 @@ class JobMethods(SweepMethods):
         name: str | None = None,
         job_id: str | None = None,
         tag: str | None = None,
+        run: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
@@ -475,6 +473,7 @@ class JobMethods(SweepMethods):
             name: Only those with this name.
             job_id: Only that of this job.
             tag: Only that with this tag.
+            run: Only those of the `run_many` of this name.
             since: Only those of this time or later; an aware time.
             until: Only those before this time.
             limit: No more than so many.
@@ -492,6 +491,7 @@ class JobMethods(SweepMethods):
                 name=name,
                 job_id=job_id,
                 tag=tag,
+                run=run,
                 since=since,
                 until=until,
                 limit=limit,

@@ -4,6 +4,7 @@ from functools import partial
 
 from ionq_api.api.jobs import cancel_job, get_job
 
+from .._error_facts import facts_of
 from .._flows.calls import Calls
 from .._flows.flow import Flow, ask, sleep
 from .._flows.operation import OperationOptions
@@ -19,6 +20,7 @@ from ..errors import (
     UnknownOutcomeError,
 )
 from .errors import JobNotFoundError, WaitTimeoutError
+from .masking import without_secrets
 from .states import FINAL, Job, job_error
 from .watching import Waiting, Watch, status_of
 
@@ -41,7 +43,7 @@ def wait(job_id: str, how: Waiting, calls: Calls) -> Flow[Job]:
         JobNotFoundError: The service knows no such job.
         IonQError: The service refuses to tell, or could not be reached for an hour.
     """
-    return _completed((yield from ended(job_id, how, calls)))
+    return _completed((yield from ended(job_id, how, calls)), calls)
 
 
 def ended(job_id: str, how: Waiting, calls: Calls) -> Flow[Job]:
@@ -79,7 +81,7 @@ def _look(watch: Watch, calls: Calls) -> Flow[Job | IonQError]:
     options: OperationOptions = {"retry": NO_RETRY}
     if watch.left is not None:
         most = max(watch.left, SHORTEST_LOOK)
-        options["timeout"] = _within(calls.config.timeout, most)
+        options["timeout"] = within(calls.config.timeout, most)
     try:
         return (yield from calls.execute(get_job(watch.job_id), options))
     except NotFoundError as error:
@@ -94,23 +96,17 @@ def no_such_job(job_id: str, error: NotFoundError) -> JobNotFoundError:
         f"there is no job {job_id} for this key: the id may be wrong, the job deleted, or of "
         "another project; session.get_jobs() lists those that the key can see",
         job_id=job_id,
-        method=error.method,
-        path=error.path,
-        status=error.status,
-        name=error.name,
-        request_id=error.request_id,
-        body=error.body,
-        attempts=error.attempts,
+        **facts_of(error),
     )
 
 
-def _within(timeout: TimeoutSetting, most: float) -> float:
+def within(timeout: TimeoutSetting, most: float) -> float:
     """The session's limit for each step of a call, but no more than the time that is left."""
     steps = timeout if isinstance(timeout, tuple) else (timeout,)
     return min([most, LONGEST_WAIT, *(each for each in steps if each is not None)])
 
 
-def _completed(job: Job) -> Job:
+def _completed(job: Job, calls: Calls) -> Job:
     """A job that has completed.
 
     Raises:
@@ -118,7 +114,7 @@ def _completed(job: Job) -> Job:
     """
     error = job_error(job)
     if error is not None:
-        raise error
+        raise without_secrets(error, calls)
     return job
 
 

@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 from .._option_rules import Rule, boolean, function, number, optional, ruled
 from ..errors import IonQError, NotFoundError
 from .errors import WaitTimeoutError
-from .polling import Poll, poll_of
+from .polling import LONGEST_PAUSE, Poll, poll_of
 from .states import PENDING, Job
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Watch:
         self.fault, self.misses = None, 0
         if self.status in PENDING:
             self.silence = 0.0
-        expected = _expected(job)
+        expected = expected_seconds(job)
         if expected is None:
             self.ending = None
         elif self.ending is None or self.ending[1] != expected:  # it may be counted from now or not
@@ -153,7 +153,7 @@ class Watch:
         now = self.monotonic()
         horizon = now - self.begin if self.ending is None else abs(self.ending[0] - now)
         asked = (self.fault.retry_after if self.fault else None) or 0.0
-        pause = max(self.how.poll.pause(self.looks, horizon, fraction), min(asked, LONGEST_OUTAGE))
+        pause = max(self.how.poll.pause(self.looks, horizon, fraction), min(asked, LONGEST_PAUSE))
         if self.status not in PENDING or self.fault is not None:
             self.silence += pause
         return pause
@@ -161,15 +161,14 @@ class Watch:
 
 def status_of(job: "Job | BaseJob") -> str | None:
     """The status of a job; None if the service did not send one, or something else."""
-    found = job.to_dict().get("status")  # as JSON, since a reply may deviate from the document
+    found: object = job.status  # a reply that deviates from the document may have anything here
     return found if isinstance(found, str) else None
 
 
-def _expected(job: Job) -> float | None:
+def expected_seconds(job: "Job | BaseJob") -> float | None:
     """Seconds until a job ends, by its own prediction."""
-    # As JSON, since a reply that deviates from the document may hold anything here.
-    found = job.to_dict()
-    running = found.get("predicted_execution_duration_ms")
-    queued = found.get("predicted_wait_time_ms") if job.status != "started" else None
+    # A reply that deviates from the document may have anything here.
+    running: object = job.predicted_execution_duration_ms
+    queued: object = job.predicted_wait_time_ms if job.status != "started" else None
     known = [each for each in (queued, running) if isinstance(each, int | float) and each >= 0]
     return sum(known) / 1000 if known else None

@@ -31,6 +31,7 @@ from ionq_session.emulator import Emulator, Fault
 
 CLIENTS = ("ionq-session", "ionq-core", "qiskit-ionq")
 TRIES = 25  # of the two others, as often as IonQ's own benchmark program calls run()
+PACE = 0.1  # of the pauses of ionq-session; the emulator lists a job as soon as it took it
 PATIENCE = 2.0  # seconds for a reply; a fault of the emulator takes longer
 
 FAULTS = [
@@ -43,6 +44,14 @@ FAULTS = [
 """Every kind of fault, where it can happen."""
 
 
+class HastySession(IonQSession):
+    """A session for which a minute of looking for a lost job does not take one."""
+
+    @staticmethod
+    def _sleep(seconds: float) -> None:
+        time.sleep(seconds * PACE)
+
+
 def faults(share: float) -> list[Fault]:
     """Every fault of the emulator's, on submissions and on the calls that look for them.
 
@@ -53,7 +62,8 @@ def faults(share: float) -> list[Fault]:
         Fault(kind, operation="CreateJob", when=when, seconds=3.0, probability=share / len(FAULTS))  # type: ignore[arg-type]  # texts of the table above
         for kind, when in FAULTS
     ]
-    made.append(Fault("status", operation="CreateJob", status=429, retry_after=0, probability=0.05))
+    busy = Fault("status", "CreateJob", "before", status=429, retry_after=0, probability=0.05)
+    made.append(busy)  # before: a service that takes a job does not answer so
     made.append(Fault("status", operation="GetJobs", status=503, probability=0.1))
     made.append(Fault("drop", operation="GetJobs", probability=0.05))
     return made
@@ -71,7 +81,7 @@ def bell(name: str) -> dict[str, object]:
 
 def submit_with_ionq_session(names: Sequence[str], address: str, folder: Path) -> None:
     """Submit what the journal does not know as submitted."""
-    session = IonQSession(
+    session = HastySession(
         "chaos-key",
         base_url=address,
         timeout=PATIENCE,
@@ -242,7 +252,7 @@ def _worker(
 
 def _settle(names: Sequence[str], emulator: Emulator, folder: str) -> int:
     """Do what a user does after a crash: recover, and submit what surely does not exist."""
-    with IonQSession(
+    with HastySession(
         emulator.api_key,
         base_url=emulator.base_url,
         journal=Path(folder) / "journal.sqlite3",

@@ -3,9 +3,11 @@
 import json
 import logging
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 import pytest
+from attrs import evolve
 
 from ionq_api import JsonValue
 from ionq_session import (
@@ -19,6 +21,7 @@ from ionq_session import (
     ServerError,
     WaitTimeoutError,
 )
+from ionq_session._flows.attempts import FlowContext
 from ionq_session._flows.flow import Fault, Reply
 from ionq_session.jobs.polling import Poll
 from ionq_session.jobs.states import Job
@@ -150,6 +153,33 @@ def test_the_predicted_time_sets_the_pace(driver: Driver) -> None:
 def test_a_wait_that_the_service_asks_for_is_kept(driver: Driver) -> None:
     world, _ = waited(driver, [status(429, retry_after="7"), DONE])
     assert world.waits == [7.0]
+
+
+class SetBack(World):
+    """A world whose clock is set back by an hour each time somebody looks at it."""
+
+    hours = 0
+
+    @property
+    def context(self) -> FlowContext:
+        def now() -> datetime:
+            self.hours += 1
+            return datetime(2026, 10, 1, tzinfo=UTC) - timedelta(hours=self.hours)
+
+        return evolve(super().context, now=now)
+
+
+@drivers
+def test_a_clock_that_is_set_back(driver: Driver) -> None:
+    sent, date = "Thu, 01 Oct 2026 09:00:00 GMT", "Thu, 01 Oct 2026 09:00:05 GMT"
+    busy = status(429, retry_after=date, date=sent)  # by the clock of the service
+    answers = [*[job("ready")] * 9, busy, *[job("ready")] * 9, DONE]
+    straight, back = World(list(answers)), SetBack(list(answers))
+    for world in (straight, back):
+        driver(world, wait("a-job", Waiting(timeout=500), world.calls))
+    assert back.hours > 0
+    assert straight.waits == back.waits
+    assert straight.waits[9] == 5.0
 
 
 @drivers

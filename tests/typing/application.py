@@ -4,9 +4,11 @@ import asyncio
 import time
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import TypeAlias, assert_type
 from uuid import UUID
 
+from ionq_api.api.jobs import cancel_job
 from ionq_api.models import (
     Ansatz,
     ArtifactDescriptor,
@@ -51,6 +53,7 @@ from ionq_api.models import (
 )
 from ionq_session import (
     UNSET,
+    Answer,
     AsyncIonQSession,
     IonQError,
     IonQSession,
@@ -208,6 +211,15 @@ def histogram(session: IonQSession, job: SingleCircuitJob) -> bytes:
     return content
 
 
+def stored(session: IonQSession, job: SingleCircuitJob) -> Path:
+    """An artifact in a file, and how the call before it was answered."""
+    answer = session.answer(cancel_job(job.id), timeout=5)
+    assert_type(answer, Answer[JobCanceledResponse])
+    path = session.download_artifact(job.id, "histogram-v2", "histogram.json", on_progress=print)
+    assert_type(path, Path)
+    return path
+
+
 def walk(session: IonQSession) -> Iterator[BaseJob]:
     """All completed jobs, page by page."""
     cursor: str | None = None
@@ -291,6 +303,8 @@ async def awaited(session: AsyncIonQSession) -> None:
         await session.get_job_probabilities_aggregated(created.id), dict[str, dict[str, float]]
     )
     assert_type(await session.get_job_artifact(created.id, "shots"), bytes)
+    assert_type(await session.download_artifact(created.id, "shots", Path("shots.json")), Path)
+    assert_type(await session.answer(cancel_job(created.id)), Answer[JobCanceledResponse])
     assert_type(await session.get_backends(), list[Backend])
     both = await asyncio.gather(session.get_whoami(), session.get_backend("simulator"))
     assert_type(both, tuple[Whoami, Backend])

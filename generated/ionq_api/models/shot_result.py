@@ -29,6 +29,8 @@ class ShotResult(Model):
     leakage_bits: list[int] | Unset = field(
         default=UNSET, metadata=wire("leakage_bits", ListOf(Number(whole=True, bits=32)))
     )
-    """The qubits that left their two levels; such shots are in no histogram."""
+    """A mask with a bit other than 0 if a qubit left its two levels; such shots are in no
+    histogram.
+    """
     additional_properties: dict[str, JsonValue] = field(factory=dict[str, JsonValue])
     """Fields that the document does not define, as received or to be sent."""

@@ -19,7 +19,7 @@ from .ranges import Entity
 if sys.platform != "win32":
     import fcntl
 
-BUFFER = 1 << 20  # bytes: few enough for any machine, and enough to make a thread for each cheap
+BUFFER = 1 << 18  # bytes: enough to make a thread for each cheap, few enough to stay in caches
 CHECKPOINT = 32 << 20  # bytes between two notes: a killed process loses a second's work or so
 NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)  # of a file system that has none
 
@@ -42,9 +42,10 @@ class PartialFile:
 
     def __init__(self, target: Path, source: str) -> None:
         self.entity: Entity | None = None
-        self.size = 0
+        self.size: int = 0
         self._lock = Lock()
         self._source = source
+        self.path: Path = target
         self._place(target)
         self._file: int | None = None
         self._is_closed = False
@@ -55,8 +56,8 @@ class PartialFile:
 
     def _place(self, target: Path) -> None:
         self._target = target
-        self.path = target.with_name(f"{target.name}.part")
-        self._note = Note(self.path.with_name(f"{self.path.name}.json"), self._source)
+        self.path = Path(f"{target}.part")
+        self._note = Note(Path(f"{self.path}.json"), self._source)
 
     @property
     def is_resumable(self) -> bool:
@@ -208,7 +209,7 @@ def _claimed(path: Path) -> int:
         file = os.open(path, FLAGS, MODE)
         try:
             _check_is_ordinary(path)
-            _lock(file, path)
+            claim(file, path)
             # Another call may have finished it meanwhile, so that it stands in its place by now.
             if path.exists() and os.path.samestat(os.fstat(file), path.stat()):
                 return file
@@ -218,7 +219,7 @@ def _claimed(path: Path) -> int:
         os.close(file)
 
 
-def _lock(file: int, path: Path) -> None:
+def claim(file: int, path: Path) -> None:
     """Claim a file until it is closed, or the process ends.
 
     Raises:

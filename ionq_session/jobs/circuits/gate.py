@@ -8,8 +8,8 @@ from attrs import evolve, frozen
 from ionq_api import JsonValue
 
 from ..errors import InvalidCircuitError
-from .kinds import Kind, kind_of
 from .parameters import Angle, Expression, parameters_of
+from .rules.kinds import Kind, kind_of
 
 HALF_A_TURN = 0.5  # added to the phase of a native gate, it turns the gate's axis around
 

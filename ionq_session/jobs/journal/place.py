@@ -2,6 +2,7 @@
 
 import os
 import warnings
+from contextlib import suppress
 from pathlib import Path
 
 from ..._user_line import levels_to_the_user
@@ -31,9 +32,11 @@ def default_place() -> Path | None:
         return None if named.strip().lower() in OFF else Path(named)
     from platformdirs import user_state_path  # only who submits without a place of his own needs it
 
-    place = user_state_path(APPLICATION, appauthor=False) / FILE
-    if place.is_absolute():
-        return place
+    # Without a home, older versions return a path below "~", and newer ones raise.
+    with suppress(RuntimeError):
+        place = user_state_path(APPLICATION, appauthor=False) / FILE
+        if place.is_absolute():
+            return place
     warnings.warn(
         f"there is no journal of submissions, as this user has no home folder; name a file in "
         f"{VARIABLE}, or set it to 'off'",

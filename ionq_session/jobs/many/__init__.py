@@ -1,1 +1,1 @@
-"""Many circuits: batches, and sweeps over parameters."""
+"""Many jobs: batches, sweeps and runs, lists of jobs, waiting for them, and reservations."""

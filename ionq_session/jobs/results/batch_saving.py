@@ -16,9 +16,9 @@ from ..errors import (
     SavedResultError,
 )
 from .batch_result import BatchResult
+from .files.loading import loaded, loaded_run
+from .files.saving import ABOUT, FORMAT, VERSION, saved, saved_run
 from .job_result import JobResult
-from .loading import loaded, loaded_run
-from .saving import ABOUT, FORMAT, VERSION, saved, saved_run
 
 BATCH_FORMAT: Final = "ionq-session.batch-result"
 BATCH_VERSION: Final = 1

@@ -88,7 +88,7 @@ class JobResult(Outcomes):
             An object that says its format and version, which `from_dict` of this and of later
             releases reads.
         """
-        from .saving import saved
+        from .files.saving import saved
 
         return saved(self)
 
@@ -103,7 +103,7 @@ class JobResult(Outcomes):
             SavedResultError: It is no saved result, is damaged, or of a version that is newer than
                 this release.
         """
-        from .loading import loaded
+        from .files.loading import loaded
 
         return loaded(data)
 

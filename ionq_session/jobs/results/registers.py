@@ -7,17 +7,10 @@ from attrs import evolve, field, frozen
 
 from ionq_api.codec import is_list, is_object
 
+from ..submitting.metadata import REGISTERS_KEY
 from .bits import BitOrder
 from .outcomes import Outcomes
 from .packed import PackedShots
-
-REGISTERS_KEY = "ionq_session_registers"
-"""The key of a job's metadata that has its registers, where the service does not report them.
-
-The value is compact JSON: `{"c":[0,1,null]}` says that bit 0 of `c` is qubit 0, bit 1 qubit 1, and
-that bit 2 was never written. A job of several circuits has a list with such an object for each, or
-a single one if all are alike.
-"""
 
 
 @frozen(repr=False)

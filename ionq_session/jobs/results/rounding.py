@@ -24,10 +24,9 @@ def largest_remainder(probabilities: Mapping[int, float], shots: int) -> dict[in
     total = math.fsum(probabilities.values())
     shares = {state: each / total * shots for state, each in probabilities.items()}
     counts = {state: math.floor(share) for state, share in shares.items()}
+    # Rounding moves a share by far less than a shot, so no more are left than there are states.
     left = shots - sum(counts.values())
     turns = sorted(shares, key=lambda state: (-round(shares[state] - counts[state], DIGITS), state))
-    if left < 0:  # the sums of the whole parts were rounded up; take back where least is lost
-        turns = [state for state in reversed(turns) if counts[state]]
-    for place in range(abs(left)):
-        counts[turns[place % len(turns)]] += 1 if left > 0 else -1
+    for state in turns[:left]:
+        counts[state] += 1
     return {state: count for state, count in counts.items() if count}

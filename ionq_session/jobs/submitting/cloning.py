@@ -10,10 +10,12 @@ from ionq_api.codec import is_object
 from ..._flows.calls import Calls
 from ..._flows.flow import Flow
 from ..._flows.operation import OperationOptions
+from ..._secrets.masking import masked
 from ..._secrets.secret import Secret
+from ...errors import UnknownFieldWarning
 from .metadata import REGISTERS_KEY, checked_metadata, with_own_keys
 from .sending import SubmissionSettings, Submitted, send
-from .submission import Submission, checked_body, payload_hash
+from .submission import Submission, checked_body, once_checked, payload_hash
 from .tags import untagged
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def clone(
         NotFoundError: There is no such source.
         IonQError: As for `submit`.
     """
-    options = options or {}
+    options, secrets = options or {}, list(secrets)
     source = yield from calls.execute(get_job(source_id), options)
     inherited: object = source.metadata
     old = dict(inherited) if is_object(inherited) else {}
@@ -72,13 +74,17 @@ def clone(
     # Without any keys of its own, the clone would inherit the source's tag.
     whole = {**changes, "metadata": stored} if stored or old else dict(changes)
     made = operation(source_id, whole)
-    body = checked_body(made, options, validate=calls.config.validate)
+    chosen = options.get("validate")
+    validate = calls.config.validate if chosen is None else chosen
+    unknown, body = checked_body(made, validate=validate)
+    for each in unknown:
+        calls.context.report(UnknownFieldWarning(masked(each, secrets)))
     # Any: fields of a reply, each checked here.
     known: Mapping[str, Any] = {
         name: getattr(source, name, None) for name in ("backend", "shots", "name", "dry_run")
     }
-    chosen: Mapping[str, object] = {**known, **body}
-    backend, shots, name = chosen["backend"], chosen["shots"], chosen["name"]
+    fields: Mapping[str, object] = {**known, **body}
+    backend, shots, name = fields["backend"], fields["shots"], fields["name"]
     value = Submission(
         body=body,
         tag=tag,
@@ -87,8 +93,8 @@ def clone(
         backend=backend if isinstance(backend, str) else "",
         shots=shots if isinstance(shots, int) else None,
         name=name if isinstance(name, str) else None,
-        dry_run=chosen["dry_run"] is True,
-        options=options,
+        dry_run=fields["dry_run"] is True,
+        options=once_checked(options),
     )
     return (yield from send(value, operation(source_id, body), calls, journal, settings))
 

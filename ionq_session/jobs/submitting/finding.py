@@ -21,7 +21,8 @@ RECENT_PAGES = 40  # a thousand jobs: more than a project submits in those minut
 
 LATE_MARGIN = timedelta(days=1)  # also covers clocks that are set to another time zone
 LATE_PAGES = 400  # ten thousand jobs
-LOOK_AGAIN = 10.0  # seconds; a request whose sender is gone is taken by then, or never
+LOOK_AGAIN = 10.0  # seconds; a list that is brought up to date by a job of its own is by then
+ARRIVAL = 60.0  # seconds; a request whose sender is gone is taken by then, or never
 
 FATAL = (AuthenticationError, ForbiddenError, ConfigurationError)
 """What another look would not change."""
@@ -63,6 +64,9 @@ def look_late(
 ) -> Flow[Walk]:
     """Read the list for several tags at once, and once more for those that are not there at first.
 
+    The second look is a minute after the last submission, or later: its request may still be under
+    way though its process was killed.
+
     Args:
         tags: When each submission was made; None if that is not known.
         calls: What calls are made with.
@@ -81,7 +85,7 @@ def look_late(
         if not missing:
             break
         if wait is not None:
-            yield from sleep(wait)
+            yield from sleep(max(wait, _until_arrival(missing, calls.context.now())))
         seen = yield from walk(missing, calls, limits)
         for tag in list(missing):
             job = chosen(seen, tag, calls)
@@ -91,6 +95,12 @@ def look_late(
         if seen.failure is not None and missing:
             raise seen.failure
     return seen
+
+
+def _until_arrival(tags: "dict[str, datetime | None]", now: datetime) -> float:
+    """Seconds until every one of these submissions has arrived, if it ever does."""
+    ages = [(now - since).total_seconds() for since in tags.values() if since is not None]
+    return ARRIVAL - min(max(min(ages, default=ARRIVAL), 0.0), ARRIVAL)
 
 
 def chosen(seen: Walk, tag: str, calls: Calls) -> FoundJob | None:

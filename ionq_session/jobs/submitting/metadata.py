@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias, cast
+from typing import cast
 
 from ionq_api.codec import is_object, kind_of
 
 from ..._secrets.masking import masked
 from ..._secrets.secret import Secret
 from ...errors import InvalidRequestError
+from ..circuits.payload_types import Registers
 from ..errors import SubmissionWarning
 
 TAG_KEY = "ionq_session_tag"
@@ -24,9 +25,6 @@ OWN_KEYS = (TAG_KEY, REGISTERS_KEY)
 
 MOST_KEYS = 10  # by IonQ's older documentation; the present one gives no number
 LONGEST_VALUE = 40_000  # characters, likewise
-
-Registers: TypeAlias = Mapping[str, tuple[int | None, ...]]
-"""The qubit of each bit of each classical register; None for a bit that is never written."""
 
 
 def checked_metadata(metadata: object, secrets: Iterable[Secret]) -> dict[str, str]:

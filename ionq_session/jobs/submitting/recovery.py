@@ -33,6 +33,7 @@ class Filters(TypedDict, total=False):
     job_id: str | None
     payload_hash: str | None
     base_url: str | None
+    run: str | None
     since: datetime | None
     until: datetime | None
     limit: int | None
@@ -78,7 +79,7 @@ def find_submission(tag: str, calls: Calls, journal: "Journal | None") -> Flow[s
     if entry is not None:
         if entry.job_id or entry.outcome in WITHOUT_A_JOB:
             return entry.job_id
-        settled = yield from _settle([entry], calls, journal)
+        settled = yield from settle([entry], calls, journal)
         return settled[tag].job_id
     jobs: list[FoundJob] = []
 
@@ -111,7 +112,7 @@ def recover(calls: Calls, journal: "Journal | None") -> Flow[list[Recovered]]:
         return []
     base_url = calls.config.base_url
     entries = yield from work(partial(journal.entries, outcome=OPEN, base_url=base_url))
-    settled = yield from _settle(entries, calls, journal)
+    settled = yield from settle(entries, calls, journal)
     return [settled[entry.tag] for entry in entries]
 
 
@@ -127,10 +128,22 @@ def history(journal: "Journal | None", **filters: Unpack[Filters]) -> Flow[list[
     return (yield from work(partial(journal.entries, **filters)))
 
 
-def _settle(
+def settle(
     entries: list[Entry], calls: Calls, journal: "Journal | None"
 ) -> Flow[dict[str, Recovered]]:
-    """Look for the jobs of open entries, and write down what becomes of them."""
+    """Look for the jobs of open entries, and write down what becomes of them.
+
+    Args:
+        entries: The entries.
+        calls: What calls are made with.
+        journal: The journal, if there is one.
+
+    Returns:
+        What became of each, by its tag.
+
+    Raises:
+        IonQError: The list could not be read; what was found before is settled.
+    """
     now = calls.context.now
     settled = {entry.tag: Recovered(entry, entry.outcome) for entry in entries}
     lost = {

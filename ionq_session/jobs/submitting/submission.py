@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ionq_api import JsonValue, Operation
 from ionq_api.api.jobs import create_job
@@ -14,10 +14,12 @@ from ionq_api.codec import is_object
 
 from ..._flows.operation import OperationOptions, check
 from ..._payloads import job_payload
+from ..._secrets.masking import masked
 from ..._secrets.secret import Secret
-from ...errors import InvalidRequestError
+from ...errors import InvalidRequestError, UnknownFieldWarning
+from ..circuits.payload_types import CIRCUIT, Registers
 from .fields import job_fields
-from .metadata import OWN_KEYS, Registers, registers_text, with_own_keys
+from .metadata import OWN_KEYS, TAG_KEY, registers_text, with_own_keys
 from .tags import untagged
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from .fields import MitigationLike, NoiseLike, SettingsLike
 
 DEFAULT_BACKEND = "simulator"  # it is free, so that no paid job is ever sent by accident
-GATES = "ionq.circuit.v1"  # a circuit of which the service reports no classical registers
 
 Json = dict[str, JsonValue]
 
@@ -70,7 +71,9 @@ class Submission:
         name: The job's name.
         dry_run: Whether the job is only checked and priced.
         registers: The classical registers of the circuit, for the result.
-        options: How the calls are made: timeout, headers, retry, validate.
+        options: How the calls are made: timeout, headers, retry.
+        run: The name of the `run_many` that it is an item of.
+        item: Its place in that, from 0.
     """
 
     body: Mapping[str, JsonValue] = field(repr=False)
@@ -83,11 +86,28 @@ class Submission:
     dry_run: bool = False
     registers: Registers = field(factory=dict[str, tuple[int | None, ...]])
     options: OperationOptions = field(factory=OperationOptions, repr=False)
+    run: str | None = None
+    item: int | None = None
 
     @property
     def operation(self) -> "Operation[JobCreationResponse]":
         """The operation that creates the job."""
         return create_job(self.body)
+
+
+def with_tag(submission: Submission, tag: str | None, record: str) -> Submission:
+    """A submission under another tag, for another attempt to make the job.
+
+    Args:
+        submission: The submission; one without a tag stays without.
+        tag: The new tag.
+        record: What the journal calls it if it bears none.
+    """
+    metadata = submission.body.get("metadata")
+    if submission.tag is None or tag is None or not is_object(metadata):
+        return evolve(submission, record=record)
+    body = {**submission.body, "metadata": {**metadata, TAG_KEY: tag}}
+    return evolve(submission, body=cast("Json", body), tag=tag, record=tag)
 
 
 def submission(
@@ -119,7 +139,8 @@ def submission(
         circuit: The circuit, and the fields that came with it.
         tag: A new tag; None to send none.
         now: The time.
-        report: Called with a `SubmissionWarning` if the metadata has no room for ours.
+        report: Called with a `SubmissionWarning` if the metadata has no room for ours, and with an
+            `UnknownFieldWarning` for each field that the document does not define.
         backend: The backend; by default the payload's, else the simulator, which is free.
         shots: How often the circuit is run, from 1 to 1,000,000.
         name: The job's name.
@@ -139,6 +160,7 @@ def submission(
             secret.
     """
     options = options or {}
+    secrets = list(secrets)
     fields = job_fields(
         circuit.fields,
         backend=backend,
@@ -155,11 +177,16 @@ def submission(
     users = cast("Mapping[str, str]", fields.pop("metadata", {}))
     type_ = {"type": circuit.type_} if circuit.type_ else {}
     whole = {**type_, "backend": DEFAULT_BACKEND, **fields, "input": circuit.input}
-    text = registers_text(circuit.registers) if whole.get("type") == GATES else registers
+    # Of a program, the service itself reports the registers.
+    text = registers_text(circuit.registers) if whole.get("type") == CIRCUIT else registers
     stored, tag = with_own_keys(users, tag, text, report)
     if stored:
         whole["metadata"] = stored
-    body = checked_body(create_job(job_payload(whole)), options, validate=validate)
+    chosen = options.get("validate")
+    validate = validate if chosen is None else chosen
+    unknown, body = checked_body(create_job(job_payload(whole)), validate=validate)
+    for each in unknown:
+        report(UnknownFieldWarning(masked(each, secrets)))
     found_shots, found_name = body.get("shots"), body.get("name")
     return Submission(
         body=body,
@@ -171,31 +198,37 @@ def submission(
         name=found_name if isinstance(found_name, str) else None,
         dry_run=body.get("dry_run") is True,
         registers=dict(circuit.registers),
-        options=options,
+        options=once_checked(options),
     )
 
 
 def checked_body(
-    operation: "Operation[JobCreationResponse]", options: OperationOptions, *, validate: bool
-) -> Json:
+    operation: "Operation[JobCreationResponse]", *, validate: bool
+) -> tuple[list[str], Json]:
     """The JSON of an operation's body, if it may be sent.
 
     Args:
         operation: The operation.
-        options: The options of the call, which may turn the check off.
-        validate: Whether to check it, if the options do not say.
+        validate: Whether to check it.
+
+    Returns:
+        A text for each field that the document does not define, and the body.
 
     Raises:
         InvalidRequestError: It violates the document, or is not JSON.
     """
-    chosen = options.get("validate")
-    check(operation, validate if chosen is None else chosen)
+    unknown = check(operation, validate)
     try:
-        return cast("Json", operation.json)
+        return unknown, cast("Json", operation.json)
     except TypeError as error:
         raise InvalidRequestError(f"the body is not JSON: {error}") from None
     except RecursionError:
         raise InvalidRequestError("the body is nested too deeply to be sent") from None
+
+
+def once_checked(options: OperationOptions) -> OperationOptions:
+    """The options of a call whose body has been checked, which takes a second for 10 MB."""
+    return {**options, "validate": False}
 
 
 def payload_hash(body: Mapping[str, JsonValue]) -> str:

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from attrs import define, field
+
 from ...both import Kind, perform
 from ...wire import ScriptedServer, Step, reply
 
@@ -68,3 +70,19 @@ def fetch(
 def ranges(server: ScriptedServer) -> list[str | None]:
     """The ranges that were asked for, by request."""
     return [each.headers.get("range") for each in server.seen]
+
+
+@define
+class Noting:
+    """A progress function that remembers what it was told."""
+
+    told: list[tuple[int, int | None]] = field(factory=list[tuple[int, int | None]])
+
+    def __call__(self, received: int, total: int | None) -> None:
+        """Be told."""
+        self.told.append((received, total))
+
+    @property
+    def received(self) -> list[int]:
+        """The bytes that had come, each time."""
+        return [received for received, _ in self.told]

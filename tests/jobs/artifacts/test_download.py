@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from ionq_session import (
 from ...both import KEY, Kind, both, perform
 from ...cases import every
 from ...wire import GUARD, HANG, SILENCE, Step, reply, scripted
-from .serving import BODY, TAG, TARGET, cut, fetch, ranges, rest, whole, without
+from .serving import BODY, TAG, TARGET, Noting, cut, fetch, ranges, rest, whole, without
 
 OTHER = b"another version" * 700
 NEWER = whole(OTHER, ETag='"v2"')
@@ -61,10 +61,10 @@ def test_an_empty_artifact_and_one_of_unknown_length(kind: Kind, tmp_path: Path)
     chunked = Step(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
     with scripted(whole(b""), chunked) as server:
         assert b"" == fetch(kind, server, tmp_path / "empty").read_bytes()
-        progress: list[object] = []
-        path = fetch(kind, server, tmp_path / "b", on_progress=lambda *a: progress.append(a))
+        progress = Noting()
+        path = fetch(kind, server, tmp_path / "b", on_progress=progress)
     assert b"abc" == path.read_bytes()
-    assert [(0, None), (3, None)] == progress
+    assert [(0, None), (3, None)] == progress.told
 
 
 @both
@@ -77,14 +77,14 @@ def test_it_goes_on_where_it_broke_off(
         without(whole(**headers), *(() if "ETag" in validators else ("etag",))),
         without(rest(3000, **headers), *(() if "ETag" in validators else ("etag",))),
     ]
-    progress: list[int] = []
+    progress = Noting()
     with scripted(cut(steps[0], 3000), steps[1]) as server:
-        path = fetch(kind, server, tmp_path / "a", on_progress=lambda n, _: progress.append(n))
+        path = fetch(kind, server, tmp_path / "a", on_progress=progress)
         assert [None, "bytes=3000-"] == ranges(server)
         (validator,) = validators.values()
         assert validator == server.seen[1].headers["if-range"]
     assert path.read_bytes() == BODY
-    assert sorted(progress) == progress
+    assert sorted(progress.received) == progress.received
 
 
 # The headers of a reply whose rest cannot be asked for.
@@ -113,12 +113,12 @@ NO_RANGES: dict[str, dict[str, str]] = {
 def test_without_ranges_it_begins_again(
     kind: Kind, tmp_path: Path, headers: dict[str, str]
 ) -> None:
-    progress: list[int] = []
+    progress = Noting()
     with scripted(cut(whole(OTHER, **headers), 50), whole()) as server:
-        path = fetch(kind, server, tmp_path / "a", on_progress=lambda n, _: progress.append(n))
+        path = fetch(kind, server, tmp_path / "a", on_progress=progress)
         assert [None, None] == ranges(server)
     assert path.read_bytes() == BODY
-    assert [0, 50, 0] == progress[:3]
+    assert [0, 50, 0] == progress.received[:3]
     assert [path] == [*tmp_path.iterdir()]
 
 
@@ -421,6 +421,39 @@ def test_a_canceled_task_leaves_the_beginning_and_no_connection(tmp_path: Path, 
 
 
 @both
+@every("error", [StopError(), KeyboardInterrupt(), asyncio.CancelledError()])
+def test_a_reply_that_is_not_read_to_its_end_is_closed(
+    kind: Kind, tmp_path: Path, error: BaseException
+) -> None:
+    closed: list[str] = []
+
+    class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
+        """Two pieces, of which one is never read."""
+
+        def __iter__(self) -> Iterator[bytes]:
+            yield from (b"first", b"second")
+
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            for each in self:
+                yield each
+
+        def close(self) -> None:
+            closed.append("sync")
+
+        async def aclose(self) -> None:
+            closed.append("async")
+
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, stream=Body()))
+    with pytest.raises(type(error)):
+        perform(
+            kind,
+            lambda s: s.download_artifact("j", "a", tmp_path / "a", on_progress=stopping(error)),
+            transport=transport,
+        )
+    assert [kind] == closed
+
+
+@both
 def test_memory_stays_small_however_large_the_artifact(kind: Kind, tmp_path: Path) -> None:
     size = 64 << 20
     piece = bytes(1 << 16)
@@ -428,10 +461,10 @@ def test_memory_stays_small_however_large_the_artifact(kind: Kind, tmp_path: Pat
     class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
         """So many zeros, which are nowhere as a whole."""
 
-        def __iter__(self) -> Any:
+        def __iter__(self) -> Iterator[bytes]:
             yield from (piece for _ in range(size // len(piece)))
 
-        async def __aiter__(self) -> Any:
+        async def __aiter__(self) -> AsyncIterator[bytes]:
             for each in self:
                 yield each
 

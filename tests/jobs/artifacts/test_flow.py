@@ -32,9 +32,12 @@ class World:
     """Plays the service, which sends 1,000 bytes a second, and the clock."""
 
     breaks_after: int = 10**9
+    takes: float = 0.0
+    has_ranges: bool = True
     now: float = 0.0
     requests: list[str | None] = field(factory=list[str | None])
     waits: list[float] = field(factory=list[float])
+    send_time_left: list[float | None] = field(factory=list[float | None])
     time_left: list[float | None] = field(factory=list[float | None])
     budget: RetryBudget = field(factory=RetryBudget)
     _place: int = 0
@@ -43,6 +46,10 @@ class World:
     def send(self, event: Send) -> Reply | Fault:
         wanted = event.request.headers.get("range")
         self.requests.append(wanted)
+        self.send_time_left.append(event.time_left)
+        self.now += self.takes
+        if wanted and not self.has_ranges:
+            return Reply(416, {}, b"", httpx.Response(416))
         self._place, self._sent = int((wanted or "bytes=0-")[6:-1]), 0
         headers = {"etag": TAG, "content-length": str(len(BODY) - self._place)}
         if wanted is not None:
@@ -115,6 +122,17 @@ def test_the_deadline_is_for_the_whole_download(driver: Driver, tmp_path: Path) 
     assert [None] == world.requests
     assert BODY == download(driver, world, tmp_path / "a", deadline=7).read_bytes()
     assert [None, "bytes=4000-"] == world.requests
+
+
+@drivers
+def test_the_deadline_is_for_a_second_beginning_too(driver: Driver, tmp_path: Path) -> None:
+    with pytest.raises(ResponseTimeoutError):
+        download(driver, World(), tmp_path / "a", deadline=4)
+    world = World(takes=3, has_ranges=False)
+    with pytest.raises(ResponseTimeoutError):
+        download(driver, world, tmp_path / "a", deadline=8)
+    assert ["bytes=4000-", None] == world.requests
+    assert [8.0, 5.0] == world.send_time_left
 
 
 @drivers

@@ -7,8 +7,8 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -93,7 +93,17 @@ def test_a_refusal_leaves_the_beginning(tmp_path: Path) -> None:
     assert BODY[:3000] == part_of(path).read_bytes()
 
 
-def changed(**fields: object) -> Any:
+def test_what_others_have_left_is_not_removed_before_there_is_something_better(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a"
+    part_of(path).write_text("of another program")
+    with scripted(reply(404)) as server, pytest.raises(IonQError):
+        fetch("sync", server, path)
+    assert "of another program" == part_of(path).read_text()
+
+
+def changed(**fields: object) -> Callable[[Path], None]:
     """What rewrites a note with other values in it."""
 
     def change(path: Path) -> None:
@@ -104,7 +114,7 @@ def changed(**fields: object) -> Any:
 
 
 # What somebody may have done to the two files.
-DAMAGE: dict[str, Any] = {
+DAMAGE: dict[str, Callable[[Path], object]] = {
     "no note": lambda path: note_of(path).unlink(),
     "an empty note": lambda path: note_of(path).write_text(""),
     "half a note": lambda path: os.truncate(note_of(path), 30),
@@ -125,7 +135,7 @@ DAMAGE: dict[str, Any] = {
 
 
 @every("damage", DAMAGE)
-def test_what_is_damaged_is_not_used(damage: Any, tmp_path: Path) -> None:
+def test_what_is_damaged_is_not_used(damage: Callable[[Path], object], tmp_path: Path) -> None:
     path = tmp_path / "a"
     with scripted() as server:
         interrupted(server, path)
@@ -141,7 +151,7 @@ def test_bytes_beyond_the_note_are_not_used(tmp_path: Path) -> None:
     with scripted() as server:
         interrupted(server, path)
         with part_of(path).open("ab") as file:
-            file.write(bytes(500))  # as a power cut may leave them
+            file.write(bytes(len(BODY)))  # as a power cut may leave them
         server.steps = [rest(3000)]
         assert BODY == fetch("sync", server, path).read_bytes()
 
@@ -247,6 +257,8 @@ def test_places_that_cannot_be_are_refused_before_anything_is_sent(
     with scripted() as server:
         for path, error in (
             (tmp_path, IsADirectoryError),
+            (Path(), IsADirectoryError),
+            (Path("/"), IsADirectoryError),
             (tmp_path / "no" / "folder", FileNotFoundError),
             (Path("/dev/null"), OSError),
             (tmp_path / ("x" * 300), OSError),
@@ -266,8 +278,12 @@ def test_a_file_is_replaced_at_once_and_keeps_its_permissions(kind: Kind, tmp_pa
     path.write_text("old")
     path.chmod(0o600)
     seen: list[str] = []
+
+    def read(received: int, total: int | None) -> None:
+        seen.append(path.read_text())
+
     with scripted(whole()) as server:
-        fetch(kind, server, path, on_progress=lambda *_: seen.append(path.read_text()))
+        fetch(kind, server, path, on_progress=read)
     assert {"old"} == {*seen}
     assert BODY == path.read_bytes()
     assert 0o600 == stat.S_IMODE(path.stat().st_mode)
@@ -316,14 +332,14 @@ def test_a_part_that_was_finished_while_it_was_opened_is_not_taken(
     first.open(resume=True)
     first.begin(Entity(None, 5))
     first.feed(b"12345")
-    lock = partial_file._lock
+    lock = partial_file.claim
 
     def late(file: int, claimed: Path) -> None:
         if not path.exists():
             first.finish()
         lock(file, claimed)
 
-    monkeypatch.setattr(partial_file, "_lock", late)
+    monkeypatch.setattr(partial_file, "claim", late)
     second.open(resume=True)
     second.begin(Entity(None, None))
     second.close()

@@ -15,18 +15,11 @@ from ionq_session.jobs.circuits.base import BaseCircuit
 from ionq_session.jobs.circuits.labels import radians
 
 from ...cases import every
-from . import samples
+from .samples import full
 
 
 def drawing(text: str) -> str:
     return dedent(text).strip("\n")
-
-
-def full() -> Circuit:
-    circuit = Circuit(3)
-    for build, _ in samples.QIS.values():
-        build(circuit)
-    return circuit
 
 
 DRAWN: dict[str, tuple[BaseCircuit, str]] = {
@@ -197,6 +190,9 @@ def test_gates_that_would_cross_stand_apart() -> None:
     lines = Circuit(3).cnot(0, 2).h(1).draw(width=0).splitlines()
     wire = next(line for line in lines if line.startswith("q1"))
     assert "q1: ─┼─┤ H ├─" == wire
+    lines = Circuit(3).h(1).cnot(0, 2).draw(width=0).splitlines()
+    wire = next(line for line in lines if line.startswith("q1"))
+    assert "q1: ─┤ H ├─┼─" == wire
 
 
 ANGLES = {

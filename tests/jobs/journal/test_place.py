@@ -14,6 +14,7 @@ from ...cases import every
 
 
 def test_it_is_in_the_folder_for_state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("IONQ_SESSION_JOURNAL")  # which names a place for every test
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     folder = platformdirs.user_state_path("ionq-session", appauthor=False)
     assert folder / "journal.sqlite3" == default_place()
@@ -31,11 +32,20 @@ def test_the_environment_turns_it_off(monkeypatch: pytest.MonkeyPatch, value: st
     assert default_place() is None
 
 
-def test_without_a_home_there_is_none_and_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    def relative(application: str, *, appauthor: bool) -> Path:
-        return Path("~/.local/state", application)
+def below_a_tilde(application: str, *, appauthor: bool) -> Path:
+    return Path("~/.local/state", application)
 
-    monkeypatch.setattr(platformdirs, "user_state_path", relative)
+
+def no_home(application: str, *, appauthor: bool) -> Path:
+    raise RuntimeError("could not determine the home directory")
+
+
+@every("version", [below_a_tilde, no_home])
+def test_without_a_home_there_is_none_and_a_warning(
+    monkeypatch: pytest.MonkeyPatch, version: object
+) -> None:
+    monkeypatch.delenv("IONQ_SESSION_JOURNAL")
+    monkeypatch.setattr(platformdirs, "user_state_path", version)
     with pytest.warns(JournalWarning, match="no home folder; name a file in IONQ_SESSION_JOURNAL"):
         assert default_place() is None
 

@@ -53,12 +53,12 @@ def outcomes(journal: Journal) -> Sequence[tuple[str, str, str | None]]:
 def test_eight_processes_lose_nothing(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal")
     body = """
-    for number in range(25):
+    for number in range(10):
         submit(f"{name}{number:02}")
     """
     processes = [started(body, journal, name) for name in "abcdefgh"]
     assert [("", "")] * 8 == [process.communicate() for process in processes]
-    expected = [f"{name}{number:02}" for name in "abcdefgh" for number in range(25)]
+    expected = [f"{name}{number:02}" for name in "abcdefgh" for number in range(10)]
     assert [(tag, "submitted", f"job of {tag}") for tag in expected] == outcomes(journal)
     assert whole(journal)
 
@@ -72,8 +72,8 @@ def test_threads_with_one_journal_or_several_lose_nothing(tmp_path: Path) -> Non
         journal.settle(f"{number:03}", "submitted", job_id="1", at=at(1))
 
     with ThreadPoolExecutor(16) as pool:
-        list(pool.map(submit, range(200)))
-    assert [(f"{number:03}", "submitted", "1") for number in range(200)] == outcomes(shared)
+        list(pool.map(submit, range(64)))
+    assert [(f"{number:03}", "submitted", "1") for number in range(64)] == outcomes(shared)
     assert whole(shared)
 
 

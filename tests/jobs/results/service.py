@@ -18,8 +18,8 @@ from ionq_session._secrets.secret import Secret
 from ionq_session.config import Config
 from ionq_session.jobs.results.batch_result import BatchResult
 from ionq_session.jobs.results.job_result import JobResult
-from ionq_session.jobs.results.options import ResultOptions
-from ionq_session.jobs.results.reading import AnyResult, read_result
+from ionq_session.jobs.results.reading.any_job import AnyResult, read_result
+from ionq_session.jobs.results.reading.options import ResultOptions
 from ionq_session.jobs.states import Job
 
 BASE = "https://ionq.example/v0.4"

@@ -196,7 +196,8 @@ def test_the_error_of_exact_and_of_uncounted_probabilities() -> None:
     assert 0 == weighed(half, 100, exact=True).expectation("IIZ").standard_error
     assert weighed(half).expectation("IIZ").standard_error is None
     sampled = weighed(half, 100).expectation("IIZ")
-    assert (0.5, pytest.approx(math.sqrt(0.75 / 100))) == (sampled.value, sampled.standard_error)
+    assert 0.5 == sampled.value
+    assert pytest.approx(math.sqrt(0.75 / 100)) == sampled.standard_error
 
 
 @every(
@@ -233,16 +234,16 @@ def with_shots(rows: list[list[int]]) -> Outcomes:
 @given(st.integers(0, 20), st.integers(1, 40), st.data())
 def test_packed_shots_become_themselves_again(rows: int, columns: int, data: st.DataObject) -> None:
     bits = data.draw(st.binary(min_size=rows * columns, max_size=rows * columns))
-    array = (np.frombuffer(bits, np.uint8) & 1).reshape(rows, columns)
+    array = (np.frombuffer(bits, np.uint8) & np.uint8(1)).reshape(rows, columns)
     again = PackedShots.of(array).array()
-    assert (np.uint8, (rows, columns)) == (again.dtype, again.shape)
+    assert ("uint8", (rows, columns)) == (str(again.dtype), again.shape)
     assert np.array_equal(array, again)
 
 
 def test_shots_are_an_array_that_cannot_be_changed() -> None:
     array = with_shots([[1, 0, 0], [0, 1, 1]]).shots
     assert [[1, 0, 0], [0, 1, 1]] == array.tolist()
-    assert (np.uint8, (2, 3)) == (array.dtype, array.shape)
+    assert ("uint8", (2, 3)) == (str(array.dtype), array.shape)
     with pytest.raises(ValueError, match="read-only"):
         array[0, 0] = 0
 
@@ -254,7 +255,9 @@ def test_shots_that_are_not_there_say_how_to_ask() -> None:
 
 def test_values_with_the_same_content_are_equal_and_hash_alike() -> None:
     shots = with_shots([[1, 0], [0, 0]])
+    pickled = pickle.dumps(shots)
     _ = shots.shots, shots.counts  # cached, which is no part of the value
+    assert len(pickled) == len(pickle.dumps(shots))
     for value in (LITTLE, BIG, weighed({0: 1.0}, 5), shots):
         for again in (pickle.loads(pickle.dumps(value)), copy.deepcopy(value)):  # noqa: S301
             assert (value, hash(value)) == (again, hash(again))

@@ -17,7 +17,7 @@ from ionq_session import (
     UnreadableReplyError,
     contract,
 )
-from ionq_session.jobs.results.options import ResultOptions
+from ionq_session.jobs.results.reading.options import ResultOptions
 
 from ...cases import every
 from .service import (
@@ -203,6 +203,11 @@ def test_only_the_ideal_simulator_is_exact(fields: dict[str, Any], exact: bool) 
     assert not sampled.exact
 
 
+def test_counts_are_never_exact_whatever_name_they_come_under() -> None:
+    job = completed(backend="simulator", results={"old": {"id": "h", "format": HISTOGRAM_V1}})
+    assert not Service({artifact("h"): {"1": 7, "6": 3}}).single(job).exact
+
+
 @pytest.mark.parametrize("name", [SHOTS_V1, SHOTS_V2])
 def test_shots_take_one_request_which_is_counted_too(name: str) -> None:
     service = Service(ANSWERS)
@@ -342,6 +347,10 @@ def test_variants_are_read_only_on_request() -> None:
     assert ("v0", (4, 2), {"001": 5}) == (one.variant_id, one.qubit_map, one.outcomes.counts)
     assert ("v1", None, {"110": 5}) == (other.variant_id, other.qubit_map, other.outcomes.counts)
     assert () == service.single(completed(*ALL), variants=True).variants
+    job = completed(*ALL, output=mitigated())
+    big = service.single(job, variants=True, bit_order="big")
+    assert {"100": 5} == big.variants[0].outcomes.counts
+    assert big == service.single(job, variants=True).with_bit_order("big")
 
 
 @every(
@@ -491,7 +500,7 @@ def test_functions_have_their_typed_values(
     service = Service({})
     found = service.read(completed(type=kind, results=results))
     assert not isinstance(found, JobResult)
-    assert (expected or results) == found.to_dict()  # type: ignore[union-attr]  # a model's
+    assert (expected or results) == found.to_dict()
     assert [] == service.asked
     with pytest.raises(ResultUnavailableError, match="no results"):
         service.read(completed(type=kind, results=None))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ionq_session.jobs.results.formats import UnreadableFormatError
-from ionq_session.jobs.results.regular_shots import regular_bits
-from ionq_session.jobs.results.shots import Shots, shots_v1, shots_v2, shots_v2_by_json
+from ionq_session.jobs.results.formats.regular_shots import regular_bits
+from ionq_session.jobs.results.formats.shots import Shots, shots_v1, shots_v2, shots_v2_by_json
+from ionq_session.jobs.results.formats.tables import UnreadableFormatError
 
 from ...cases import every
 
@@ -99,6 +99,8 @@ def written(pattern: str, *lists: str) -> str:
         written('{"shots":[A,B]}]}', "[0]", "[1]"),
         written('{"shots":[A,B,]}', "[0]", "[1]"),
         '{"shots":[{"registers":{"a":[0],"a":[1]}},{"registers":{"a":[0],"a":[1]}}]}',
+        '{"shots":[{"registers":{"a":[],"b":[0],"a":[1]}},{"registers":{"a":[],"b":[1],"a":[1]}}]}',
+        '{"shots":[{"registers":{"a":[0]},"time":[1]},{"registers":{"a":[1]},"time":[0]}]}',
         '{"shots":[{"registers":{"a":[0]}},{"registers":{"b":[0]}}]}',
         '{"shots":[{"registers":{"\\u0061":[0]}},{"registers":{"\\u0061":[0]}}]}',
         '{"shots":[{"registers":{"a":[0],"b":[1]}},{"registers":{"b":[0],"a":[1]}}]}',
@@ -147,7 +149,7 @@ def test_shots_that_leaked_are_left_out_and_numbered() -> None:
     ]
     del rows[2]["leakage_bits"]
     irregular = shots_v2(json.dumps({"shots": rows}).encode())
-    rows[2]["leakage_bits"] = [0]  # type: ignore[assignment]  # the rows are of two kinds
+    rows[2]["leakage_bits"] = [0]
     content = json.dumps({"shots": rows}).encode()
     assert regular_bits(content) is not None
     for found in (irregular, shots_v2(content)):

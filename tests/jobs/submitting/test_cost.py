@@ -9,6 +9,7 @@ import pytest
 from ionq_api import JsonValue
 from ionq_api.models import Cost
 from ionq_session import (
+    AuthenticationError,
     BadRequestError,
     ConfigurationError,
     CostLimitError,
@@ -281,6 +282,11 @@ def test_a_simulator_that_is_not_priced_is_free(status: int) -> None:
 def test_a_qpu_that_is_not_priced_is_an_error() -> None:
     with pytest.raises(BadRequestError):
         priced(Reply(400, {}, b""))
+
+
+def test_a_key_that_is_refused_is_an_error_for_the_simulator_too() -> None:
+    with pytest.raises(AuthenticationError):
+        priced(Reply(401, {}, b""), backend="simulator")
 
 
 @both

@@ -179,7 +179,6 @@ payload = {**json.loads(body), "metadata": {"ionq_session_tag": tag}}
 with IonQSession(key, base_url=base_url) as session:
     made = Submission(body=payload, tag=tag, record=tag, payload_hash="", backend="simulator")
     calls = Calls(session._config, session._context)
-    print("ready", flush=True)
     session._run(submit(made, calls, Journal(path), SubmissionSettings()))
 """
 
@@ -199,15 +198,14 @@ def test_what_a_killed_process_has_sent_is_settled_by_a_recovery(when: Any, tmp_
             emulator.base_url,
             body,
         ]
-        with subprocess.Popen(arguments, stdout=subprocess.PIPE) as process:  # noqa: S603  # ours
-            assert process.stdout is not None
-            process.stdout.readline()
-            while not (path.exists() and Journal(path).entries()):
-                pass
-            if when == "after":
-                while not listed(emulator):
-                    pass
-            os.kill(process.pid, signal.SIGKILL)
+        with subprocess.Popen(arguments) as process:  # noqa: S603  # ours
+            try:
+                while not Journal(path).entries():
+                    assert process.poll() is None
+                while when == "after" and not listed(emulator):
+                    assert process.poll() is None
+            finally:
+                os.kill(process.pid, signal.SIGKILL)
         (recovered,) = on("sync", emulator, lambda calls: recover(calls, Journal(path)))
         assert ("submitted" if when == "after" else "absent") == recovered.outcome
         assert [each.id for each in listed(emulator)] == [

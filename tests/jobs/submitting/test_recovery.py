@@ -96,6 +96,19 @@ def test_what_is_surely_not_there_is_absent_after_a_second_look(kind: Kind, tmp_
     assert [LOOK_AGAIN] == service.waits
 
 
+@drivers
+def test_a_request_that_may_still_be_under_way_is_given_a_minute(
+    kind: Kind, tmp_path: Path
+) -> None:
+    tag = new_tag(START)
+    journal = journal_of(tmp_path, entry("old"), entry(tag, age=timedelta(seconds=20)))
+    service = Service(others=others(5))
+    service.made.append((30.0, job("job-1", START, tag)))  # half a minute after the process ended
+    play(service, recover(service.calls, journal), kind)
+    assert {"old": ("absent", None), tag: ("submitted", "job-1")} == outcomes(journal)
+    assert [40.0] == service.waits
+
+
 def test_a_job_that_is_listed_late_is_found_by_the_second_look(tmp_path: Path) -> None:
     service = Service([LOST_BEFORE])
     journal = Journal(tmp_path / "journal")
@@ -133,9 +146,10 @@ def test_a_list_that_is_none_says_nothing(page: Json, tmp_path: Path) -> None:
 
 def test_jobs_without_a_usable_time_do_not_end_a_walk(tmp_path: Path) -> None:
     journal = journal_of(tmp_path, entry("lost"))
-    odd = [{**each, "submitted_at": "once"} for each in others(25, START - 5 * LATE_MARGIN)]
+    older = others(24, START - 5 * LATE_MARGIN)
+    odd = {**job("odd", START), "submitted_at": "once"}
     found = job("job-1", START - HOUR, "lost")
-    service = Service(others=[*odd, found])
+    service = Service(others=[odd, *older, found])
     (recovered,) = play(service, recover(service.calls, journal))
     assert "job-1" == recovered.job_id
 
@@ -258,6 +272,14 @@ def test_what_another_living_process_is_sending_is_left_alone(tmp_path: Path) ->
 def test_what_may_be_in_flight(made: Entry, expected: bool) -> None:
     with in_flight("marked"):
         assert expected == may_be_in_flight(made, START)
+
+
+def test_a_process_that_may_not_be_asked_is_alive(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(process: int, signal: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", refuse)
+    assert may_be_in_flight(entry("t", age=YOUNG), START)
 
 
 def test_where_processes_cannot_be_asked_age_alone_decides(

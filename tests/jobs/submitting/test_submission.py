@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ionq_api import JsonValue
 from ionq_api.models import CircuitJobErrorMitigationSettings, CircuitJobSettings, Noise
-from ionq_session import InvalidRequestError, SubmissionWarning
+from ionq_session import InvalidRequestError, SubmissionWarning, UnknownFieldWarning
 from ionq_session._secrets.secret import Secret
 from ionq_session.jobs.submitting.metadata import REGISTERS_KEY, TAG_KEY
 from ionq_session.jobs.submitting.tags import is_tag, new_tag, time_of
@@ -171,6 +171,15 @@ def test_what_is_no_json_is_refused_even_without_checks() -> None:
         bell(circuit=Circuit(input=odd), validate=False)
     with pytest.raises(InvalidRequestError, match="JSON"):
         bell(circuit=Circuit(input=odder), validate=False)
+
+
+def test_a_field_that_the_document_does_not_define_is_a_warning_before_anything_is_sent() -> None:
+    warnings: list[Warning] = []
+    made = bell(circuit=Circuit(fields={"lang": "json"}), report=warnings.append)
+    assert "json" == made.body["lang"]
+    (warning,) = warnings
+    assert isinstance(warning, UnknownFieldWarning)
+    assert "create_job: body.lang" in str(warning)
 
 
 def test_the_users_own_mappings_are_left_alone() -> None:

@@ -10,11 +10,12 @@ from attrs import frozen
 from ionq_api import JsonValue
 
 from ...._secrets.secret import Secret
-from ...circuits.conversion.checks import check_gates
+from ...circuits.conversion.checks import Unlikely, check_gates
 from ...circuits.conversion.dispatch import converted
 from ...circuits.conversion.from_qasm3 import from_qasm3
-from ...circuits.conversion.gate_checks import prefix
-from ...circuits.conversion.types import CIRCUIT, QASM3, CircuitInput, Registers
+from ...circuits.conversion.types import CircuitInput
+from ...circuits.payload_types import CIRCUIT, QASM3, Registers
+from ...circuits.rules.refusals import prefix
 from ...errors import InvalidCircuitError
 from ...submitting.metadata import refuse_secrets
 from .names import numbered
@@ -75,23 +76,29 @@ def batch_circuits(
         )
     ignored = frozenset(chosen)
     found: list[BatchCircuit] = []
+    unlikely = Unlikely()
     for place, each in enumerate(given):
         source = _gates(each, place)
         own = source.fields.get(_NAME)
         called = own if isinstance(own, str) else _name_of(each)
         called = names[place] if names else called
         refuse_secrets(f"the name of circuit {place}", called or "", secrets)
-        found.append(_circuit(source, place, numbered(called, place, len(given)), ignored))
+        found.append(
+            _circuit(source, place, numbered(called, place, len(given)), ignored, unlikely)
+        )
+    unlikely.warn()
     return found
 
 
-def _circuit(found: CircuitInput, place: int, name: str, ignored: frozenset[str]) -> BatchCircuit:
+def _circuit(
+    found: CircuitInput, place: int, name: str, ignored: frozenset[str], unlikely: Unlikely
+) -> BatchCircuit:
     gates = found.input.get("circuit")
     gateset, qubits = found.input.get("gateset"), found.input.get("qubits")
     if not isinstance(gates, list):
         text = f"{prefix(place)}it has no list of gates in 'circuit'"
         raise InvalidCircuitError(text, circuit=place)
-    check_gates(gates, gateset, qubits, circuit=place)
+    check_gates(gates, gateset, qubits, unlikely, circuit=place)
     body: dict[str, JsonValue] = {
         "name": name,
         "gateset": gateset,

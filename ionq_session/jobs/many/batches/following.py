@@ -12,7 +12,7 @@ from ...._flows.calls import Calls
 from ...._flows.flow import Flow
 from ....errors import ConflictError, IonQError, NotFoundError
 from ...errors import WaitTimeoutError
-from ...results.batch_reading import children_of
+from ...results.reading.several_circuits import children_of
 from ...states import CANCELED, COMPLETED, FAILED, FINAL, Job
 from ...waiting import ended, no_such_job
 from ...watching import Waiting, status_of

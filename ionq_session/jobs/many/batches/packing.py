@@ -14,8 +14,9 @@ from attrs import define, field, frozen
 from ionq_api import JsonValue
 
 from ...circuits.conversion.checks import MAX_CIRCUITS, MAX_GATES
-from ...circuits.conversion.gate_checks import counted, prefix
-from ...circuits.conversion.types import MULTI_CIRCUIT, CircuitInput
+from ...circuits.conversion.types import CircuitInput
+from ...circuits.payload_types import MULTI_CIRCUIT
+from ...circuits.rules.refusals import counted, prefix
 from ...errors import InvalidCircuitError
 from ...submitting.submission import DEFAULT_BACKEND
 from .circuits import BatchCircuit

@@ -10,12 +10,12 @@ from ....errors import UnreadableReplyError
 from ...errors import JobError
 from ...masking import without_secrets
 from ...options import ReadOptions
-from ...results.batch_reading import Known, Part, read_part
 from ...results.batch_result import BatchResult
-from ...results.description import JobDescription
 from ...results.job_result import JobResult
-from ...results.options import ResultOptions
-from ...results.refusals import refusal
+from ...results.reading.description import JobDescription
+from ...results.reading.options import ResultOptions
+from ...results.reading.refusals import refusal
+from ...results.reading.several_circuits import Known, Part, read_part
 from ...results.run_record import RunRecord
 from ...states import Job, job_error
 from .following import look_at_all

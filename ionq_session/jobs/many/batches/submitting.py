@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from attrs import evolve, field, frozen
 
 from ....errors import IonQError, UnknownOutcomeError
-from ...circuits.conversion.gate_checks import counted
-from ...circuits.conversion.types import Registers
+from ...circuits.payload_types import Registers
+from ...circuits.rules.refusals import counted
 from ...errors import BatchSubmissionError, CostLimitError
 from ...submitting.cost import Estimate
 from ...submitting.counting import GateCounts

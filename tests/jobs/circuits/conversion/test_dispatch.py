@@ -166,7 +166,7 @@ for given in ([{"gate": "h", "target": 0}], "OPENQASM 3.0;", Circuit(), 3):
         raise
     except Exception as error:
         print(type(error).__name__)
-heavy = {"qiskit", "qiskit_ionq", "cirq", "pennylane", "qbraid", "numpy", "attr_is_here"}
+heavy = {"qiskit", "qiskit_ionq", "cirq", "pennylane", "qbraid", "numpy"}
 print(sorted(heavy & sys.modules.keys()))
 """
     done = subprocess.run(  # noqa: S603  # our own interpreter and program

@@ -167,4 +167,4 @@ def test_a_warning_names_the_circuit() -> None:
         batch_circuits([{"circuit": [X]}, {"circuit": [degrees]}])
     (found,) = caught
     assert found.category is CircuitWarning
-    assert str(found.message).startswith("circuit 1: gate 0 (rx): its rotation of 90")
+    assert str(found.message).startswith("circuit 1: gate 0 (rx): its rotation is 90")

@@ -1,0 +1,1 @@
+"""Results as JSON, to be read years later."""

@@ -1,0 +1,1 @@
+"""The result formats of the service: tables of states, and shots."""
