@@ -39,8 +39,13 @@ class Grid:
         """The parameters."""
         return tuple(self.axes)
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many points there are; `len` takes no number that is far too large."""
         return math.prod(self.shape)
+
+    def __len__(self) -> int:
+        return self.size
 
     def __iter__(self) -> Iterator[dict[str, float]]:
         """The value of each parameter, point by point."""
@@ -78,9 +83,9 @@ def grid_of(values: object, mode: object) -> Grid:
     if mode == "zip" and len(set(lengths.values())) > 1:
         told = ", ".join(f"{name} has {count}" for name, count in lengths.items())
         raise InvalidCircuitError(f"with mode='zip' all have as many values, but {told}")
-    if len(found) > MOST_POINTS:
+    if found.size > MOST_POINTS:
         raise InvalidCircuitError(
-            f"these are {len(found)} points, and a sweep takes {MOST_POINTS}: sweep in parts"
+            f"these are {found.size} points, and a sweep takes {MOST_POINTS}: sweep in parts"
         )
     return found
 
