@@ -104,7 +104,8 @@ def test_values_make_the_circuit_that_numbers_make(made: Any) -> None:
     bound = made.bind(theta=-0.5, phi=0.75)
     assert bound.parameters == ()
     assert bound == made.bind({THETA: np.float64(-0.5)}).bind({"phi": 0.75})
-    assert type(made).from_ionq(json.loads(json.dumps(bound.to_ionq()))) == bound
+    kind: Any = type(made)
+    assert kind.from_ionq(json.loads(json.dumps(bound.to_ionq()))) == bound
     assert made.bind(theta=-0.5).parameters == ("phi",)
     assert made.parameters == ("theta", "phi")
     numbers = {"theta": -0.5, "phi": 0.75}
@@ -139,7 +140,8 @@ def test_it_is_drawn_with_its_names() -> None:
     assert "Rx(2*theta + 1)" in drawn
     assert "GPi(thetaτ)" in NativeCircuit(1).gpi(0, THETA).draw(width=0)
     assert "GPi((theta + 0.5)τ)" in NativeCircuit(1).gpi(0, THETA + 0.5).draw(width=0)
-    assert "theta" in Circuit(1).rx(0, THETA)._repr_html_()
+    picture: Any = Circuit(1).rx(0, THETA)
+    assert "theta" in picture._repr_html_()
 
 
 # Any: what no type checker would allow.
@@ -147,30 +149,30 @@ TEXT: Any = "1"
 QUBIT: Any = THETA
 
 
-@every(
-    "call, gate, text",
-    {
-        "no values": (lambda: circuit().to_ionq(), 0, "gate 0: the gate rx has parameters without"),
-        "no such parameter": (lambda: circuit().bind(x=1), None, "no parameter 'x'; it has theta"),
-        "no parameters": (lambda: Circuit(1).bind(x=1), None, "no parameter 'x'; it has none"),
-        "NaN": (
-            lambda: circuit().bind(theta=math.nan),
-            None,
-            "the value of theta must be a finite",
-        ),
-        "infinite": (lambda: circuit().bind(theta=math.inf), None, "must be a finite number"),
-        "a text": (lambda: circuit().bind(theta=TEXT), None, "must be a finite number, but is '1'"),
-        "true": (lambda: circuit().bind(theta=True), None, "must be a finite number, but is True"),
-        "a parameter": (lambda: circuit().bind(theta=PHI), None, "must be a finite number"),
-        "out of range": (lambda: native().bind(phi=0.9), 1, "gate 1 (ms): its angle is 0.3"),
-        "a time": (
-            lambda: Circuit(1).pauliexp([0], ["X"], [1], THETA),
-            0,
-            "gate 0 (pauliexp): its time takes no parameter",
-        ),
-        "a qubit": (lambda: Circuit(1).h(QUBIT), 0, "gate 0 (h): a qubit is a whole number"),
-    },
-)
+REFUSED: dict[str, tuple[Callable[[], object], int | None, str]] = {
+    "no values": (lambda: circuit().to_ionq(), 0, "gate 0: the gate rx has parameters without"),
+    "no such parameter": (lambda: circuit().bind(x=1), None, "no parameter 'x'; it has theta"),
+    "no parameters": (lambda: Circuit(1).bind(x=1), None, "no parameter 'x'; it has none"),
+    "NaN": (
+        lambda: circuit().bind(theta=math.nan),
+        None,
+        "the value of theta must be a finite",
+    ),
+    "infinite": (lambda: circuit().bind(theta=math.inf), None, "must be a finite number"),
+    "a text": (lambda: circuit().bind(theta=TEXT), None, "must be a finite number, but is '1'"),
+    "true": (lambda: circuit().bind(theta=True), None, "must be a finite number, but is True"),
+    "a parameter": (lambda: circuit().bind(theta=PHI), None, "must be a finite number"),
+    "out of range": (lambda: native().bind(phi=0.9), 1, "gate 1 (ms): its angle is 0.3"),
+    "a time": (
+        lambda: Circuit(1).pauliexp([0], ["X"], [1], THETA),
+        0,
+        "gate 0 (pauliexp): its time takes no parameter",
+    ),
+    "a qubit": (lambda: Circuit(1).h(QUBIT), 0, "gate 0 (h): a qubit is a whole number"),
+}
+
+
+@every("call, gate, text", REFUSED)
 def test_what_cannot_be_is_refused(call: Callable[[], object], gate: int | None, text: str) -> None:
     with pytest.raises(InvalidCircuitError) as caught:
         call()

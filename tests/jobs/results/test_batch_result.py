@@ -148,22 +148,22 @@ def test_what_all_share_is_saved_once() -> None:
 Damage = Callable[[dict[str, Any]], object]
 
 
-@every(
-    "damage, text",
-    {
-        "another format": (lambda data: data.update(format="x"), "this is no saved batch"),
-        "no version": (lambda data: data.pop("version"), "has no version"),
-        "a newer version": (lambda data: data.update(version=2), "pip install --upgrade"),
-        "no jobs": (lambda data: data.pop("job_ids"), "it lacks job_ids"),
-        "no circuits": (lambda data: data.update(circuits={}), "it lacks job_ids, circuits"),
-        "no run": (lambda data: data.update(run=None), "circuits or run"),
-        "no id": (lambda data: data.update(job_id=1), "`job_id` is not a text"),
-        "no object": (lambda data: data["circuits"].append(1), "circuit 2 of the saved batch"),
-        "no outcomes": (lambda data: data["circuits"][0].pop("outcomes"), "circuit 0 of the saved"),
-        "no run of one": (lambda data: data["circuits"][0].pop("run"), "circuit 0 of the saved"),
-        "no message": (lambda data: data["circuits"][1]["error"].pop("message"), "circuit 1 of"),
-    },
-)
+DAMAGES: dict[str, tuple[Damage, str]] = {
+    "another format": (lambda data: data.update(format="x"), "this is no saved batch"),
+    "no version": (lambda data: data.pop("version"), "has no version"),
+    "a newer version": (lambda data: data.update(version=2), "pip install --upgrade"),
+    "no jobs": (lambda data: data.pop("job_ids"), "it lacks job_ids"),
+    "no circuits": (lambda data: data.update(circuits={}), "it lacks job_ids, circuits"),
+    "no run": (lambda data: data.update(run=None), "circuits or run"),
+    "no id": (lambda data: data.update(job_id=1), "`job_id` is not a text"),
+    "no object": (lambda data: data["circuits"].append(1), "circuit 2 of the saved batch"),
+    "no outcomes": (lambda data: data["circuits"][0].pop("outcomes"), "circuit 0 of the saved"),
+    "no run of one": (lambda data: data["circuits"][0].pop("run"), "circuit 0 of the saved"),
+    "no message": (lambda data: data["circuits"][1]["error"].pop("message"), "circuit 1 of"),
+}
+
+
+@every("damage, text", DAMAGES)
 def test_damage_is_told(damage: Damage, text: str) -> None:
     data: dict[str, Any] = json.loads(json.dumps(batch(result(1), failed()).to_dict()))
     damage(data)

@@ -40,24 +40,24 @@ def test_any_numbers_will_do() -> None:
 
 
 # Any: what users may give.
-@every(
-    "values, mode, text",
-    {
-        "nothing": ({}, "grid", "a sweep takes the values of each parameter"),
-        "no mapping": ([1, 2], "grid", "a sweep takes the values of each parameter"),
-        "no values": ({"a": [1], "b": []}, "grid", "b has no values"),
-        "a number": ({"a": 1}, "grid", "the values of a are a list of numbers, not 1"),
-        "a text": ({"a": "12"}, "grid", "the values of a are a list of numbers, not '12'"),
-        "NaN": ({"a": [1, math.nan]}, "grid", "value 1 of a must be a finite number, but is nan"),
-        "infinity": ({"a": [-math.inf]}, "grid", "value 0 of a must be a finite number"),
-        "a list": ({"a": [[1]]}, "grid", r"value 0 of a must be a finite number, but is \[1\]"),
-        "true": ({"a": [True]}, "grid", "value 0 of a must be a finite number, but is True"),
-        "no name": ({1: [1]}, "grid", "a parameter is given by its name, a text, and not 1"),
-        "twice": ({"a": [1], Parameter("a"): [2]}, "grid", "the values of a are given twice"),
-        "lengths": ({"a": [1], "b": [1, 2]}, "zip", "but a has 1, b has 2"),
-        "a mode": ({"a": [1]}, "product", "is grid or zip, not 'product'"),
-    },
-)
+BAD: dict[str, tuple[Any, str, str]] = {
+    "nothing": ({}, "grid", "a sweep takes the values of each parameter"),
+    "no mapping": ([1, 2], "grid", "a sweep takes the values of each parameter"),
+    "no values": ({"a": [1], "b": []}, "grid", "b has no values"),
+    "a number": ({"a": 1}, "grid", "the values of a are a list of numbers, not 1"),
+    "a text": ({"a": "12"}, "grid", "the values of a are a list of numbers, not '12'"),
+    "NaN": ({"a": [1, math.nan]}, "grid", "value 1 of a must be a finite number, but is nan"),
+    "infinity": ({"a": [-math.inf]}, "grid", "value 0 of a must be a finite number"),
+    "a list": ({"a": [[1]]}, "grid", r"value 0 of a must be a finite number, but is \[1\]"),
+    "true": ({"a": [True]}, "grid", "value 0 of a must be a finite number, but is True"),
+    "no name": ({1: [1]}, "grid", "a parameter is given by its name, a text, and not 1"),
+    "twice": ({"a": [1], Parameter("a"): [2]}, "grid", "the values of a are given twice"),
+    "lengths": ({"a": [1], "b": [1, 2]}, "zip", "but a has 1, b has 2"),
+    "a mode": ({"a": [1]}, "product", "is grid or zip, not 'product'"),
+}
+
+
+@every("values, mode, text", BAD)
 def test_what_is_no_grid_is_refused(values: Any, mode: str, text: str) -> None:
     with pytest.raises(InvalidCircuitError, match=text):
         grid_of(values, mode)

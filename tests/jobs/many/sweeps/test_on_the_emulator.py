@@ -4,16 +4,11 @@ import asyncio
 import math
 import pickle
 from collections.abc import Generator
+from importlib import import_module
 from typing import Any
 
-import cirq
 import numpy as np
 import pytest
-import sympy  # type: ignore[import-untyped]  # it has no types
-from qiskit import QuantumCircuit  # type: ignore[import-untyped]  # it has no types
-from qiskit.circuit import (  # type: ignore[import-untyped]  # it has no types
-    Parameter as QiskitParameter,
-)
 
 from ionq_session import (
     AsyncIonQSession,
@@ -44,14 +39,17 @@ def emulator() -> Generator[Emulator]:
 
 # Any: circuits of packages without types.
 def of_qiskit() -> Any:
-    theta, phi = QiskitParameter("theta"), QiskitParameter("phi")
-    circuit: Any = QuantumCircuit(2, name="mine")
+    qiskit: Any = import_module("qiskit.circuit")
+    theta, phi = qiskit.Parameter("theta"), qiskit.Parameter("phi")
+    circuit = qiskit.QuantumCircuit(2, name="mine")
     circuit.rx(theta, 0)
     circuit.ry(2 * phi, 1)
     return circuit
 
 
 def of_cirq() -> Any:
+    cirq: Any = import_module("cirq")
+    sympy: Any = import_module("sympy")
     first, second = cirq.LineQubit.range(2)
     theta, phi = sympy.Symbol("theta"), sympy.Symbol("phi")
     return cirq.Circuit(cirq.rx(theta)(first), cirq.ry(2 * phi)(second))
@@ -156,6 +154,10 @@ def wrong(theta: float) -> Circuit:
     return Circuit(1).rx(1, theta)
 
 
+def no_circuit(theta: float) -> float:
+    return theta
+
+
 # Any: what users may give.
 BAD: dict[str, tuple[Any, Any, str]] = {
     "a missing one": (CIRCUIT, {"theta": [1]}, "no values for phi: the circuit has theta, phi"),
@@ -172,7 +174,7 @@ BAD: dict[str, tuple[Any, Any, str]] = {
     "no values": (CIRCUIT, {"theta": [], "phi": [1]}, "theta has no values"),
     "no circuit": ("theta", {"theta": [1]}, "a sweep takes a circuit with parameters"),
     "a wrong circuit": (wrong, {"theta": [1, 2]}, r"circuit 0 \(theta=1\): gate 0 \(rx\): qubit 1"),
-    "no circuit returned": (lambda theta: theta, {"theta": [1]}, "circuit 0: an object of the"),
+    "no circuit returned": (no_circuit, {"theta": [1]}, "circuit 0: an object of the"),
 }
 
 

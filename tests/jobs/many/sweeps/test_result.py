@@ -161,20 +161,20 @@ def test_what_is_saved_is_read_again(found: SweepResult) -> None:
 Damage = Callable[[dict[str, Any]], object]
 
 
-@every(
-    "damage, text",
-    {
-        "another format": (lambda data: data.update(format="x"), "this is no saved sweep"),
-        "no version": (lambda data: data.pop("version"), "is of version None"),
-        "a newer version": (lambda data: data.update(version=2), "pip install --upgrade"),
-        "no axes": (lambda data: data.pop("axes"), "the saved sweep is damaged"),
-        "axes without names": (lambda data: data.update(axes=[{}]), "the saved sweep is damaged"),
-        "other axes": (lambda data: data["axes"].pop(), "it has not a result for each point"),
-        "no mode": (lambda data: data.pop("mode"), "the saved sweep is damaged"),
-        "no batch": (lambda data: data.pop("batch"), "`batch` is not an object"),
-        "a damaged batch": (lambda data: data["batch"].pop("run"), "circuits or run"),
-    },
-)
+DAMAGES: dict[str, tuple[Damage, str]] = {
+    "another format": (lambda data: data.update(format="x"), "this is no saved sweep"),
+    "no version": (lambda data: data.pop("version"), "is of version None"),
+    "a newer version": (lambda data: data.update(version=2), "pip install --upgrade"),
+    "no axes": (lambda data: data.pop("axes"), "the saved sweep is damaged"),
+    "axes without names": (lambda data: data.update(axes=[{}]), "the saved sweep is damaged"),
+    "other axes": (lambda data: data["axes"].pop(), "it has not a result for each point"),
+    "no mode": (lambda data: data.pop("mode"), "the saved sweep is damaged"),
+    "no batch": (lambda data: data.pop("batch"), "`batch` is not an object"),
+    "a damaged batch": (lambda data: data["batch"].pop("run"), "circuits or run"),
+}
+
+
+@every("damage, text", DAMAGES)
 def test_damage_is_told(damage: Damage, text: str) -> None:
     data: dict[str, Any] = json.loads(json.dumps(sweep().to_dict()))
     damage(data)
