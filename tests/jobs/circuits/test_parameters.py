@@ -104,7 +104,7 @@ def test_values_make_the_circuit_that_numbers_make(made: Any) -> None:
     bound = made.bind(theta=-0.5, phi=0.75)
     assert bound.parameters == ()
     assert bound == made.bind({THETA: np.float64(-0.5)}).bind({"phi": 0.75})
-    kind: Any = type(made)
+    kind: Any = made.__class__
     assert kind.from_ionq(json.loads(json.dumps(bound.to_ionq()))) == bound
     assert made.bind(theta=-0.5).parameters == ("phi",)
     assert made.parameters == ("theta", "phi")
