@@ -27,7 +27,7 @@ from ionq_session._flows.flow import Fault, Flow, Reply, Send, T
 from ionq_session._retry import RetryBudget
 from ionq_session._secrets.secret import Secret
 from ionq_session.config import Config
-from ionq_session.jobs.many.vigil import Patience, Vigil
+from ionq_session.jobs.many.waiting.vigil import Patience, Vigil
 
 HOUR = 3600.0
 START = datetime(2026, 10, 1, tzinfo=UTC)
@@ -48,6 +48,7 @@ class Machines:
         deleted: The places of jobs that are not there any more.
         page: How many jobs the service gives a page.
         predicts: Whether it predicts when a job ends.
+        promises: The seconds that it always predicts instead; None for the truth.
         outages: Answers a request with a fault, if this says so for a time.
         seconds: The time.
         requests: The targets of all requests.
@@ -62,6 +63,7 @@ class Machines:
     deleted: frozenset[int] = frozenset()
     page: int = PAGE
     predicts: bool = False
+    promises: float | None = None
     outages: Callable[[float], bool] = lambda _: False
     seconds: float = 0.0
     requests: list[str] = field(factory=list[str])
@@ -133,14 +135,14 @@ class Machines:
         if ended:
             self.shown.setdefault(place, self.seconds)
         at = (START + timedelta(seconds=end)).isoformat(timespec="milliseconds")
-        left = round((end - self.seconds) * 1000)
+        left = end - self.seconds if self.promises is None else self.promises
         return {
             **_FIELDS,
             "id": identifier(place),
             "status": status,
             "backend": self.backends[place % len(self.backends)],
             "completed_at": at.replace("+00:00", "Z") if ended else None,
-            "predicted_wait_time_ms": left if self.predicts and not ended else None,
+            "predicted_wait_time_ms": round(left * 1000) if self.predicts and not ended else None,
             "failure": {"code": "SimulationError", "message": "Made up."}
             if status == "failed"
             else None,

@@ -20,6 +20,7 @@ from ..errors import (
     Attempt,
     ConnectionFailedError,
     ConnectionLostError,
+    InvalidRequestError,
     IonQError,
     RedirectFailedError,
     ResponseTimeoutError,
@@ -209,6 +210,11 @@ def masked_error(
     error.name = clean(error.name) if error.name else error.name
     error.request_id = clean(error.request_id) if error.request_id else error.request_id
     error.validation = tuple(clean(each) for each in error.validation)
+    if isinstance(error, InvalidRequestError):
+        error.problems = tuple(
+            evolve(each, field=clean(each.field), problem=clean(each.problem))
+            for each in error.problems
+        )
     error.attempts = tuple(
         evolve(each, outcome=clean(each.outcome), call=clean(each.call)) for each in error.attempts
     )

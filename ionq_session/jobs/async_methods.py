@@ -1,16 +1,17 @@
 """The methods of `AsyncIonQSession` about jobs: those of `methods`, to be awaited."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
-from .flows import JobReference, Sent, goes_on, id_of
-from .handles import AsyncJobHandle, ResultT
+from .._flows.flow import Flow, T
+from .flows import JobReference, Sent, id_of, note_how_to_go_on, note_that_it_completed
+from .handles import AsyncJobHandle, BaseHandle, ResultT
 from .many.async_collection_methods import AsyncCollectionMethods
 from .many.batches.detection import is_batch
 from .many.run_methods import AsyncRunManyMethods
 from .many.sweeps.methods import AsyncSweepMethods
+from .masking import shielded
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 class AsyncJobMethods(AsyncSweepMethods, AsyncCollectionMethods, AsyncRunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
+
+    async def _do(self, flow: Flow[T]) -> T:
+        return await self._run(shielded(flow, self._calls))
 
     # Any, here: what a job results in is known to the caller.
     def _handle(self, sent: Sent) -> AsyncJobHandle[Any]:
@@ -111,7 +115,7 @@ class AsyncJobMethods(AsyncSweepMethods, AsyncCollectionMethods, AsyncRunManyMet
         )
         if is_batch(circuit):
             return await self._submit_batch(circuit, options)
-        sent = await self._run(self._submit(circuit, options))
+        sent = await self._do(self._submit(circuit, options))
         return self._handle(sent)
 
     @overload
@@ -171,15 +175,21 @@ class AsyncJobMethods(AsyncSweepMethods, AsyncCollectionMethods, AsyncRunManyMet
             session_id=session_id,
             max_cost=max_cost,
         )
+        await self._do(self._check_reading(timeout, poll, on_update, cancel_on_timeout, bit_order))
         handle: AsyncJobHandle[Any] | AsyncBatchHandle
         if is_batch(circuit):
             handle = await self._submit_batch(circuit, options)
         else:
-            handle = self._handle(await self._run(self._submit(circuit, options)))
+            handle = self._handle(await self._do(self._submit(circuit, options)))
         await handle.wait(
             timeout, poll=poll, on_update=on_update, cancel_on_timeout=cancel_on_timeout
         )
-        return await handle.result(bit_order=bit_order)
+        try:
+            return await handle.result(bit_order=bit_order)
+        except BaseException as error:
+            if isinstance(handle, BaseHandle):
+                note_that_it_completed(error, handle)
+            raise
 
     async def estimate(
         self,
@@ -192,8 +202,8 @@ class AsyncJobMethods(AsyncSweepMethods, AsyncCollectionMethods, AsyncRunManyMet
         """What a circuit would cost; see `IonQSession.estimate`."""
         options = SubmitOptions(backend=backend, shots=shots, error_mitigation=error_mitigation)
         if is_batch(circuit):
-            return await self._run(self._estimate_batch(circuit, options))
-        return await self._run(self._estimate(circuit, options))
+            return await self._do(self._estimate_batch(circuit, options))
+        return await self._do(self._estimate(circuit, options))
 
     def job(self, job: JobReference) -> "AsyncJobHandle[JobResult]":
         """A handle of a job that was submitted anywhere; see `IonQSession.job`."""
@@ -201,7 +211,7 @@ class AsyncJobMethods(AsyncSweepMethods, AsyncCollectionMethods, AsyncRunManyMet
 
     async def look(self, job: JobReference) -> "Job":
         """A job at this moment; see `IonQSession.look`."""
-        return await self._run(self._look(job))
+        return await self._do(self._look(job))
 
     async def wait(
         self,
@@ -213,10 +223,11 @@ class AsyncJobMethods(AsyncSweepMethods, AsyncCollectionMethods, AsyncRunManyMet
         cancel_on_timeout: bool = False,
     ) -> "Job":
         """Wait until a job has completed; see `IonQSession.wait`."""
+        flow = self._wait(job, timeout, poll, on_update, cancel_on_timeout)
         try:
-            return await self._run(self._wait(job, timeout, poll, on_update, cancel_on_timeout))
-        except (KeyboardInterrupt, asyncio.CancelledError) as interrupt:
-            interrupt.add_note(goes_on(job))
+            return await self._do(flow)
+        except BaseException as error:
+            note_how_to_go_on(error, job)
             raise
 
     @overload
@@ -251,7 +262,7 @@ class AsyncJobMethods(AsyncSweepMethods, AsyncCollectionMethods, AsyncRunManyMet
             cost=cost,
             characterization=characterization,
         )
-        return await self._run(self._result(job, options))
+        return await self._do(self._result(job, options))
 
     @overload
     async def clone(  # type: ignore[overload-overlap]  # the last takes any object
@@ -265,25 +276,25 @@ class AsyncJobMethods(AsyncSweepMethods, AsyncCollectionMethods, AsyncRunManyMet
         self, job: JobReference, **changes: Unpack[CloneOptions]
     ) -> AsyncJobHandle[Any]:
         """Submit the circuit of a job again; see `IonQSession.clone`."""
-        sent = await self._run(self._clone(job, changes))
+        sent = await self._do(self._clone(job, changes))
         return self._handle(sent)
 
     async def circuit(self, job: JobReference) -> "NativeCircuit":
         """The circuit of native gates that a job runs; see `IonQSession.circuit`."""
-        return await self._run(self._circuit(job))
+        return await self._do(self._circuit(job))
 
     async def compiled(self, job: JobReference, format_: str = "ionq.qasm3.v1") -> str:
         """The compiled circuit of a job as text; see `IonQSession.compiled`."""
-        return await self._run(self._compiled(job, format_))
+        return await self._do(self._compiled(job, format_))
 
     async def find_submission(self, tag: str) -> "AsyncJobHandle[JobResult] | None":
         """The job of a submission whose answer was lost; see `IonQSession.find_submission`."""
-        job_id = await self._run(self._find(tag))
+        job_id = await self._do(self._find(tag))
         return None if job_id is None else self._handle(Sent(job_id, tag))
 
     async def recover(self) -> "list[Recovered]":
         """Settle the submissions that were left open in the journal; see `IonQSession.recover`."""
-        return await self._run(self._recover())
+        return await self._do(self._recover())
 
     async def history(
         self,
@@ -299,7 +310,7 @@ class AsyncJobMethods(AsyncSweepMethods, AsyncCollectionMethods, AsyncRunManyMet
         limit: int | None = None,
     ) -> "list[Entry]":
         """Earlier submissions by the journal; see `IonQSession.history`."""
-        return await self._run(
+        return await self._do(
             self._history(
                 outcome=outcome,
                 backend=backend,

@@ -13,7 +13,7 @@ from ..errors import (
 )
 
 if TYPE_CHECKING:
-    from .many.waited import Waited
+    from .many.waiting.waited import Waited
 
 
 class JobError(IonQError):

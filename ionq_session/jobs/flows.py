@@ -14,6 +14,7 @@ from .._secrets.secret import Secret
 from .._session_state import SessionState
 from ..config import own_secrets
 from ..errors import ConfigurationError, NotFoundError
+from .errors import JobError, JobNotFoundError
 from .options import CloneOptions, ReadOptions, SubmitOptions
 from .polling import Poll
 from .states import Job
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .circuits.native_circuit import NativeCircuit
     from .journal.entries import Entry
     from .journal.journal import Journal
+    from .results.bits import BitOrder
     from .submitting.cost import Estimate
     from .submitting.recovery import Filters, Recovered
     from .submitting.sending import SubmissionSettings
@@ -197,6 +199,25 @@ class JobFlows(SessionState):
         how = waiting(timeout, poll, on_update, cancel_on_timeout)
         return wait(id_of(job), how, self._calls)
 
+    def _check_reading(
+        self,
+        timeout: float | None,
+        poll: Poll | float | None,
+        on_update: Update | None,
+        cancel_on_timeout: bool,
+        bit_order: "BitOrder",
+    ) -> Flow[None]:
+        """Refuse what waiting and reading would refuse, before there is a job that costs.
+
+        Raises:
+            ConfigurationError: An argument is of another type, or out of range.
+        """
+        from .results.reading.options import ResultOptions
+
+        waiting(timeout, poll, on_update, cancel_on_timeout)
+        ResultOptions(bit_order=bit_order)
+        yield from ()
+
     # Any, here: what a result is depends on the type of the job.
     def _result(self, job: JobReference, options: ReadOptions) -> Flow[Any]:
         from .results.reading.any_job import read_result
@@ -236,7 +257,18 @@ class JobFlows(SessionState):
         return history(self._journal, **filters)
 
 
-def goes_on(job: JobReference) -> str:
-    """What to know about a job whose owner stopped waiting."""
-    job_id = id_of(job)
-    return f"job {job_id} goes on; session.job({job_id!r}).wait() waits again, in any process"
+def note_how_to_go_on(error: BaseException, job: JobReference) -> None:
+    """Note on what ended waiting for a job how to wait again, unless it names the job itself."""
+    if not isinstance(error, JobError | JobNotFoundError):
+        job_id = id_of(job)
+        error.add_note(
+            f"job {job_id} is left as it is; "
+            f"session.job({job_id!r}).wait() waits again, in any process"
+        )
+
+
+def note_that_it_completed(error: BaseException, job: JobReference) -> None:
+    """Note on what ended reading a result how to read it again, unless it names the job itself."""
+    if not isinstance(error, JobError | JobNotFoundError):
+        job_id = id_of(job)
+        error.add_note(f"job {job_id} has completed; session.result({job_id!r}) reads its result")

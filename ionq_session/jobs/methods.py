@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
-from .flows import JobReference, Sent, goes_on, id_of
-from .handles import JobHandle, ResultT
+from .._flows.flow import Flow, T
+from .flows import JobReference, Sent, id_of, note_how_to_go_on, note_that_it_completed
+from .handles import BaseHandle, JobHandle, ResultT
 from .many.batches.detection import is_batch
 from .many.collection_methods import CollectionMethods
 from .many.run_methods import RunManyMethods
 from .many.sweeps.methods import SweepMethods
+from .masking import shielded
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
 
 class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
+
+    def _do(self, flow: Flow[T]) -> T:
+        return self._run(shielded(flow, self._calls))
 
     # Any, here: what a job results in is known to the caller.
     def _handle(self, sent: Sent) -> JobHandle[Any]:
@@ -152,7 +157,7 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
         )
         if is_batch(circuit):
             return self._submit_batch(circuit, options)
-        sent = self._run(self._submit(circuit, options))
+        sent = self._do(self._submit(circuit, options))
         return self._handle(sent)
 
     @overload
@@ -206,8 +211,8 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
         A list gives a `BatchResult`, in which a circuit that failed does not hide the others.
 
         Raises:
-            IonQError: As `submit`, `wait` and `result` raise it. `error.job_id` of a `JobError`
-                has the job.
+            IonQError: As `submit`, `wait` and `result` raise it. Once there is a job, every error
+                says its id: `error.job_id`, or a note on what else ends the call, Ctrl-C included.
         """
         options = SubmitOptions(
             backend=backend,
@@ -220,13 +225,19 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
             session_id=session_id,
             max_cost=max_cost,
         )
+        self._do(self._check_reading(timeout, poll, on_update, cancel_on_timeout, bit_order))
         handle: JobHandle[Any] | BatchHandle
         if is_batch(circuit):
             handle = self._submit_batch(circuit, options)
         else:
-            handle = self._handle(self._run(self._submit(circuit, options)))
+            handle = self._handle(self._do(self._submit(circuit, options)))
         handle.wait(timeout, poll=poll, on_update=on_update, cancel_on_timeout=cancel_on_timeout)
-        return handle.result(bit_order=bit_order)
+        try:
+            return handle.result(bit_order=bit_order)
+        except BaseException as error:
+            if isinstance(handle, BaseHandle):
+                note_that_it_completed(error, handle)
+            raise
 
     def estimate(
         self,
@@ -247,8 +258,8 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
         """
         options = SubmitOptions(backend=backend, shots=shots, error_mitigation=error_mitigation)
         if is_batch(circuit):
-            return self._run(self._estimate_batch(circuit, options))
-        return self._run(self._estimate(circuit, options))
+            return self._do(self._estimate_batch(circuit, options))
+        return self._do(self._estimate(circuit, options))
 
     def job(self, job: JobReference) -> "JobHandle[JobResult]":
         """A handle of a job that was submitted anywhere, by its id; nothing is sent.
@@ -271,7 +282,7 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
             JobNotFoundError: There is no such job for this key.
             IonQError: The call failed.
         """
-        return self._run(self._look(job))
+        return self._do(self._look(job))
 
     def wait(
         self,
@@ -307,10 +318,11 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
             JobNotFoundError: There is no such job for this key.
             IonQError: The service refuses to tell, or could not be reached for an hour.
         """
+        flow = self._wait(job, timeout, poll, on_update, cancel_on_timeout)
         try:
-            return self._run(self._wait(job, timeout, poll, on_update, cancel_on_timeout))
-        except KeyboardInterrupt as interrupt:
-            interrupt.add_note(goes_on(job))
+            return self._do(flow)
+        except BaseException as error:
+            note_how_to_go_on(error, job)
             raise
 
     @overload
@@ -373,7 +385,7 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
             cost=cost,
             characterization=characterization,
         )
-        return self._run(self._result(job, options))
+        return self._do(self._result(job, options))
 
     @overload
     def clone(  # type: ignore[overload-overlap]  # the last takes any object
@@ -395,7 +407,7 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
             JobNotFoundError: There is no such job for this key.
             IonQError: As for `submit`.
         """
-        sent = self._run(self._clone(job, changes))
+        sent = self._do(self._clone(job, changes))
         return self._handle(sent)
 
     def circuit(self, job: JobReference) -> "NativeCircuit":
@@ -409,7 +421,7 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
             JobNotFoundError: There is no such job for this key.
             IonQError: A call failed.
         """
-        return self._run(self._circuit(job))
+        return self._do(self._circuit(job))
 
     def compiled(self, job: JobReference, format_: str = "ionq.qasm3.v1") -> str:
         """The compiled circuit of a job as text.
@@ -423,7 +435,7 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
             JobNotFoundError: There is no such job for this key.
             IonQError: A call failed.
         """
-        return self._run(self._compiled(job, format_))
+        return self._do(self._compiled(job, format_))
 
     def find_submission(self, tag: str) -> "JobHandle[JobResult] | None":
         """The job of a submission whose answer was lost, if the service lists it by now.
@@ -437,7 +449,7 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
         Raises:
             IonQError: The list could not be read.
         """
-        job_id = self._run(self._find(tag))
+        job_id = self._do(self._find(tag))
         return None if job_id is None else self._handle(Sent(job_id, tag))
 
     def recover(self) -> "list[Recovered]":
@@ -450,7 +462,7 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
         Raises:
             IonQError: The list of jobs could not be read.
         """
-        return self._run(self._recover())
+        return self._do(self._recover())
 
     def history(
         self,
@@ -484,7 +496,7 @@ class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
         Raises:
             JournalError: The file cannot be read.
         """
-        return self._run(
+        return self._do(
             self._history(
                 outcome=outcome,
                 backend=backend,

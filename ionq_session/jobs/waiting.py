@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from attrs import evolve
+
 from ionq_api.api.jobs import cancel_job, get_job
 
 from .._error_facts import facts_of
@@ -65,11 +67,9 @@ def ended(job_id: str, how: Waiting, calls: Calls) -> Flow[Job]:
                 yield from ask(partial(how.on_update, found))
             if status_of(found) in FINAL:
                 return found
-        left = watch.left
-        if left is not None and left <= 0:
+        if watch.left is not None and watch.left <= 0:
             return (yield from _give_up(watch, calls))
-        pause = watch.pause(calls.context.random())
-        yield from sleep(pause if left is None else min(pause, left))
+        yield from sleep(watch.pause(calls.context.random()))
 
 
 def _look(watch: Watch, calls: Calls) -> Flow[Job | IonQError]:
@@ -82,11 +82,17 @@ def _look(watch: Watch, calls: Calls) -> Flow[Job | IonQError]:
     if watch.left is not None:
         most = max(watch.left, SHORTEST_LOOK)
         options["timeout"] = within(calls.config.timeout, most)
+        # As a deadline, too: a reply that comes in drops keeps to the limit of every step.
+        deadline = min(most, calls.config.deadline or most)
+        calls = Calls(evolve(calls.config, deadline=deadline), calls.context)
     try:
         return (yield from calls.execute(get_job(watch.job_id), options))
     except NotFoundError as error:
         return no_such_job(watch.job_id, error)
     except TRANSIENT as error:
+        # The session itself refuses, as a local one that was closed; but a limit of calls passes.
+        if not error.attempts and not isinstance(error, RateLimitError):
+            raise
         return error
 
 

@@ -20,6 +20,7 @@ log = logging.getLogger("ionq_session")
 LONGEST_OUTAGE = (
     3600.0  # seconds of pauses without a word of the job; the laptop slept, the network is gone
 )
+MOST_TIME = 1e12  # milliseconds, thirty years; what predicts more predicts nothing
 MOST_MISSES = 5  # replies of 404 in a row: a job that was just submitted may not be listed yet
 
 Update = Callable[[Job], object]
@@ -137,7 +138,7 @@ class Watch:
         self.fault = error
 
     def pause(self, fraction: float) -> float:
-        """Seconds until the next look.
+        """Seconds until the next look, which is at the limit at the latest.
 
         Raises:
             WaitTimeoutError: The job has been in a status for an hour that may be a final one.
@@ -154,6 +155,9 @@ class Watch:
         horizon = now - self.begin if self.ending is None else abs(self.ending[0] - now)
         asked = (self.fault.retry_after if self.fault else None) or 0.0
         pause = max(self.how.poll.pause(self.looks, horizon, fraction), min(asked, LONGEST_PAUSE))
+        left = self.left
+        if left is not None:
+            pause = min(pause, max(left, 0.0))
         if self.status not in PENDING or self.fault is not None:
             self.silence += pause
         return pause
@@ -161,7 +165,8 @@ class Watch:
 
 def status_of(job: "Job | BaseJob") -> str | None:
     """The status of a job; None if the service did not send one, or something else."""
-    found: object = job.status  # a reply that deviates from the document may have anything here
+    # A reply that deviates from the document may have anything here.
+    found: object = getattr(job, "status", None)
     return found if isinstance(found, str) else None
 
 
@@ -170,5 +175,5 @@ def expected_seconds(job: "Job | BaseJob") -> float | None:
     # A reply that deviates from the document may have anything here.
     running: object = job.predicted_execution_duration_ms
     queued: object = job.predicted_wait_time_ms if job.status != "started" else None
-    known = [each for each in (queued, running) if isinstance(each, int | float) and each >= 0]
-    return sum(known) / 1000 if known else None
+    known = [each for each in (queued, running) if isinstance(each, int | float)]
+    return sum(known) / 1000 if known and all(0 <= each < MOST_TIME for each in known) else None

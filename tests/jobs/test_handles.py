@@ -11,9 +11,11 @@ import pytest
 
 from ionq_session import (
     AsyncIonQSession,
+    Attempt,
     Circuit,
     ConfigurationError,
     ConflictError,
+    ConnectionFailedError,
     IonQSession,
     JobCanceledError,
     JobFailedError,
@@ -201,6 +203,56 @@ def test_the_limit_of_a_run(kind: Kind, slow: Emulator) -> None:
             session.run(BELL, timeout=0, cancel_on_timeout=True)
 
 
+@both
+@every(
+    "arguments",
+    [
+        {"timeout": "5"},
+        {"poll": 0},
+        {"on_update": 3},
+        {"cancel_on_timeout": 1},
+        {"bit_order": "msb"},
+    ],
+)
+def test_a_run_refuses_its_arguments_before_there_is_a_job(
+    kind: Kind, emulator: Emulator, arguments: dict[str, object]
+) -> None:
+    with IonQSession(KEY, base_url=emulator.base_url) as session:
+        before = session.get_jobs(limit=1).jobs
+        with pytest.raises(ConfigurationError, match=next(iter(arguments))):
+            on(kind, emulator, lambda s: s.run(BELL, **arguments))
+        assert before == session.get_jobs(limit=1).jobs
+
+
+@both
+def test_whatever_ends_a_run_says_the_job(kind: Kind, emulator: Emulator) -> None:
+    def fail(job: object) -> None:
+        raise ZeroDivisionError
+
+    def lose(attempt: Attempt) -> None:
+        if attempt.call not in ("create_job", "get_job"):
+            raise ZeroDivisionError
+
+    for options, arguments, expected in (
+        ({}, {"on_update": fail}, "waits again"),
+        ({"hooks": {"attempt": lose}}, {}, "has completed"),
+    ):
+        run = methodcaller("run", BELL, shots=10, poll=0.01, **arguments)
+        with pytest.raises(ZeroDivisionError) as caught:
+            perform(kind, run, base_url=emulator.base_url, **options)
+        (note,) = caught.value.__notes__
+        assert expected in note
+        with IonQSession(KEY, base_url=emulator.base_url) as session:
+            assert session.get_jobs(limit=1).jobs[0].id in note
+
+
+def test_a_closed_local_session_does_not_wait() -> None:
+    with IonQSession.local() as session:
+        handle = session.submit(BELL)
+    with pytest.raises(ConnectionFailedError, match="was closed"):
+        handle.wait()
+
+
 def test_ctrl_c_leaves_the_job_and_says_its_id(slow: Emulator) -> None:
     def interrupt(job: object) -> None:
         raise KeyboardInterrupt
@@ -234,7 +286,7 @@ def test_a_canceled_task_leaves_the_job_and_says_its_id(slow: Emulator) -> None:
         assert await handle.status == "submitted"
 
     perform("async", main, base_url=slow.base_url)
-    assert "goes on" in notes[0]
+    assert "is left as it is" in notes[0]
 
 
 def test_a_handle_is_pickled_without_the_key(

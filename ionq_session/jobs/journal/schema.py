@@ -38,7 +38,9 @@ _RUNS = (
     "CREATE INDEX submissions_by_run ON submissions (run, item) WHERE run IS NOT NULL",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _ERROR, _RUNS)
+_ACCOUNT = ("ALTER TABLE submissions ADD COLUMN account TEXT",)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _ERROR, _RUNS, _ACCOUNT)
 """The statements that lead from the version of their index, 0 being an empty file, to the next."""
 
 VERSION = len(STEPS)

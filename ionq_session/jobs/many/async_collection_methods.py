@@ -4,17 +4,17 @@ import asyncio
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from ..._flows.flow import Flow, T
 from ..flows import JobFlows, JobReference, Sent, id_of
 from ..handles import AsyncJobHandle, ResultT
 from ..polling import Poll
-from .filters import JobFilters
-from .iterators import AsyncFlowIterator, AsyncPages
-from .lists import characterizations, jobs, session_jobs
-from .paging import END, End
-from .references import references, they_go_on
+from .listing.filters import JobFilters
+from .listing.iterators import AsyncFlowIterator, AsyncPages
+from .listing.lists import characterizations, jobs, session_jobs
+from .listing.paging import END, End
+from .waiting.references import references, they_go_on
 
 if TYPE_CHECKING:
     from ionq_api.models import (
@@ -27,9 +27,12 @@ if TYPE_CHECKING:
         Usage,
     )
 
+    from ...async_session import AsyncIonQSession
     from ..results.job_result import JobResult
-    from .vigil import Progress
-    from .waited import Waited
+    from ..submitting.cost import Limit
+    from .reserving.reservation import AsyncReservation
+    from .waiting.vigil import Progress
+    from .waiting.waited import Waited
 
 
 class AsyncCollectionMethods(JobFlows):
@@ -131,7 +134,7 @@ class AsyncCollectionMethods(JobFlows):
         cursor: str | None = None,
     ) -> "AsyncPages[Usage]":
         """An organization's usage by period; see `IonQSession.usage`."""
-        from .usage import usage
+        from .listing.usage import usage
 
         walk = usage(self._calls, organization_id, start, end, group_by, modality, limit, cursor)
         return AsyncPages(self._run, walk)
@@ -145,7 +148,7 @@ class AsyncCollectionMethods(JobFlows):
         on_progress: "Progress | None" = None,
     ) -> "Waited":
         """Wait until many jobs have ended; see `IonQSession.wait_all`."""
-        from .vigil import Vigil, patience
+        from .waiting.vigil import Vigil, patience
 
         ids = [job_id for job_id, _ in references(jobs)]
         vigil = Vigil(ids, patience(timeout, poll, on_progress), self._calls)
@@ -182,7 +185,7 @@ class AsyncCollectionMethods(JobFlows):
         on_progress: "Progress | None" = None,
     ) -> AsyncIterator[AsyncJobHandle[Any]]:
         """The handles of many jobs as they end, for `async for`; see `IonQSession.as_completed`."""
-        from .vigil import Vigil, patience
+        from .waiting.vigil import Vigil, patience
 
         given = dict(references(jobs))
         vigil = Vigil(given, patience(timeout, poll, on_progress), self._calls)
@@ -192,6 +195,23 @@ class AsyncCollectionMethods(JobFlows):
             if ended is END:
                 return END
             known = given[ended.id]
-            return known if isinstance(known, AsyncJobHandle) else self._handle(Sent(ended.id))
+            if not isinstance(known, AsyncJobHandle):
+                return self._handle(Sent(ended.id))
+            return known  # pyright: ignore[reportUnknownVariableType]  # its result may be any
 
         return AsyncFlowIterator(self._run, step)
+
+    def reserve(
+        self,
+        backend: "KnownBackend | str",
+        *,
+        max_jobs: int | None = None,
+        max_minutes: int | None = 240,
+        max_cost: "Limit | None" = None,
+    ) -> "AsyncReservation":
+        """Reserve time on a backend, for `async with`; see `IonQSession.reserve`."""
+        from .reserving.opening import terms
+        from .reserving.reservation import AsyncReservation
+
+        chosen = terms(backend, max_jobs, max_minutes, max_cost)
+        return AsyncReservation(cast("AsyncIonQSession", self), chosen, self._run, self._calls)

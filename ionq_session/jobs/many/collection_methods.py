@@ -3,17 +3,17 @@
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from ..._flows.flow import Flow, T
 from ..flows import JobFlows, JobReference, Sent, id_of
 from ..handles import JobHandle, ResultT
 from ..polling import Poll
-from .filters import JobFilters
-from .iterators import FlowIterator, Pages
-from .lists import characterizations, jobs, session_jobs
-from .paging import END, End
-from .references import references, they_go_on
+from .listing.filters import JobFilters
+from .listing.iterators import FlowIterator, Pages
+from .listing.lists import characterizations, jobs, session_jobs
+from .listing.paging import END, End
+from .waiting.references import references, they_go_on
 
 if TYPE_CHECKING:
     from ionq_api.models import (
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
         Usage,
     )
 
+    from ...session import IonQSession
     from ..results.job_result import JobResult
-    from .vigil import Progress
-    from .waited import Waited
+    from ..submitting.cost import Limit
+    from .reserving.reservation import Reservation
+    from .waiting.vigil import Progress
+    from .waiting.waited import Waited
 
 
 class CollectionMethods(JobFlows):
@@ -217,7 +220,7 @@ class CollectionMethods(JobFlows):
             ForbiddenError: The key has no right to see usage (from the iterator).
             IonQError: The usage could not be read (likewise).
         """
-        from .usage import usage
+        from .listing.usage import usage
 
         walk = usage(self._calls, organization_id, start, end, group_by, modality, limit, cursor)
         return Pages(self._run, walk)
@@ -255,7 +258,7 @@ class CollectionMethods(JobFlows):
                 `pending`. So it is if all that are left stay in unknown statuses for an hour.
             IonQError: The service refuses to tell, or could not be reached for an hour.
         """
-        from .vigil import Vigil, patience
+        from .waiting.vigil import Vigil, patience
 
         ids = [job_id for job_id, _ in references(jobs)]
         vigil = Vigil(ids, patience(timeout, poll, on_progress), self._calls)
@@ -313,7 +316,7 @@ class CollectionMethods(JobFlows):
                 given before.
             IonQError: As for `wait_all` (likewise); `next()` goes on waiting.
         """
-        from .vigil import Vigil, patience
+        from .waiting.vigil import Vigil, patience
 
         given = dict(references(jobs))
         vigil = Vigil(given, patience(timeout, poll, on_progress), self._calls)
@@ -323,6 +326,44 @@ class CollectionMethods(JobFlows):
             if ended is END:
                 return END
             known = given[ended.id]
-            return known if isinstance(known, JobHandle) else self._handle(Sent(ended.id))
+            if not isinstance(known, JobHandle):
+                return self._handle(Sent(ended.id))
+            return known  # pyright: ignore[reportUnknownVariableType]  # its result may be any
 
         return FlowIterator(self._run, step)
+
+    def reserve(
+        self,
+        backend: "KnownBackend | str",
+        *,
+        max_jobs: int | None = None,
+        max_minutes: int | None = 240,
+        max_cost: "Limit | None" = None,
+    ) -> "Reservation":
+        """Reserve time on a backend: a session of IonQ's, which `with` opens and always ends.
+
+        Sessions are a beta of IonQ's for selected customers. If this program is killed, the session
+        stays open until one of its limits is reached, or until somebody calls `end_session` with
+        an id of `get_sessions(active=True)`. So it has a limit on its time unless you say None.
+
+        Args:
+            backend: The backend, such as `qpu.forte-1`.
+            max_jobs: The number of jobs after which it ends; None for no limit.
+            max_minutes: The minutes after which it ends, four hours if it is left out; None for no
+                limit.
+            max_cost: The cost at which it ends: US dollars, or a pair such as `(20, "credit")`. An
+                estimate tells whether that is the unit of the account, which is one more request.
+
+        Returns:
+            The reservation, which is opened by `with` or by `open()`. Its `run` and `submit` are
+            those of this session, with the backend and the session filled in.
+
+        Raises:
+            ConfigurationError: An argument is of another type; `Reservation.open` has the errors of
+                opening.
+        """
+        from .reserving.opening import terms
+        from .reserving.reservation import Reservation
+
+        chosen = terms(backend, max_jobs, max_minutes, max_cost)
+        return Reservation(cast("IonQSession", self), chosen, self._run, self._calls)

@@ -9,12 +9,14 @@ from attrs import frozen
 
 from ..._flows.calls import Calls
 from ..._flows.flow import Flow, work
+from ...errors import ConfigurationError
 from ..journal.entries import Entry, Outcome
+from .account import account_of
 from .finding import LATE_MARGIN, look_late
 from .in_flight import may_be_in_flight
 from .ledger import Ledger
 from .tags import is_tag, time_of
-from .walking import FoundJob
+from .walking import FoundJob, received_text
 
 if TYPE_CHECKING:
     from ..journal.journal import Journal
@@ -46,8 +48,8 @@ class Recovered:
     Attributes:
         entry: What the journal had.
         outcome: The outcome now: `submitted`; `absent`, so that it may be submitted again;
-            `unknown` if the list of jobs could not be read far enough, or if the submission bears
-            no tag; `pending` if it may be in the middle of being sent.
+            `unknown` if the list of jobs could not be read far enough, if it was submitted with
+            another key, or if it bears no tag; `pending` if it may be in the middle of being sent.
         job_id: The job, if it is known.
     """
 
@@ -69,8 +71,14 @@ def find_submission(tag: str, calls: Calls, journal: "Journal | None") -> Flow[s
         journal: The journal, if there is one.
 
     Raises:
+        ConfigurationError: It is no tag.
         IonQError: The list could not be read.
     """
+    if not received_text(tag):
+        raise ConfigurationError(
+            "tag= takes the tag of a submission, as SubmissionUnknownError.tag and the entries of "
+            "history() have it; a job without one is found by hand, in session.get_jobs()"
+        )
     entry: Entry | None = None
     if journal is not None:
         read = partial(journal.entries, tag=tag, base_url=calls.config.base_url)
@@ -164,6 +172,7 @@ def settle(
     times: dict[str, datetime | None] = {tag: entry.created_at for tag, entry in lost.items()}
     seen = yield from look_late(times, calls, found)
     for entry in lost.values():
-        surely = seen.covers(entry.created_at, LATE_MARGIN)
+        own = entry.account in (None, account_of(calls.config))
+        surely = own and seen.covers(entry.created_at, LATE_MARGIN)
         yield from write(entry, "absent" if surely else "unknown")
     return settled

@@ -13,6 +13,7 @@ from ..._flows.flow import Flow
 from ...errors import IonQError, RefusedError, UnknownOutcomeError, UnreadableReplyError
 from ..errors import SubmissionUnknownError
 from ..journal.entries import Entry
+from .account import account_of
 from .finding import look_for
 from .in_flight import in_flight
 from .ledger import Ledger
@@ -111,6 +112,7 @@ def send(
             dry_run=submission.dry_run,
             run=submission.run,
             item=submission.item,
+            account=account_of(calls.config),
         )
         yield from ledger.begin(entry)
         try:

@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from attrs import evolve, field, frozen
 
-from ionq_api import JsonValue, Operation
+from ionq_api import UNSET, JsonValue, Operation
 from ionq_api.api.jobs import create_job
 from ionq_api.codec import is_object
 
-from ..._flows.operation import OperationOptions, check
+from ..._flows.operation import OperationOptions, checked
 from ..._payloads import job_payload
 from ..._secrets.masking import masked
 from ..._secrets.secret import Secret
 from ...errors import InvalidRequestError, UnknownFieldWarning
 from ..circuits.payload_types import CIRCUIT, Registers
 from .fields import job_fields
-from .metadata import OWN_KEYS, TAG_KEY, registers_text, with_own_keys
+from .metadata import (
+    OWN_KEYS,
+    TAG_KEY,
+    refuse_secrets_within,
+    registers_text,
+    with_own_keys,
+)
 from .tags import untagged
 
 if TYPE_CHECKING:
@@ -151,7 +157,7 @@ def submission(
         session_id: The session of IonQ's to run in.
         dry_run: Whether the job is only checked and priced.
         registers: What the metadata says of the registers, if that is not for this to find out.
-        secrets: What name and metadata must not hold: the session's key and other secrets.
+        secrets: What the job must not hold: the session's key and other secrets.
         options: How the calls are made.
         validate: Whether to check the payload against the document; `options` may say otherwise.
 
@@ -174,6 +180,7 @@ def submission(
         dry_run=dry_run,
         secrets=secrets,
     )
+    refuse_secrets_within("the circuit", circuit.input, secrets)
     users = cast("Mapping[str, str]", fields.pop("metadata", {}))
     type_ = {"type": circuit.type_} if circuit.type_ else {}
     whole = {**type_, "backend": DEFAULT_BACKEND, **fields, "input": circuit.input}
@@ -217,9 +224,9 @@ def checked_body(
     Raises:
         InvalidRequestError: It violates the document, or is not JSON.
     """
-    unknown = check(operation, validate)
+    unknown, body = checked(operation, validate)
     try:
-        return unknown, cast("Json", operation.json)
+        return unknown, cast("Json", operation.json if body is UNSET else body)
     except TypeError as error:
         raise InvalidRequestError(f"the body is not JSON: {error}") from None
     except RecursionError:

@@ -99,7 +99,7 @@ class Walk:
             at: object = getattr(each, "submitted_at", None)
             times.append(at if isinstance(at, datetime) else None)
             tag = _tag_of(each)
-            if tag in tags:
+            if tag is not None and tag in tags:
                 self.found.setdefault(tag, []).append(_found(each, times[-1]))
         self._order.note(times)
         return True
@@ -157,14 +157,14 @@ def _age(job: FoundJob) -> tuple[bool, float]:
     return (at is None, 0.0 if at is None else at.timestamp())
 
 
-def _tag_of(job: "BaseJob") -> str:
+def _tag_of(job: "BaseJob") -> str | None:
     """The tag that a listed job bears; none for a part of another job, which may have its copy."""
     parent: object = getattr(job, "parent_job_id", None)
     metadata: object = getattr(job, "metadata", None)
     job_id: object = getattr(job, "id", None)
     if isinstance(parent, str) or not is_object(metadata) or received_text(job_id) is None:
-        return ""
-    return received_text(metadata.get(TAG_KEY)) or ""
+        return None
+    return received_text(metadata.get(TAG_KEY))
 
 
 def _found(job: "BaseJob", at: datetime | None) -> FoundJob:

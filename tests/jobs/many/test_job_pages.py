@@ -144,7 +144,7 @@ def test_a_list_that_goes_in_a_circle_ends_with_an_error(
 def test_a_list_without_anything_new_ends_with_an_error(
     kind: Kind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ionq_session.jobs.many.paging.MOST_PAGES_WITHOUT_NEWS", 5)
+    monkeypatch.setattr("ionq_session.jobs.many.listing.paging.MOST_PAGES_WITHOUT_NEWS", 5)
     with scripted(*(page([], f"c{n}") for n in range(9))) as server:
         with pytest.raises(PagingError, match="nothing new on 5 pages"):
             collect(kind, server.base_url, lambda session: session.jobs())

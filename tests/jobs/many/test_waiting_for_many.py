@@ -22,9 +22,9 @@ from ionq_session import (
 )
 from ionq_session._flows.drivers import arun, run
 from ionq_session._flows.flow import Fault, Flow, Reply, Send
-from ionq_session.jobs.many.paging import END
-from ionq_session.jobs.many.vigil import Patience, Vigil, patience
-from ionq_session.jobs.many.waited import Waited, WaitedJob, WaitProgress
+from ionq_session.jobs.many.listing.paging import END
+from ionq_session.jobs.many.waiting.vigil import Patience, Vigil, patience
+from ionq_session.jobs.many.waiting.waited import Waited, WaitedJob, WaitProgress
 from ionq_session.jobs.polling import Poll
 from scripts.benchmark_many import HOUR, Machines, identifier, in_order, situations
 
@@ -73,6 +73,28 @@ def test_ten_thousand_jobs_take_fewer_than_a_thousand_requests(name: str) -> Non
     assert [] == machines.warnings
     assert machines.ids == [each.id for each in found]
     assert len(machines.requests) < 1000
+
+
+@every(
+    "name",
+    [
+        "in order, within ten hours",
+        "by turns on a quick and a slow machine",
+        "the first 25 are held for a day",
+    ],
+)
+def test_jobs_are_noticed_within_a_few_pauses(name: str) -> None:
+    machines = situations(2000)[name]
+    waited(blocking, machines)
+    late = [machines.shown[place] - end for place, end in enumerate(machines.ends)]
+    assert sum(late) / len(late) < 1200  # two of the longest pauses
+
+
+def test_a_prediction_that_is_always_wrong_costs_little() -> None:
+    right, wrong = Machines([20 * HOUR]), Machines([20 * HOUR], predicts=True, promises=2.0)
+    waited(blocking, right)
+    waited(blocking, wrong)
+    assert len(right.requests) < len(wrong.requests) < 2 * len(right.requests)
 
 
 @every("name", [*situations(1)])
@@ -169,7 +191,7 @@ def test_the_order_is_that_of_their_ends() -> None:
 def test_a_service_with_smaller_pages(driver: Driver) -> None:
     machines = Machines([0.0] * 25, page=10)
     assert {"completed": 25} == waited(driver, machines).counts
-    assert 3 == len(machines.requests)
+    assert [False, True, True] == ["&next=" in each for each in machines.requests]
 
 
 @drivers

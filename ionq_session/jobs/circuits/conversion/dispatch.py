@@ -128,7 +128,7 @@ def _step(circuit: object) -> object:
     converter = converter_of(kinds)
     if converter is not None:
         return converter(circuit)
-    if isinstance(circuit, SupportsIonQ):
+    if isinstance(circuit, SupportsIonQ) and not isinstance(circuit, type):
         return circuit.to_ionq()
     if is_object(circuit):
         return from_mapping(circuit)
@@ -136,6 +136,11 @@ def _step(circuit: object) -> object:
         return from_list(circuit)
     if any(package in QBRAID_PACKAGES for package in packages):
         return _qbraid(circuit)
+    if isinstance(circuit, type):
+        raise InvalidCircuitError(
+            f"the class {circuit.__qualname__} is no circuit, and one of its objects may be; "
+            f"call it: {circuit.__qualname__}(...)"
+        )
     raise InvalidCircuitError(
         f"an object of the class {kinds[0].__module__}.{kinds[0].__qualname__} is no circuit; "
         "give IonQ JSON (a dict, a list of gates, text), OpenQASM 3 or 2 (text or a path), a "

@@ -23,7 +23,18 @@ READ = ("bit_order",)  # likewise
 
 
 class SweepFlows(BatchFlows):
-    """The flow behind the methods about sweeps."""
+    """The flows behind the methods about sweeps."""
+
+    # Any: the options of waiting and reading, by name.
+    def _check_sweep(self, waiting: Mapping[str, Any], reading: Mapping[str, Any]) -> Flow[None]:
+        """Refuse what waiting and reading would refuse, before there are jobs that cost."""
+        return self._check_reading(
+            waiting.get("timeout"),
+            waiting.get("poll"),
+            waiting.get("on_update"),
+            waiting.get("cancel_on_timeout", False),
+            reading.get("bit_order", "little"),
+        )
 
     def _send_sweep(
         self, circuit: object, values: "Values", mode: str, options: SubmitOptions
@@ -65,7 +76,7 @@ class SweepMethods(BatchMethods, SweepFlows):
         """
         from .handles import SweepHandle
 
-        grid, sent = self._run(self._send_sweep(circuit, values, mode, options))
+        grid, sent = self._do(self._send_sweep(circuit, values, mode, options))
         return SweepHandle(grid, self._batch_handle(sent))
 
     def sweep(
@@ -100,6 +111,7 @@ class SweepMethods(BatchMethods, SweepFlows):
             IonQError: As `run` raises it for a list of circuits.
         """
         submitting, waiting, reading = _parted(options)
+        self._do(self._check_sweep(waiting, reading))
         handle = self.submit_sweep(circuit, values, mode=mode, **submitting)
         handle.batch.wait(**waiting)
         return handle.result(**reading)
@@ -119,7 +131,7 @@ class AsyncSweepMethods(AsyncBatchMethods, SweepFlows):
         """Submit a circuit with many values of its parameters; see `IonQSession.submit_sweep`."""
         from .handles import AsyncSweepHandle
 
-        grid, sent = await self._run(self._send_sweep(circuit, values, mode, options))
+        grid, sent = await self._do(self._send_sweep(circuit, values, mode, options))
         return AsyncSweepHandle(grid, self._batch_handle(sent))
 
     async def sweep(
@@ -132,6 +144,7 @@ class AsyncSweepMethods(AsyncBatchMethods, SweepFlows):
     ) -> "SweepResult":
         """Run a circuit with many values of its parameters; see `IonQSession.sweep`."""
         submitting, waiting, reading = _parted(options)
+        await self._do(self._check_sweep(waiting, reading))
         handle = await self.submit_sweep(circuit, values, mode=mode, **submitting)
         await handle.batch.wait(**waiting)
         return await handle.result(**reading)

@@ -5,7 +5,7 @@ import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Generic, Protocol, TypeVar
 
-from ..._flows.flow import Flow
+from ...._flows.flow import Flow
 from .paging import END, End, Walk
 
 T = TypeVar("T")
@@ -101,7 +101,7 @@ class Pages(_HasCursor[T], FlowIterator[T]):
     """
 
     def __init__(self, run: Run, walk: Walk[T]) -> None:
-        FlowIterator.__init__(self, run, walk.step)
+        FlowIterator[T].__init__(self, run, walk.step)
         self._walk = walk
 
 
@@ -109,5 +109,5 @@ class AsyncPages(_HasCursor[T], AsyncFlowIterator[T]):
     """All items of a list that the service gives in pages, for `async for`; see `Pages`."""
 
     def __init__(self, run: AsyncRun, walk: Walk[T]) -> None:
-        AsyncFlowIterator.__init__(self, run, walk.step)
+        AsyncFlowIterator[T].__init__(self, run, walk.step)
         self._walk = walk

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, TypedDict
 
 from attrs import field, frozen
 
-from ..._option_rules import REFUSED, Rule, optional, ruled, text, whole_number
-from ...errors import ConfigurationError
-from ..listing_order import ORDER_SLACK, ListingOrder
+from ...._option_rules import REFUSED, Rule, optional, ruled, text, whole_number
+from ....errors import ConfigurationError
+from ...listing_order import ORDER_SLACK, ListingOrder
 from .marks import Mark
 from .paging import Everything, Selection
 
@@ -72,7 +72,7 @@ class JobSelection:
 
 
 def _time(job: "BaseJob") -> datetime | None:
-    found: object = job.submitted_at  # a reply that deviates may have anything here
+    found: object = getattr(job, "submitted_at", None)  # a reply may have anything here
     return found if isinstance(found, datetime) else None
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from ..states import FINAL, PENDING
-from ..watching import status_of
+from ...states import FINAL, PENDING
+from ...watching import status_of
 from .waited import MISSING, UNSEEN, Waited, WaitedJob
 
 if TYPE_CHECKING:
     from ionq_api.models import BaseJob
 
-    from ..states import Job
+    from ...states import Job
 
 
 @define

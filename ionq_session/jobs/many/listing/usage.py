@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from ionq_api.api.usage import get_usages
 from ionq_api.codec import is_list
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow
-from ..._option_rules import ruled
-from ...errors import ConfigurationError
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow
+from ...._option_rules import ruled
+from ....errors import ConfigurationError
 from .filters import limit_of
 from .lists import DAY
 from .marks import Mark
@@ -77,7 +77,7 @@ def _day(cursor: str) -> date:
 
 def _key(period: "Usage") -> str:
     """The first day of a period."""
-    found: object = period.from_
+    found: object = getattr(period, "from_", None)  # it may be anything, or missing
     return found.date().isoformat() if isinstance(found, datetime) else ""
 
 

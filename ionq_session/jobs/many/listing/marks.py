@@ -4,8 +4,8 @@ from urllib.parse import quote, unquote
 
 from attrs import frozen
 
-from ..._option_rules import described
-from ...errors import ConfigurationError
+from ...._option_rules import described
+from ....errors import ConfigurationError
 
 _PREFIX = "after"  # cursors of the service are identifiers, and have no colon
 

@@ -2,11 +2,11 @@
 
 from ionq_api.api.sessions import get_sessions
 
-from ..._error_facts import facts_of
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow
-from ...errors import IonQError, NotFoundError
-from ..errors import SessionsUnavailableError
+from ...._error_facts import facts_of
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow
+from ....errors import IonQError, NotFoundError
+from ...errors import SessionsUnavailableError
 
 
 def sessions_unavailable(error: NotFoundError) -> SessionsUnavailableError:

@@ -1,14 +1,21 @@
 """Many jobs as a user names them."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from ..._option_rules import described
-from ...errors import ConfigurationError
-from ..flows import JobReference, id_of
+from ...._option_rules import REFUSED, Rule, ruled
+from ....errors import ConfigurationError
+from ...flows import JobReference, id_of
 
 if TYPE_CHECKING:
     from .crowd import Crowd
+
+
+def _several(value: object) -> object:
+    return value if not isinstance(value, str) and hasattr(value, "__iter__") else REFUSED
+
+
+MANY = Rule("a list of handles or of ids", _several)
 
 
 def references(jobs: Iterable[JobReference]) -> list[tuple[str, JobReference]]:
@@ -17,13 +24,9 @@ def references(jobs: Iterable[JobReference]) -> list[tuple[str, JobReference]]:
     Raises:
         ConfigurationError: They are none; the message says which.
     """
-    given: object = jobs
-    if isinstance(given, str) or not isinstance(given, Iterable):
-        raise ConfigurationError(
-            f"many jobs are named by a list of handles or of ids, and not by {described(given)}"
-        )
+    ruled("jobs", MANY, jobs)
     found: list[tuple[str, JobReference]] = []
-    for place, job in enumerate(cast("Iterable[JobReference]", given)):
+    for place, job in enumerate(jobs):
         try:
             found.append((id_of(job), job))
         except ConfigurationError as error:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final, overload
 
 from attrs import field, frozen
 
-from ...errors import IonQError
-from ..errors import JobNotFoundError
-from ..states import COMPLETED, FINAL, job_error
+from ....errors import IonQError
+from ...errors import JobNotFoundError
+from ...states import COMPLETED, FINAL, job_error
 
 if TYPE_CHECKING:
     from ionq_api.models import BaseJob
 
-    from ..states import Job
+    from ...states import Job
 
 MISSING: Final = "missing"
 """What stands for the status of a job that the service does not know, or no more."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from ..polling import Poll
+from ...polling import Poll
 
 MOST_PAGES = 10  # times the longest pause of one job: ten minutes, for 250 jobs and more
 LATE = 60  # of the time waited so far a pause may be beyond that: a minute after an hour

@@ -7,8 +7,8 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from ..._flows.flow import Flow
-from ..errors import PagingError
+from ...._flows.flow import Flow
+from ...errors import PagingError
 from .marks import Mark
 
 T = TypeVar("T")

@@ -11,19 +11,19 @@ from attrs import field, frozen
 
 from ionq_api.api.jobs import get_job, get_jobs
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow, ask, sleep
-from ..._flows.operation import OperationOptions
-from ..._option_rules import Rule, function, optional, ruled
-from ...errors import IonQError, NotFoundError
-from ..errors import WaitManyTimeoutError
-from ..polling import Poll, poll_of
-from ..waiting import NO_RETRY, SHORTEST_LOOK, TRANSIENT, within
-from ..watching import LIMIT, LONGEST_OUTAGE, MOST_MISSES, expected_seconds
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow, ask, sleep
+from ...._flows.operation import OperationOptions
+from ...._option_rules import Rule, function, optional, ruled
+from ....errors import IonQError, NotFoundError
+from ...errors import WaitManyTimeoutError
+from ...polling import Poll, poll_of
+from ...waiting import NO_RETRY, SHORTEST_LOOK, TRANSIENT, within
+from ...watching import LIMIT, LONGEST_OUTAGE, MOST_MISSES, expected_seconds
+from ..listing.lists import job_page
+from ..listing.paging import END, End
 from .crowd import Crowd
-from .lists import job_page
 from .pace import pause
-from .paging import END, End
 from .rounds import PAGE, PageOfIds, looks, sweep
 from .waited import Waited, WaitedJob, WaitProgress
 

@@ -10,12 +10,13 @@ from ionq_api.api.jobs import get_jobs
 from ionq_api.api.sessions import get_session_jobs
 from ionq_api.codec import is_list
 
-from ..._flows.calls import Calls
-from ..._flows.flow import Flow
-from ..._option_rules import REFUSED, Rule, optional, ruled
-from ...errors import ConfigurationError, NotFoundError
-from ..errors import PagingError
-from .enrollment import not_enrolled_or
+from ...._flows.calls import Calls
+from ...._flows.flow import Flow
+from ...._option_rules import REFUSED, Rule, optional, ruled
+from ....errors import ConfigurationError, NotFoundError
+from ...errors import PagingError
+from ...submitting.walking import received_text
+from ..reserving.enrollment import not_enrolled_or
 from .filters import Filters, JobFilters, filters, limit_of
 from .marks import Mark
 from .paging import Listing, Page, Walk
@@ -92,7 +93,7 @@ def job_page(reply: "GetJobsResponse") -> "Page[BaseJob]":
 
     listed: object = reply.jobs
     items = [each for each in listed if isinstance(each, BaseJob)] if is_list(listed) else []
-    following: object = reply.next_
+    following: object = getattr(reply, "next_", None)
     if following is None or following is UNSET:
         return Page(items, None)
     if isinstance(following, bool) or not isinstance(following, str | int):
@@ -103,8 +104,7 @@ def job_page(reply: "GetJobsResponse") -> "Page[BaseJob]":
 
 
 def _job_key(job: "BaseJob") -> Hashable:
-    found: object = job.id
-    return found if isinstance(found, str) else repr(found)
+    return received_text(job.id) or repr(job.id)  # a reply that deviates may have anything here
 
 
 DAY = Rule("a date", optional(lambda value: value if _is_day(value) else REFUSED))
