@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .jobs.circuits.conversion.types import CircuitLike
     from .jobs.circuits.native_circuit import NativeCircuit
     from .jobs.circuits.native_gates import gpi, gpi2, ms, zz
+    from .jobs.circuits.parameters import Parameter
     from .jobs.errors import (
         BatchSubmissionError,
         CircuitWarning,
@@ -73,6 +74,9 @@ if TYPE_CHECKING:
     from .jobs.journal.entries import Entry
     from .jobs.many.batches.handles import AsyncBatchHandle, BatchHandle
     from .jobs.many.runs.many_result import ManyResult, Progress
+    from .jobs.many.sweeps.handles import AsyncSweepHandle, SweepHandle
+    from .jobs.many.sweeps.labelled import LabelledArray
+    from .jobs.many.sweeps.result import SweepResult
     from .jobs.polling import Poll
     from .jobs.results.batch_result import BatchResult
     from .jobs.results.expectation import Expectation
@@ -89,6 +93,7 @@ _ELSEWHERE = {
     "AsyncBatchHandle": "ionq_session.jobs.many.batches.handles",
     "AsyncIonQSession": "ionq_session.async_session",
     "AsyncJobHandle": "ionq_session.jobs.handles",
+    "AsyncSweepHandle": "ionq_session.jobs.many.sweeps.handles",
     "BatchHandle": "ionq_session.jobs.many.batches.handles",
     "BatchResult": "ionq_session.jobs.results.batch_result",
     "BatchSubmissionError": "ionq_session.jobs.errors",
@@ -115,6 +120,7 @@ _ELSEWHERE = {
     "JobResult": "ionq_session.jobs.results.job_result",
     "JournalError": "ionq_session.jobs.errors",
     "JournalWarning": "ionq_session.jobs.errors",
+    "LabelledArray": "ionq_session.jobs.many.sweeps.labelled",
     "ManyResult": "ionq_session.jobs.many.runs.many_result",
     "MissingExtraError": "ionq_session.jobs.errors",
     "ms": "ionq_session.jobs.circuits.native_gates",
@@ -122,6 +128,7 @@ _ELSEWHERE = {
     "Operation": "ionq_api",
     "Outcomes": "ionq_session.jobs.results.outcomes",
     "PagingError": "ionq_session.jobs.errors",
+    "Parameter": "ionq_session.jobs.circuits.parameters",
     "Poll": "ionq_session.jobs.polling",
     "Problem": "ionq_api.codec",
     "Progress": "ionq_session.jobs.many.runs.many_result",
@@ -135,6 +142,8 @@ _ELSEWHERE = {
     "SessionsUnavailableError": "ionq_session.jobs.errors",
     "SubmissionUnknownError": "ionq_session.jobs.errors",
     "SubmissionWarning": "ionq_session.jobs.errors",
+    "SweepHandle": "ionq_session.jobs.many.sweeps.handles",
+    "SweepResult": "ionq_session.jobs.many.sweeps.result",
     "UNSET": "ionq_api",
     "Unset": "ionq_api",
     "Variant": "ionq_session.jobs.results.job_result",
@@ -151,6 +160,7 @@ __all__ = (
     "AsyncBatchHandle",
     "AsyncIonQSession",
     "AsyncJobHandle",
+    "AsyncSweepHandle",
     "Attempt",
     "AuthenticationError",
     "BadRequestError",
@@ -185,6 +195,7 @@ __all__ = (
     "JobResult",
     "JournalError",
     "JournalWarning",
+    "LabelledArray",
     "ManyResult",
     "MissingExtraError",
     "NativeCircuit",
@@ -193,6 +204,7 @@ __all__ = (
     "Operation",
     "Outcomes",
     "PagingError",
+    "Parameter",
     "PayloadTooLargeError",
     "Poll",
     "Problem",
@@ -213,6 +225,8 @@ __all__ = (
     "SessionsUnavailableError",
     "SubmissionUnknownError",
     "SubmissionWarning",
+    "SweepHandle",
+    "SweepResult",
     "TooManyRedirectsError",
     "UnknownFieldWarning",
     "UnknownOutcomeError",

@@ -9,8 +9,8 @@ from .flows import JobReference, Sent, id_of, note_how_to_go_on, note_that_it_co
 from .handles import AsyncJobHandle, BaseHandle, ResultT
 from .many.async_collection_methods import AsyncCollectionMethods
 from .many.batches.detection import is_batch
-from .many.batches.methods import AsyncBatchMethods
 from .many.runs.methods import AsyncRunManyMethods
+from .many.sweeps.methods import AsyncSweepMethods
 from .masking import shielded
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class AsyncJobMethods(AsyncBatchMethods, AsyncCollectionMethods, AsyncRunManyMethods):
+class AsyncJobMethods(AsyncSweepMethods, AsyncCollectionMethods, AsyncRunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
 
     async def _do(self, flow: Flow[T]) -> T:

@@ -8,9 +8,9 @@ from .._flows.flow import Flow, T
 from .flows import JobReference, Sent, id_of, note_how_to_go_on, note_that_it_completed
 from .handles import BaseHandle, JobHandle, ResultT
 from .many.batches.detection import is_batch
-from .many.batches.methods import BatchMethods
 from .many.collection_methods import CollectionMethods
 from .many.runs.methods import RunManyMethods
+from .many.sweeps.methods import SweepMethods
 from .masking import shielded
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class JobMethods(BatchMethods, CollectionMethods, RunManyMethods):
+class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
 
     def _do(self, flow: Flow[T]) -> T:

@@ -5,13 +5,14 @@ from typing import SupportsFloat, SupportsIndex, TypeAlias, cast
 
 from ionq_api.codec import is_list
 
+from .parameters import Expression
 from .values import plain
 
 Qubits: TypeAlias = SupportsIndex | Iterable[SupportsIndex]
 """One qubit or several, counted from 0. NumPy's integers and arrays of them will do."""
 
-Number: TypeAlias = SupportsFloat | SupportsIndex
-"""A real number. NumPy's will do."""
+Number: TypeAlias = SupportsFloat | SupportsIndex | Expression
+"""A real number, NumPy's will do, or a parameter in its place."""
 
 # Iterable, but no lists of qubits: of two targets in a set, the first would be up to chance.
 _SINGLE: tuple[type, ...] = (str, bytes, Set, Mapping)

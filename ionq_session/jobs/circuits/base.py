@@ -3,14 +3,16 @@
 import operator
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar, Self, SupportsIndex, cast
+from typing import Self, SupportsIndex, cast
 
 from ionq_api import JsonValue
 
 from ..._user_line import levels_to_the_user
 from ..errors import CircuitWarning, InvalidCircuitError
+from .arguments import Number
 from .building import from_arguments, from_json
 from .gate import Gate
+from .parameters import Parameter, bound_fields, bound_values
 from .rules.implied import needed_qubits
 from .rules.one_gate import RuleError
 from .rules.refusals import label, name_in, refusal
@@ -30,9 +32,6 @@ class BaseCircuit(Viewed):
     Raises:
         InvalidCircuitError: That is not a whole number of at least 1.
     """
-
-    gateset: ClassVar[str]
-    """The set that the gates are from, as the document names it: `qis` or `native`."""
 
     def __init__(self, qubits: SupportsIndex) -> None:
         self._qubits = _width(qubits)
@@ -82,14 +81,16 @@ class BaseCircuit(Viewed):
     def _read(self, gates: "Iterable[Gate | Mapping[str, JsonValue]]") -> list[Gate]:
         read: list[Gate] = []
         for index, gate in enumerate(gates, start=len(self._gates)):
-            fields = gate.to_ionq() if isinstance(gate, Gate) else gate
-            try:
-                made, unlikely = from_json(self.gateset, fields, self.qubits)
-            except RuleError as rule:
-                raise refusal(index, name_in(fields), rule) from None
-            self._warn(index, name_in(fields), unlikely)
-            read += made
+            read += self._read_one(index, gate.fields() if isinstance(gate, Gate) else gate)
         return read
+
+    def _read_one(self, index: int, fields: object) -> list[Gate]:
+        try:
+            made, unlikely = from_json(self.gateset, fields, self.qubits)
+        except RuleError as rule:
+            raise refusal(index, name_in(fields), rule) from None
+        self._warn(index, name_in(fields), unlikely)
+        return made
 
     def _append(self, name: str, targets: object, controls: object = (), **values: object) -> Self:
         index = len(self._gates)
@@ -152,6 +153,40 @@ class BaseCircuit(Viewed):
         """A new circuit that undoes this one: the inverse of each gate, in reverse order."""
         return self._with(gate.inverse() for gate in reversed(self._gates))
 
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the parameters that have no value yet, in the order of first use."""
+        found: dict[str, None] = {}
+        for gate in self._gates:
+            found.update(dict.fromkeys(gate.parameters))
+        return tuple(found)
+
+    def bind(
+        self,
+        values: Mapping[str, Number] | Mapping[Parameter, Number] | None = None,
+        /,
+        **named: Number,
+    ) -> Self:
+        """A new circuit with numbers for parameters, which are checked like numbers given at once.
+
+        Args:
+            values: Numbers by parameters or their names.
+            **named: The same, by names. Parameters without a number stay.
+
+        Raises:
+            InvalidCircuitError: The circuit has no such parameter, or a value is not a finite
+                number, or not one that the gate takes.
+        """
+        pairs: list[tuple[object, object]] = [*(values or {}).items(), *named.items()]
+        numbers = bound_values(pairs, self.parameters)
+        made = self._with([])
+        for index, gate in enumerate(self._gates):
+            if gate.parameters:
+                made._gates += made._read_one(index, bound_fields(gate.fields(), numbers))
+            else:
+                made._gates.append(gate)
+        return made
+
     def depth(self) -> int:
         """The length of the longest chain of gates in which each shares a qubit with the next.
 
@@ -176,8 +211,17 @@ class BaseCircuit(Viewed):
         return counts
 
     def to_ionq(self) -> dict[str, JsonValue]:
-        """The `input` of a job, by the document's names: `gateset`, `qubits` and `circuit`."""
-        circuit: list[JsonValue] = [gate.to_ionq() for gate in self._gates]
+        """The `input` of a job, by the document's names: `gateset`, `qubits` and `circuit`.
+
+        Raises:
+            InvalidCircuitError: A parameter has no value.
+        """
+        circuit: list[JsonValue] = []
+        for index, gate in enumerate(self._gates):
+            try:
+                circuit.append(gate.to_ionq())
+            except InvalidCircuitError as error:
+                raise InvalidCircuitError(f"gate {index}: {error.message}", gate=index) from None
         return {"gateset": self.gateset, "qubits": self._qubits, "circuit": circuit}
 
     @classmethod

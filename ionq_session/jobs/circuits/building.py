@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ionq_api.codec import is_object
+from ionq_api.codec import is_list, is_object
 
 from .arguments import qubits as plain_qubits
 from .arguments import value_of
 from .gate import Gate
+from .parameters import Angle, Expression
 from .rules.gate_json import NO_OBJECT, check_json
 from .rules.kinds import GATE_SETS, PHASE, TERMS, Kind
 from .rules.one_gate import RuleError, check_gate
@@ -64,7 +65,7 @@ def from_json(gateset: str, fields: object, qubits: int) -> tuple[list[Gate], st
     if not is_object(fields):
         raise RuleError(NO_OBJECT)
     try:
-        given = {name: plain(value) for name, value in fields.items() if value is not None}
+        given = {name: _plain(value) for name, value in fields.items() if value is not None}
     except TypeError as error:
         raise RuleError(str(error)) from None
     kinds = GATE_SETS[gateset]
@@ -93,9 +94,20 @@ def _attributes(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
         if value is None:
             continue
         if each is PHASE:
-            found["phases"] = (float(value),)
+            found["phases"] = (_number(value),)
         elif each.count == 1:
-            found[each.name] = float(value)
+            found[each.name] = _number(value)
         else:
-            found[each.name] = tuple(value) if each is TERMS else tuple(map(float, value))
+            found[each.name] = tuple(value) if each is TERMS else tuple(map(_number, value))
     return found
+
+
+def _number(value: Any) -> Angle:
+    return value if isinstance(value, Expression) else float(value)
+
+
+def _plain(value: object) -> object:
+    """A value as JSON, but for parameters that have no value yet."""
+    if isinstance(value, Expression):
+        return value
+    return [_plain(each) for each in value] if is_list(value) else plain(value)

@@ -1,9 +1,7 @@
 """How a circuit shows itself: as a drawing in text, as a picture, as Python."""
 
 import shutil
-from abc import abstractmethod
-
-from ionq_api import JsonValue
+from typing import ClassVar
 
 from .calls import calls
 from .drawing import draw
@@ -16,12 +14,11 @@ FALLBACK_SIZE = (80, 24)  # columns and lines, where there is no terminal
 class Viewed:
     """What can be seen of some qubits and the gates on them."""
 
+    gateset: ClassVar[str]
+    """The set that the gates are from, as the document names it: `qis` or `native`."""
+
     _qubits: int
     _gates: list[Gate]
-
-    @abstractmethod
-    def to_ionq(self) -> dict[str, JsonValue]:
-        """The `input` of a job, by the document's names."""
 
     def draw(self, *, width: int | None = None, ascii: bool = False) -> str:  # noqa: A002  # as in print(ascii(...))
         """Draw the circuit as text: a line for each qubit, time from left to right.
@@ -50,7 +47,9 @@ class Viewed:
     def __repr__(self) -> str:
         written = calls(self._gates)
         if written is None:
-            return f"{type(self).__name__}.from_ionq({self.to_ionq()})"
+            gates = [gate.fields() for gate in self._gates]
+            whole = {"gateset": self.gateset, "qubits": self._qubits, "circuit": gates}
+            return f"{type(self).__name__}.from_ionq({whole})"
         return f"{type(self).__name__}({self._qubits}){written}"
 
     def _repr_html_(self) -> str:

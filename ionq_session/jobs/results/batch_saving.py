@@ -1,7 +1,7 @@
 """Several results as JSON and back; each is stored as one alone is, without what all share."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from ionq_api import JsonValue
 from ionq_api.codec import is_list, is_object
@@ -30,7 +30,6 @@ _ERRORS: Final[Mapping[str, type[JobError]]] = {
         JobCanceledError,
         JobNotFinishedError,
         ResultUnavailableError,
-        JobError,
     )
 }
 _SHARED: Final = ("about", "written_by", "format", "version")
@@ -67,7 +66,7 @@ def _result(result: JobResult, shared: Mapping[str, JsonValue]) -> dict[str, Jso
 def _error(error: JobError) -> dict[str, JsonValue]:
     names = [name for name, kind in _ERRORS.items() if isinstance(error, kind)]
     return {
-        "class": names[0],
+        "class": names[0] if names else JobError.__name__,
         "message": error.message,
         "job_id": error.job_id,
         "code": error.name,
@@ -124,7 +123,7 @@ def _entry(data: object, place: int, shared: Mapping[str, object]) -> JobResult 
 def _loaded_error(data: Mapping[str, object]) -> JobError:
     kind = _ERRORS.get(_text(data, "class"), JobError)
     code, formats = data.get("code"), data.get("formats")
-    details: dict[str, object] = {}
+    details: dict[str, Any] = {}  # Any: what the class takes by name
     if issubclass(kind, ResultUnavailableError) and is_list(formats):
         details["formats"] = tuple(str(each) for each in formats)
     return kind(

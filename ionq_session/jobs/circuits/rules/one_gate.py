@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 
 from ionq_api.codec import is_list
 
-from .kinds import COEFFICIENTS, TERMS, Kind, Parameter
+from ..parameters import Expression
+from .kinds import COEFFICIENTS, TERMS, TIME, Kind, Parameter
 
 MAX_CONTROLS = 7  # on a gate, by IonQ's documentation of v0.3; that of v0.4 has no number
 
@@ -136,6 +137,10 @@ def _check_parameter(parameter: Parameter, values: Mapping[str, object], width: 
 
 
 def _check_number(parameter: Parameter, name: str, value: object) -> str:
+    if isinstance(value, Expression):  # its number is checked when it gets one
+        if parameter is TIME:
+            raise RuleError("its time takes no parameter; multiply the coefficients with it")
+        return ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise RuleError(f"its {name} is not a number, but {_short(value)}")
     try:

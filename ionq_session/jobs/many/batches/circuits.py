@@ -48,7 +48,10 @@ class BatchCircuit:
 
 
 def batch_circuits(
-    given: Sequence[object], chosen: Iterable[str] = (), secrets: Sequence[Secret] = ()
+    given: Sequence[object],
+    chosen: Iterable[str] = (),
+    secrets: Sequence[Secret] = (),
+    names: Sequence[str] = (),
 ) -> list[BatchCircuit]:
     """The circuits of a batch, converted and checked; the packages they need are imported.
 
@@ -56,6 +59,7 @@ def batch_circuits(
         given: The circuits, each of any kind that `circuit_input` takes.
         chosen: Fields of jobs that are chosen for all, so that those of circuits do not matter.
         secrets: What no name may hold.
+        names: What the circuits are called; by default as they are themselves.
 
     Raises:
         InvalidRequestError: A name holds a secret.
@@ -75,8 +79,9 @@ def batch_circuits(
     unlikely = Unlikely()
     for place, each in enumerate(given):
         source = _gates(each, place)
-        name = source.fields.get(_NAME)
-        called = name if isinstance(name, str) else _name_of(each)
+        own = source.fields.get(_NAME)
+        called = own if isinstance(own, str) else _name_of(each)
+        called = names[place] if names else called
         refuse_secrets(f"the name of circuit {place}", called or "", secrets)
         found.append(
             _circuit(source, place, numbered(called, place, len(given)), ignored, unlikely)

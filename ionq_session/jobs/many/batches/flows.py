@@ -24,7 +24,7 @@ class BatchFlows(JobFlows):
     """The flows behind the methods about batches; what they need is loaded when they begin."""
 
     def _prepare_batch(
-        self, circuits: Sequence[object], options: SubmitOptions
+        self, circuits: Sequence[object], options: SubmitOptions, names: Sequence[str] = ()
     ) -> "Flow[list[tuple[Batch, Submission]]]":
         """The jobs of a batch, each of which may be sent, but for their price."""
         from ...submitting.fields import job_fields
@@ -39,7 +39,7 @@ class BatchFlows(JobFlows):
         shared = len(json.dumps(whole, default=repr))
         chosen = [name for name in CHOSEN if fields.get(name) is not None]
         # Converting thousands of circuits takes a while, which an event loop should not wait for.
-        convert = partial(batch_circuits, circuits, chosen, self._job_secrets())
+        convert = partial(batch_circuits, circuits, chosen, self._job_secrets(), names)
         found = yield from work(convert)
         batches = yield from work(partial(packed, found, shared))
         prepared: list[tuple[Batch, Submission]] = []
@@ -67,7 +67,7 @@ class BatchFlows(JobFlows):
         return (yield from self._estimate_all(prepared))
 
     def _send_batch(
-        self, circuits: Sequence[object], options: SubmitOptions
+        self, circuits: Sequence[object], options: SubmitOptions, names: Sequence[str] = ()
     ) -> "Flow[tuple[SentJob, ...]]":
         """Submit each job of a batch exactly once, after all have been prepared and priced."""
         from ...submitting.cost import guard, limit_of
@@ -77,7 +77,7 @@ class BatchFlows(JobFlows):
         max_cost = options.get("max_cost")
         if max_cost is not None:
             limit_of(max_cost)
-        prepared = yield from self._prepare_batch(circuits, options)
+        prepared = yield from self._prepare_batch(circuits, options, names)
         if max_cost is not None:
             guard((yield from self._estimate_all(prepared)), max_cost)
         sent: list[SentJob] = []

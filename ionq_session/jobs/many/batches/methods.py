@@ -21,10 +21,10 @@ class BatchMethods(BatchFlows):
     """What `IonQSession` does with many circuits at once."""
 
     @abstractmethod
-    def _run(self, flow: Flow[T]) -> T: ...
+    def _do(self, flow: Flow[T]) -> T: ...
 
     def _perform(self, make: Callable[[Calls], Flow[T]]) -> T:
-        return self._run(make(self._calls))
+        return self._do(make(self._calls))
 
     def _batch_handle(self, sent: "Sequence[SentJob]") -> "BatchHandle":
         from .handles import BatchHandle
@@ -32,7 +32,7 @@ class BatchMethods(BatchFlows):
         return BatchHandle(cast("IonQSession", self), sent, self._perform)
 
     def _submit_batch(self, circuits: Sequence[object], options: SubmitOptions) -> "BatchHandle":
-        return self._batch_handle(self._run(self._send_batch(circuits, options)))
+        return self._batch_handle(self._do(self._send_batch(circuits, options)))
 
     def batch(self, jobs: Sequence[JobReference]) -> "BatchHandle":
         """A handle of a batch that was submitted anywhere, by its jobs; nothing is sent.
@@ -54,10 +54,10 @@ class AsyncBatchMethods(BatchFlows):
     """What `AsyncIonQSession` does with many circuits at once."""
 
     @abstractmethod
-    async def _run(self, flow: Flow[T]) -> T: ...
+    async def _do(self, flow: Flow[T]) -> T: ...
 
     async def _perform(self, make: Callable[[Calls], Flow[T]]) -> T:
-        return await self._run(make(self._calls))
+        return await self._do(make(self._calls))
 
     def _batch_handle(self, sent: "Sequence[SentJob]") -> "AsyncBatchHandle":
         from .handles import AsyncBatchHandle
@@ -67,7 +67,7 @@ class AsyncBatchMethods(BatchFlows):
     async def _submit_batch(
         self, circuits: Sequence[object], options: SubmitOptions
     ) -> "AsyncBatchHandle":
-        return self._batch_handle(await self._run(self._send_batch(circuits, options)))
+        return self._batch_handle(await self._do(self._send_batch(circuits, options)))
 
     def batch(self, jobs: Sequence[JobReference]) -> "AsyncBatchHandle":
         """A handle of a batch that was submitted anywhere; see `IonQSession.batch`."""
