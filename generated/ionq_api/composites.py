@@ -26,12 +26,23 @@ from .codec import (
     to_json,
 )
 from .model import Model, check_model, decode_model, fields_present, read_of, write_of
-from .scalars import Anything, Number, shown
+from .scalars import Number, shown
 from .straight import GIVE_UP, Code, read_by_asking, write_by_asking
 from .types import UNSET, JsonValue
 
 MANY = 32
 """Numbers of a map that are looked at together, by what is faster for so many and slower for few."""
+
+
+OF_EACH_TYPE: dict[str, JsonValue] = {
+    "dict": {},
+    "list": [],
+    "str": "",
+    "bool": True,
+    "int": 1,
+    "float": 0.5,
+}
+"""A value of each type that JSON has in Python, to see which members of a union it fits."""
 
 
 def _kept(item: object) -> object:
@@ -76,10 +87,6 @@ class ListOf:
 
     def reading(self, code: Code, value: str) -> None:
         code.give_up_if(f"type({value}) is not list")
-        if isinstance(self.item, Anything):
-            self.item.reading(code, value)
-            code.add(f"{value} = {value}.copy()")
-            return
         item, made = code.variable(), code.variable()
         code.add(f"{made} = []")
         with code.block(f"for {item} in {value}:"):
@@ -134,10 +141,6 @@ class MapOf:
 
     def reading(self, code: Code, value: str) -> None:
         code.give_up_if(f"type({value}) is not dict")
-        if isinstance(self.value, Anything):
-            self.value.reading(code, value)
-            code.add(f"{value} = {value}.copy()")
-            return
         code.strings(f"len({value})")
         if not isinstance(self.value, Number) or self.value.whole:
             self._reading_each(code, value)
@@ -376,16 +379,29 @@ class Union:
         return value.to_dict() if isinstance(value, Model) else to_json(value)
 
     def reading(self, code: Code, value: str) -> None:
-        if not self.cases:
+        word = "if"
+        for kind, sample in OF_EACH_TYPE.items():
+            fitting = [member for member in self.members if member.fits(sample)]
+            by_case = kind == "dict" and bool(self.cases)
+            if not by_case and len(fitting) != 1:
+                continue
+            with code.block(f"{word} type({value}) is {kind}:"):
+                if by_case:
+                    self._reading_case(code, value)
+                else:
+                    fitting[0].reading(code, value)
+            word = "elif"
+        with code.block("else:" if word == "elif" else "if True:"):
             read_by_asking(self, code, value)
-            return
-        with code.block(f"if type({value}) is not dict:"):
-            read_by_asking(self, code, value)
+
+    def _reading_case(self, code: Code, value: str) -> None:
+        word = "if"
         for case in self.cases:
-            with code.block(f"elif {case.condition(code, value)}:"):
+            with code.block(f"{word} {case.condition(code, value)}:"):
                 case.member.reading(code, value)
+            word = "elif"
         with code.block("else:"):
-            code.add("raise NotExactError")
+            read_by_asking(self, code, value)
 
     def writing(self, code: Code, value: str) -> bool:
         """Whichever member finds no problem in a value, its check is the one that counts."""
@@ -410,4 +426,4 @@ class Union:
                 case.member.writing(code, value)
             word = "elif"
         with code.block("else:"):
-            code.add("raise NotExactError")
+            write_by_asking(self, code, value)

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Mapping
 from contextvars import ContextVar
-from functools import cached_property
 from math import isinf
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 from urllib.parse import quote
@@ -72,15 +71,23 @@ class Endpoint(Generic[T]):
     authenticated: bool = True
     repeatable: bool = False
 
-    @cached_property
+    @property
     def read(self) -> Read:
         """The straight-line function that reads a reply."""
-        return reading(self.reply, f"the reply of {self.name}")
+        # Not a `cached_property`, whose lock would stay held in a process forked meanwhile.
+        made: Read | None = self.__dict__.get("_read")
+        if made is None:
+            made = self.__dict__["_read"] = reading(self.reply, f"the reply of {self.name}")
+        return made
 
-    @cached_property
+    @property
     def write(self) -> Write:
         """The straight-line function that checks and encodes a body."""
-        return writing(self.body or NULL, f"the body of {self.name}")
+        made: Write | None = self.__dict__.get("_write")
+        if made is None:
+            body = NULL if self.body is None else self.body
+            made = self.__dict__["_write"] = writing(body, f"the body of {self.name}")
+        return made
 
     def __getstate__(self) -> dict[str, object]:
         """The fields; the functions are made anew from them."""

@@ -67,7 +67,10 @@ class Anything(Scalar):
             yield Problem(field_name(place), "is not JSON", str(error))
 
     def reading(self, code: Code, value: str) -> None:
-        code.strings(f"{code.bound(strings_in, 'strings_in')}({value})")
+        with code.block(f"if type({value}) is str:"):
+            code.strings(1)
+        with code.block(f"elif type({value}) is not int and {value} is not None:"):
+            code.strings(f"{code.bound(strings_in, 'strings_in')}({value})")
 
 
 ANYTHING = Anything()

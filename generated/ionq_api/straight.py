@@ -9,7 +9,7 @@ differs in any way makes it give up, and the codec is asked, which knows what to
 # Do not edit: fix the overlay or a template under openapi/templates/ instead.
 
 import linecache
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, cast
 
 from .types import UNSET, JsonValue
@@ -63,6 +63,7 @@ class Code:
         self._depth = 1
         self._variables = 0
         self._strings = 0
+        self._counts = False
 
     def add(self, line: str) -> None:
         """Add a line to the current block."""
@@ -114,14 +115,21 @@ class Code:
     def strings(self, number: int | str) -> None:
         """Count strings: so many, or as many as an expression says."""
         if isinstance(number, int) and self._depth == 1:
-            self._strings += number  # added once, where the function begins
+            self._strings += number  # counted once, where the function ends
         else:
+            self._counts = True
             self.add(f"strings += {number}")
+
+    def tally(self, more: str = "") -> None:
+        """Add the strings that were counted to the tally, and more that an expression says."""
+        terms = ["strings"] * self._counts + [str(self._strings)] * bool(self._strings) + [more]
+        if any(terms):
+            self.add(f"tally[0] += {' + '.join(filter(None, terms))}")
 
     def compiled(self) -> Callable[..., Any]:
         """The function, whose lines are shown by tracebacks, debuggers and profilers."""
         head = f"def straight({self.parameters}):"
-        begin = [f"    strings = {self._strings}"] if "tally" in self.parameters else []
+        begin = ["    strings = 0"] if self._counts else []
         lines = [f"{line}\n" for line in (head, *begin, *self._lines)]
         name = f"<{__package__}: {self.title}>"
         linecache.cache[name] = (sum(map(len, lines)), None, lines, name)
@@ -134,7 +142,7 @@ def reading(codec: "Codec", title: str) -> Read:
     """The function that reads what a codec decodes."""
     code = Code(f"read {title}", "value, tally")
     codec.reading(code, "value")
-    code.add("tally[0] += strings")
+    code.tally()
     code.add("return value")
     return code.compiled()
 
@@ -173,25 +181,27 @@ def write_by_asking(codec: "Codec", code: Code, value: str) -> None:
     code.add(f"{value} = {code.bound(ask, 'ask')}({value})")
 
 
-def strings_in(raw: Any) -> int:  # Any: so that a type that is compared with needs no cast
+def strings_in(raw: object) -> int:
     """How many strings JSON has, those that are keys included.
 
     Raises:
         NotExactError: There is a number in it that JSON does not have.
     """
     found = 0
-    values: Iterable[Any] = (raw,)
-    if type(raw) is dict:
-        found = len(raw)
-        values = raw.values()
-    elif type(raw) is list:
-        values = raw
+    values: Any = raw  # Any: it is narrowed by comparing types, which is fast
+    kind: object = type(raw)
+    if kind is dict:
+        found = len(values)
+        values = values.values()
+    elif kind is not list:
+        values = (raw,)
+    each: object
     for each in values:
         kind = type(each)
         if kind is str:
             found += 1
         elif kind is dict or kind is list:
             found += strings_in(each)
-        elif kind is float and each - each != 0.0:  # it is of NaN and of an infinity
+        elif isinstance(each, float) and each - each != 0.0:  # it is of NaN and of an infinity
             raise NotExactError
     return found

@@ -25,9 +25,11 @@ def reading_model(model: type["Model"], fields: Sequence["Field"]) -> Read:
     if len(required) == len(fields) and model.__shape__.closed:
         code.give_up_if(f"len(raw) != {len(required)}")
         code.add("self.additional_properties = {}")
+        code.tally(str(len(required)))
     else:
+        code.add("size = len(raw)")
         _read_optional(code, model, fields)
-    code.add("tally[0] += strings + len(raw)")
+        code.tally("size")
     code.add("return self")
     return code.compiled()
 
@@ -35,7 +37,7 @@ def reading_model(model: type["Model"], fields: Sequence["Field"]) -> Read:
 def _read_optional(code: Code, model: type["Model"], fields: Sequence["Field"]) -> None:
     """Add what reads the fields that may be left out, and those that the document does not define."""
     optional = [each for each in fields if not each.required]
-    code.add(f"more = len(raw) - {len(fields) - len(optional)}")
+    code.add(f"more = size - {len(fields) - len(optional)}")
     for each in optional:
         with code.block(f"if more and {each.key!r} in raw:"):
             code.add("more -= 1")
