@@ -245,9 +245,9 @@ class Operation(Generic[T]):
         elif self.endpoint.media == "text":
             result = content.decode()
         elif self.endpoint.media == "json":
-            quickly = _read(content, self.endpoint.read)
-            if quickly is not UNSET:
-                return cast("T", quickly)
+            exact = read_exactly(content, self.endpoint.read)
+            if exact is not UNSET:
+                return cast("T", exact)
             raw = _loaded(content, report)
             if not self.endpoint.reply.fits(raw):
                 raise ValueError(f"the reply is {kind_of(raw)}")
@@ -265,7 +265,7 @@ _QUICK_DECODER = json.JSONDecoder(parse_constant=_not_in_json)
 _SPACE = " \t\n\r"
 
 
-def _read(content: bytes, read: Read) -> object:
+def read_exactly(content: bytes, read: Read) -> object:
     """What a reply is read as that is exactly as the document says, each key once; else UNSET.
 
     A key that is there twice is not seen by who gets the object. But it has quotes, so the strings
