@@ -8,7 +8,8 @@ from attrs import frozen
 
 from .figures import CPU, WALL, Samples
 
-# A round in which a contender gets less than this says more about the clock than about it.
+# How long processors work in a turn, at least. After a shorter one, in which everything is cold, a
+# figure says more about the turn's beginning than about the contender.
 _TURN_SECONDS = 0.03
 _MOST_CALLS = 20_000
 
@@ -72,10 +73,13 @@ def taken_in_turns(batches: Mapping[str, Batch], effort: Effort, number: int = 0
 
 
 def _fitting(batch: Batch, effort: Effort) -> int:
-    """How many calls take as long as a turn should, found while they warm up."""
+    """How many calls take as long as a turn should, found while they warm up.
+
+    By the processors' time: on the wall, a single call can take as long while others have them.
+    """
     number = 1
     while True:
-        seconds, _ = batch(number)
+        _, seconds = batch(number)
         if effort.is_quick or seconds >= _TURN_SECONDS or number >= _MOST_CALLS:
             return number
         number = min(_MOST_CALLS, max(2 * number, int(number * _TURN_SECONDS / max(seconds, 1e-6))))

@@ -13,8 +13,9 @@ from ..row import Measure, Row
 
 _NEAR_FLIGHT, _AWAY_FLIGHT, _THREADS = 50, 200, 16
 
-# Calls in a turn for each that is under way at once, so that starting and ending does not count.
-_DEEP, _QUICKLY_DEEP = 20, 2
+# Calls in a turn: several for each that is under way at once, so that the ends do not count.
+_CALLS = 1_000
+_QUICKLY_DEEP = 2
 
 
 def _asynchronous(flight: int, *, away: bool) -> Measure:
@@ -23,10 +24,13 @@ def _asynchronous(flight: int, *, away: bool) -> Measure:
         with asyncio.Runner() as runner:
             made, problems = runner.run(_made(makers))
             batches = {name: _flying(runner, call, flight) for name, call in made.items()}
-            deep = _QUICKLY_DEEP if effort.is_quick else _DEEP
-            return taken_in_turns(batches, effort, flight * deep), problems
+            return taken_in_turns(batches, effort, _number(flight, effort)), problems
 
     return measure
+
+
+def _number(flight: int, effort: Effort) -> int:
+    return flight * (_QUICKLY_DEEP if effort.is_quick else _CALLS // flight)
 
 
 async def _made(
@@ -57,8 +61,7 @@ def _threaded(port: int, effort: Effort) -> tuple[Samples, dict[str, str]]:
     makers = clients.get_job(port)
     made, problems = clients.taking_part({name: makers[name] for name in (HTTPX, OURS, CORE)})
     batches = {name: _threads(call) for name, call in made.items()}
-    deep = _QUICKLY_DEEP if effort.is_quick else _DEEP
-    return taken_in_turns(batches, effort, _THREADS * deep), problems
+    return taken_in_turns(batches, effort, _number(_THREADS, effort)), problems
 
 
 def _threads(call: Call) -> Batch:
