@@ -10,7 +10,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
 # pyright's wrapper would look for a newer version on the network at every run.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help demo test check update browser format generate clean
+.PHONY: help demo test check update browser bench format generate clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ browser: ## Install the browser that tests the emulator's page, where it is miss
 		&& $(SUDO) apt-get -qq update && $(SUDO) env DEBIAN_FRONTEND=noninteractive \
 		apt-get -qq -y --no-install-recommends install chromium chromium-driver >/dev/null; } \
 	|| echo "To test the emulator's page, do this as root: apt-get install chromium chromium-driver" >&2
+
+# Its other environments, and what it writes, are in build/bench.
+bench: $(VENV)/.demo ## Measure speed beside other clients, and print the table
+	$(BIN)/python -m scripts.bench --json build/bench/figures.json --chart build/bench/chart.svg
 
 format: $(VENV)/.dev ## Write the code the way `make check` wants it
 	$(BIN)/ruff check --fix .
