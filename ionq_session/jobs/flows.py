@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, Unpack
 
 from attrs import frozen
 
-from ionq_api.api.jobs import get_job
+from ionq_api.api import jobs as jobs_api
 
 from .._flows.calls import Calls
 from .._flows.flow import Flow, work
@@ -191,7 +191,7 @@ class JobFlows(SessionState):
     def _look(self, job: JobReference) -> Flow[Job]:
         job_id = id_of(job)
         try:
-            return (yield from self._calls.execute(get_job(job_id)))
+            return (yield from self._calls.execute(jobs_api.get_job(job_id)))
         except NotFoundError as error:
             raise no_such_job(job_id, error) from None
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from attrs import evolve
 
-from ionq_api.api.jobs import cancel_job, get_job
+from ionq_api.api import jobs as jobs_api
 
 from .._error_facts import facts_of
 from .._flows.calls import Calls
@@ -86,7 +86,7 @@ def _look(watch: Watch, calls: Calls) -> Flow[Job | IonQError]:
         deadline = min(most, calls.config.deadline or most)
         calls = Calls(evolve(calls.config, deadline=deadline), calls.context)
     try:
-        return (yield from calls.execute(get_job(watch.job_id), options))
+        return (yield from calls.execute(jobs_api.get_job(watch.job_id), options))
     except NotFoundError as error:
         return no_such_job(watch.job_id, error)
     except TRANSIENT as error:
@@ -134,7 +134,7 @@ def _give_up(watch: Watch, calls: Calls) -> Flow[Job]:
     then = f"session.job({watch.job_id!r}).wait() waits again, in any process"
     if watch.how.cancel_on_timeout:
         try:
-            yield from calls.execute(cancel_job(watch.job_id))
+            yield from calls.execute(jobs_api.cancel_job(watch.job_id))
             what = "it was canceled, as cancel_on_timeout= says"
             then = f"session.clone_job({watch.job_id!r}) submits its circuit again"
         except IonQError as error:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Sequence
 
-log = logging.getLogger("ionq_session")
+log: logging.Logger = logging.getLogger("ionq_session")
 
 _FILE = Rule("a path", path)
 _COLUMNS = ", ".join(COLUMNS)
@@ -61,7 +61,7 @@ class Journal:
     """
 
     def __init__(self, file: str | os.PathLike[str]) -> None:
-        self.path = _absolute(file)
+        self.path: Path = _absolute(file)
         self._warned: set[str] = set()
         self._unsettled: dict[str, Entry] = {}  # by tag; see settle
 

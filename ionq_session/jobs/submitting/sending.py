@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..journal.entries import Outcome
     from ..journal.journal import Journal
 
-log = logging.getLogger("ionq_session")
+log: logging.Logger = logging.getLogger("ionq_session")
 
 RESUBMISSIONS = 2  # as many as a call has retries; a service that loses three answers is down
 

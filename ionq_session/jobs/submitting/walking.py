@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import Factory, define, frozen
 
 from ionq_api import UNSET
-from ionq_api.api.jobs import get_jobs
+from ionq_api.api import jobs as jobs_api
 from ionq_api.codec import is_list, is_object
 
 from ..._flows.calls import Calls
@@ -126,7 +126,7 @@ def walk(
     cursor: str | None = None
     for _ in range(limits.pages):
         try:
-            page = yield from calls.execute(get_jobs(limit=PAGE, next_=cursor), options)
+            page = yield from calls.execute(jobs_api.get_jobs(limit=PAGE, next_=cursor), options)
         except IonQError as error:
             state.failure = error
             return state

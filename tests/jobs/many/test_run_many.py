@@ -420,10 +420,12 @@ def test_ctrl_c_leaves_jobs_running_and_says_how_to_go_on(
     emulator: Emulator, tmp_path: Path
 ) -> None:
     journal = tmp_path / "journal"
+    emulator.faults.add(Fault("delay", "CreateJob", "before", seconds=0.5))  # not to end before
     with started(emulator, journal) as process:
         wait_until(process, 3)
         process.send_signal(signal.SIGINT)
         error = process.communicate()[1]
+    emulator.faults.clear()
     assert "KeyboardInterrupt" in error
     assert "The same call with name='a' goes on" in error
     found = many("sync", emulator, name="a", journal=journal)

@@ -45,11 +45,9 @@ def from_file(path: str | PathLike[str]) -> CircuitInput:
         MissingExtraError: It is OpenQASM 2, and Qiskit, which reads it, is missing.
     """
     name = fspath(path)
-    try:
-        text = Path(name).read_text("utf-8-sig")
-    except (OSError, ValueError) as error:  # also a null character in the name, or not UTF-8
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InvalidCircuitError(f"the circuit's file {name!r} cannot be read: {reason}") from None
+    text, reason = _content(name)
+    if text is None:
+        raise InvalidCircuitError(f"the circuit's file {name!r} cannot be read: {reason}")
     try:
         program = _program(text)
         if program is not None:
@@ -63,6 +61,14 @@ def from_file(path: str | PathLike[str]) -> CircuitInput:
         raise InvalidCircuitError(
             f"{name}: {error.message}", gate=error.gate, circuit=error.circuit
         ) from error.__cause__
+
+
+def _content(name: str) -> tuple[str | None, str]:
+    """The text of a file, or why it cannot be read; no error with its name is behind another."""
+    try:
+        return Path(name).read_text("utf-8-sig"), ""
+    except (OSError, ValueError) as error:  # also a null character in the name, or not UTF-8
+        return None, error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def _program(text: str) -> CircuitInput | None:

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ionq_api import UNSET, Operation
-from ionq_api.api.characterizations import get_characterizations_for_backend
-from ionq_api.api.jobs import get_jobs
-from ionq_api.api.sessions import get_session_jobs
+from ionq_api.api import characterizations as characterizations_api
+from ionq_api.api import jobs as jobs_api
+from ionq_api.api import sessions as sessions_api
 from ionq_api.codec import is_list
 
 from ...._flows.calls import Calls
@@ -36,7 +36,7 @@ def jobs(
     """A walk through the jobs of the project, or the children of one."""
 
     def operation(chosen: Filters, cursor: str | None, size: int) -> "Operation[GetJobsResponse]":
-        return get_jobs(
+        return jobs_api.get_jobs(
             parent_job_id=parent,
             session_id=session_id,
             limit=size,
@@ -53,7 +53,7 @@ def session_jobs(calls: Calls, session_id: str, given: JobFilters) -> "Walk[Base
     """A walk through the jobs of a session of IonQ's."""
 
     def operation(chosen: Filters, cursor: str | None, size: int) -> "Operation[GetJobsResponse]":
-        return get_session_jobs(
+        return sessions_api.get_session_jobs(
             session_id,
             limit=size,
             next_=cursor,
@@ -132,7 +132,7 @@ def characterizations(
     def read(cursor: str | None, size: int) -> "Flow[Page[Characterization]]":
         number = int(cursor or 1)
         reply = yield from calls.execute(
-            get_characterizations_for_backend(
+            characterizations_api.get_characterizations_for_backend(
                 backend, start=start, end=end, limit=size, page=number
             )
         )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, Union, cast
 
 from attrs import define, evolve, field, frozen
 
-from ionq_api.api.jobs import get_jobs
+from ionq_api.api import jobs as jobs_api
 from ionq_api.codec import is_list, kind_of
 
 from ...._flows.calls import Calls
@@ -219,7 +219,7 @@ class Run:
         return Target(step.job_id, submission.shots, submission.payload_hash)
 
     def _statuses(self, jobs: Sequence[str]) -> Flow[dict[str, str]]:
-        operation = get_jobs(ids=list(jobs), limit=PAGE)
+        operation = jobs_api.get_jobs(ids=list(jobs), limit=PAGE)
         reply = yield from self.calls.execute(operation, {"retry": NO_RETRY})
         # A reply is read leniently: what deviates from the document is there as it came.
         listed: object = reply.jobs

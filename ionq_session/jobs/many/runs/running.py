@@ -26,7 +26,7 @@ from .workers import ExecutorLike, Report, WorkerSession, convert, probe, read
 if TYPE_CHECKING:
     from ...circuits.conversion import CircuitInput
 
-log = logging.getLogger("ionq_session")
+log: logging.Logger = logging.getLogger("ionq_session")
 
 T = TypeVar("T")
 
