@@ -5,9 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ionq_api import UNSET, Operation
-from ionq_api.api import characterizations as characterizations_api
 from ionq_api.api import jobs as jobs_api
-from ionq_api.api import sessions as sessions_api
 from ionq_api.codec import is_list
 
 from ...._flows.calls import Calls
@@ -53,7 +51,9 @@ def session_jobs(calls: Calls, session_id: str, given: JobFilters) -> "Walk[Base
     """A walk through the jobs of a session of IonQ's."""
 
     def operation(chosen: Filters, cursor: str | None, size: int) -> "Operation[GetJobsResponse]":
-        return sessions_api.get_session_jobs(
+        from ionq_api.api.sessions import get_session_jobs  # a document may lack the tag
+
+        return get_session_jobs(
             session_id,
             limit=size,
             next_=cursor,
@@ -130,9 +130,11 @@ def characterizations(
         raise ConfigurationError("cursor= is not one of a list of characterizations")
 
     def read(cursor: str | None, size: int) -> "Flow[Page[Characterization]]":
+        from ionq_api.api.characterizations import get_characterizations_for_backend
+
         number = int(cursor or 1)
         reply = yield from calls.execute(
-            characterizations_api.get_characterizations_for_backend(
+            get_characterizations_for_backend(
                 backend, start=start, end=end, limit=size, page=number
             )
         )

@@ -1,7 +1,5 @@
 """What a 404 about IonQ's sessions means: no such session, or an account without sessions."""
 
-from ionq_api.api import sessions as sessions_api
-
 from ...._error_facts import facts_of
 from ...._flows.calls import Calls
 from ...._flows.flow import Flow
@@ -21,8 +19,10 @@ def sessions_unavailable(error: NotFoundError) -> SessionsUnavailableError:
 
 def not_enrolled_or(error: NotFoundError, calls: Calls) -> Flow[NotFoundError]:
     """The error for a 404 about one session: the account has none at all, or there is none such."""
+    from ionq_api.api.sessions import get_sessions
+
     try:
-        yield from calls.execute(sessions_api.get_sessions(active=True))
+        yield from calls.execute(get_sessions(active=True))
     except NotFoundError:
         return sessions_unavailable(error)
     except IonQError:  # it was about another question
