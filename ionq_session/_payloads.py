@@ -1,14 +1,10 @@
 """Payloads in any form that `create_job` takes, and backends by name."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from attrs import fields
-
-from ionq_api import Unset
 from ionq_api.codec import is_list, is_object
-from ionq_api.composites import ListOf, Object
 
 from .errors import InvalidRequestError
 
@@ -55,41 +51,24 @@ def _with_implied(payload: Mapping[str, object]) -> Mapping[str, object]:
     given = payload.get("input")
     if not is_object(given):
         return payload
-    from ionq_api.models import CircuitJobCreationPayload, MultiCircuitJobCreationPayload
+    from .jobs.circuits.rules.implied import implied_gateset, implied_type
 
     whole = dict(payload)
-    if "type" not in whole:
-        (rule,) = CircuitJobCreationPayload.__shape__.implied
-        several = fields(MultiCircuitJobCreationPayload).type_.default
-        is_program = isinstance(given.get("data"), str)  # it is an object in other kinds of jobs
-        kind = several if "circuits" in given else rule.value(given)
-        if not isinstance(kind, Unset) and ("data" not in given or is_program):
-            whole["type"] = kind
-    gateset = None if "gateset" in given else _gateset(given)
+    type_ = None if "type" in whole else implied_type(given)
+    if type_ is not None:
+        whole["type"] = type_
+    gateset = None if "gateset" in given else implied_gateset(_gates(given))
     if gateset is not None:
         whole["input"] = {"gateset": gateset, **given}
     return whole
 
 
-def _gateset(given: Mapping[str, object]) -> str | None:
-    """The only gate set that has all gates of an input; None if there is none, or are several.
-
-    Circuits that name their own are left out; gates are those of the document, checked by it.
-    """
+def _gates(given: Mapping[str, object]) -> Iterator[object]:
+    """The gates of an input whose gate set is that of the whole input."""
     circuits = given.get("circuits")
-    listed = [given] if "circuit" in given else circuits if is_list(circuits) else []
-    gates = [
-        each.get("circuit") for each in listed if is_object(each) and each.get("gateset") is None
-    ]
-    if not gates:
-        return None
-    kinds = {"qis": ListOf(Object("QisGate")), "native": ListOf(Object("NativeGate"))}
-    found = [
-        name
-        for name, kind in kinds.items()
-        if not any(True for each in gates for _ in kind.check(each, None))
-    ]
-    return found[0] if len(found) == 1 else None
+    for each in [given] if "circuit" in given else circuits if is_list(circuits) else []:
+        gates = each.get("circuit") if is_object(each) and each.get("gateset") is None else None
+        yield from gates if is_list(gates) else ()
 
 
 def by_name(backends: "list[Backend]", status: str | None) -> "dict[str, Backend]":

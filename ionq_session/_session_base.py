@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from http.client import responses
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from attrs import evolve
 
@@ -18,6 +18,7 @@ from ._config_pickling import pickled, unpickled
 from ._flows.attempts import FlowContext
 from ._flows.drift import DriftReporter
 from ._local import LocalEmulator
+from ._pace import Pace
 from ._requests_style.adapters import Adapters
 from ._requests_style.attributes import Attributes
 from ._requests_style.credentials import Credentials
@@ -42,6 +43,9 @@ from .errors import ConfigurationError
 
 ClientT = TypeVar("ClientT")
 TransportT = TypeVar("TransportT")
+
+# Any: the clients and transports of the other kind.
+SessionT = TypeVar("SessionT", bound="SessionBase[Any, Any]")
 
 
 class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, TransportT]):
@@ -110,10 +114,12 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
         if transport is not None and http_client is not None:
             raise ConfigurationError("transport= and http_client= cannot both be given")
         config = validated(new_config, arguments)
-        self._set_up(config, self._make_pool(transport, http_client), RetryBudget())
+        self._set_up(config, self._make_pool(transport, http_client), RetryBudget(), Pace())
         self._pool.own(self)
 
-    def _set_up(self, config: Config, pool: Pool[ClientT, TransportT], budget: RetryBudget) -> None:
+    def _set_up(
+        self, config: Config, pool: Pool[ClientT, TransportT], budget: RetryBudget, pace: Pace
+    ) -> None:
         """Set the whole state of a session, but for what is mounted on it."""
         context = FlowContext(
             now=lambda: datetime.now(UTC),
@@ -121,6 +127,7 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
             random=random.random,
             report=DriftReporter().report,
             budget=budget,
+            pace=pace,
         )
         self._begin(config, context)
         self._connect(pool, {})
@@ -219,12 +226,27 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
         del api_key, base_url, headers, auth_headers, auth, proxies, params, cookies
         copied = object.__new__(type(self))
         config = validated(partial(changed_config, self._config), arguments)
-        copied._set_up(config, self._pool_for(transport, http_client), self._context.budget)
+        # The limit is the service's, for an account.
+        old = self._config
+        same = (config.base_url, config.api_key) == (old.base_url, old.api_key)
+        pace = self._context.pace if same else Pace()
+        pool = self._pool_for(transport, http_client)
+        copied._set_up(config, pool, self._context.budget, pace)
         copied._connect(copied._pool, self._adapters)
         copied._local, copied._owns_local = self._local, False
         if copied._pool is not self._pool:
             copied._pool.own(copied)
         return copied
+
+    def _twin(self, kind: "type[SessionT]") -> "SessionT":
+        """A session of another kind with the settings, the budget and the pace of this one."""
+        twin = object.__new__(kind)
+        twin._set_up(
+            self._config, twin._make_pool(None, None), self._context.budget, self._context.pace
+        )
+        twin._pool.own(twin)
+        twin._local, twin._owns_local = self._local, False
+        return twin
 
     def _pool_for(
         self, transport: TransportT | Unset | None, http_client: ClientT | Unset | None
@@ -269,7 +291,7 @@ class SessionBase(Attributes, Credentials, Redirects, Adapters[ClientT, Transpor
 
     def __setstate__(self, state: dict[str, object]) -> None:
         """Restore the settings, with the key of this environment or of the key function."""
-        self._set_up(unpickled(state), self._make_pool(None, None), RetryBudget())
+        self._set_up(unpickled(state), self._make_pool(None, None), RetryBudget(), Pace())
         self._pool.own(self)
 
     def __repr__(self) -> str:

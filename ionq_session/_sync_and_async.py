@@ -1,6 +1,7 @@
 """The I/O of a session before it knows any operation, blocking and awaited, side by side."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Awaitable, Callable
 from types import TracebackType
@@ -20,6 +21,13 @@ TRANSPORT = Rule("an httpx transport that blocks", optional(instance(Transport))
 ASYNC_TRANSPORT = Rule("an httpx transport that is awaited", optional(instance(AsyncTransport)))
 CLIENT = Rule("an httpx.Client", optional(instance(Client)))
 ASYNC_CLIENT = Rule("an httpx.AsyncClient", optional(instance(AsyncClient)))
+
+
+class Stopped(BaseException):
+    """A flow was left in a pause because whoever waits for it was interrupted.
+
+    As with Ctrl-C, nothing of the flow runs after it.
+    """
 
 
 class BlockingSession(SessionBase[Client, Transport], Verbs):
@@ -57,6 +65,23 @@ class BlockingSession(SessionBase[Client, Transport], Verbs):
 
     def _run(self, flow: Flow[T]) -> T:
         return run(flow, self._send, self._sleep, self._receive)
+
+    def _run_until(self, flow: Flow[T], stop: threading.Event) -> T:
+        """Run a flow in a thread of ours, which an event ends in its next pause.
+
+        Raises:
+            Stopped: It was ended.
+        """
+
+        def pause(seconds: float) -> None:
+            if self._sleep is not time.sleep:
+                self._sleep(seconds)
+            elif not stop.is_set():
+                stop.wait(seconds)
+            if stop.is_set():
+                raise Stopped
+
+        return run(flow, self._send, pause, self._receive)
 
     def _send(self, event: Send) -> Reply | Fault:
         adapter = self._mounted(str(event.request.url)) if self._adapters else None

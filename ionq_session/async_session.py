@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ._payloads import JobPayload
     from .contract import ContractDrift
     from .jobs.artifacts.reception import Progress
+    from .session import IonQSession
 
 
 class AsyncIonQSession(AwaitingSession, MaskedKey, AsyncJobMethods, AsyncOperations[Retry]):
@@ -50,6 +51,11 @@ class AsyncIonQSession(AwaitingSession, MaskedKey, AsyncJobMethods, AsyncOperati
         session = cls(emulator.api_key, base_url=emulator.base_url, trust_env=False, journal=None)
         session._local = LocalEmulator(emulator.base_url, emulator.stop)
         return session
+
+    def _blocking_twin(self) -> "IonQSession":
+        from .session import IonQSession
+
+        return self._twin(IonQSession)
 
     async def execute(
         self,

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from contextlib import suppress
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
-from urllib.request import getproxies
 
 from attrs import Factory, field, frozen
 
 from ._addresses import ADDRESS_VARIABLE, Origin, checked_address, origin
 from ._retry import Retry
 from ._secrets.secret import AUTHORIZATION, SECRET_HEADERS, KeySource, Secret
+from ._transport.environment import environment
 from ._transport.tls import Cert, Verify
 from ._transport.types import Auth, Cookies, Headers, SigningAuth, TimeoutSetting
 
@@ -127,7 +127,7 @@ def secrets_of(config: Config, proxy: str | None = None) -> list[Secret]:
     """
     secrets = own_secrets(config, proxy)
     if config.trust_env is not False:
-        secrets += _passwords(getproxies().values())
+        secrets += _passwords(environment().proxies.values())
     return secrets
 
 

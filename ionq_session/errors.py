@@ -8,6 +8,7 @@
     │   │   └── InvalidCircuitError         a circuit that the service would refuse or fail
     │   ├── ConnectionFailedError       no connection to the service
     │   ├── CostLimitError              the estimate is above `max_cost`
+    │   ├── RunError                    a run of many circuits cannot go on under its name
     │   ├── ResultArgumentError         a result does not have what it was asked for (a ValueError)
     │   └── SavedResultError            a saved result cannot be read (also a ValueError)
     ├── RefusedError                the service replied that it did not act: a status of 4xx
@@ -15,7 +16,8 @@
     │   ├── AuthenticationError         401
     │   ├── ForbiddenError              403
     │   ├── NotFoundError               404
-    │   │   └── JobNotFoundError            no such job for this key
+    │   │   ├── JobNotFoundError            no such job for this key
+    │   │   └── SessionsUnavailableError    the account has no sessions of IonQ's
     │   ├── ConflictError               409
     │   ├── PayloadTooLargeError        413
     │   └── RateLimitError              429
@@ -24,13 +26,17 @@
     │   ├── ConnectionLostError         the connection broke after the request had begun
     │   ├── ResponseTimeoutError        no reply in time
     │   ├── UnreadableReplyError        a reply that is not what the API sends
+    │   │   └── PagingError                 a list without an end
     │   ├── TooManyRedirectsError       more redirects than `max_redirects` allows
     │   ├── RedirectFailedError         a write was taken and redirected, and a later step failed
-    │   └── SubmissionUnknownError      a job was sent, and nothing says whether it exists
+    │   ├── SubmissionUnknownError      a job was sent, and nothing says whether it exists
+    │   └── ReservationUnknownError     a session of IonQ's may have been opened
     ├── JobError                    the service answered, but the job did not do what was asked
     │   ├── JobFailedError              it failed; `code` is IonQ's
     │   ├── JobCanceledError            it was canceled
     │   ├── WaitTimeoutError            it had not ended in time (also a TimeoutError)
+    │   │   └── WaitManyTimeoutError        of many, some had not
+    │   ├── BatchSubmissionError        it was submitted, and another one of its batch was not
     │   └── ResultUnavailableError      it has no such result
     │       └── JobNotFinishedError         not yet
     └── JournalError                the history of submissions on this machine cannot be read

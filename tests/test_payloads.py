@@ -52,6 +52,8 @@ DICTS: list[tuple[dict[str, Any], str, str | None]] = [
     ({"qubits": 2, "circuit": [H, ZZ]}, "ionq.circuit.v1", "qis"),
     ({"circuit": [GPI]}, "ionq.circuit.v1", "native"),
     ({"circuit": [GPI, ZZ]}, "ionq.circuit.v1", "native"),
+    ({"qubits": 2, "circuit": [{**ZZ, "rotation": 0.5}]}, "ionq.circuit.v1", "qis"),
+    ({"qubits": 2, "circuit": [{**ZZ, "angle": 0.5}]}, "ionq.circuit.v1", "native"),
     ({"data": PROGRAM}, "ionq.qasm3.v1", None),
     ({"circuits": [{"circuit": [H]}, {"circuit": [H]}]}, "ionq.multi-circuit.v1", "qis"),
     ({"circuits": [{"circuit": [ZZ]}, {"circuit": [GPI]}]}, "ionq.multi-circuit.v1", "native"),
@@ -67,6 +69,13 @@ def test_a_dict_implies_type_and_gate_set(kind: Kind, as_text: bool) -> None:
         got = sent(kind, before if as_text else body)
         assert (type_, gateset) == (got["type"], got["input"].get("gateset"))
         assert before == json.dumps(body)  # the caller's own stays as it is
+
+
+@both
+def test_gates_that_are_models_imply_it_as_well(kind: Kind) -> None:
+    gates = [QisGate(gate="h", target=0)]
+    got = sent(kind, {"backend": "simulator", "input": {"qubits": 1, "circuit": gates}})
+    assert ("ionq.circuit.v1", "qis") == (got["type"], got["input"]["gateset"])
 
 
 @both

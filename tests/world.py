@@ -12,6 +12,7 @@ from ionq_session._flows.attempts import FlowContext
 from ionq_session._flows.calls import Calls
 from ionq_session._flows.drivers import arun, run
 from ionq_session._flows.flow import Fault, Flow, Reply, Send
+from ionq_session._pace import Pace
 from ionq_session._retry import RetryBudget
 from ionq_session._secrets.secret import Secret
 from ionq_session._transport.types import Request
@@ -40,6 +41,7 @@ class World:
     waits: list[float] = field(factory=list[float])
     warnings: list[Warning] = field(factory=list[Warning])
     budget: RetryBudget = field(factory=RetryBudget)
+    pace: Pace = field(factory=Pace)
 
     def send(self, event: Send) -> Reply | Fault:
         self.requests.append(event.request)
@@ -69,6 +71,7 @@ class World:
             random=lambda: 1.0,
             report=self.warnings.append,
             budget=self.budget,
+            pace=self.pace,
         )
 
 

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from attrs import frozen
 
+from .straight import Code
 from .types import UNSET, JsonValue
 
 Place: TypeAlias = "tuple[Place, str] | None"
@@ -99,6 +100,27 @@ class Codec(Protocol):
 
     def encode(self, value: object) -> JsonValue:
         """The JSON value; a value of another kind passes through if JSON can represent it."""
+        ...
+
+    def reading(self, code: Code, value: str) -> None:
+        """Write what `decode` does to a value without a deviation; see `straight`.
+
+        Args:
+            code: Where it is written; it counts the strings of the value, too.
+            value: The name of the variable that holds the value, before and after.
+        """
+        ...
+
+    def writing(self, code: Code, value: str) -> bool:
+        """Write what `check` and `encode` do to a value without a problem.
+
+        Args:
+            code: Where it is written.
+            value: The name of the variable that holds the value, before and after.
+
+        Returns:
+            Whether the variable may hold another value afterwards.
+        """
         ...
 
 

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from math import isfinite
 
 from attrs import field as attribute
 from attrs import frozen
@@ -24,9 +25,24 @@ from .codec import (
     mistyped,
     to_json,
 )
-from .model import Model, check_model, decode_model, fields_present
-from .scalars import shown
+from .model import Model, check_model, decode_model, fields_present, read_of, write_of
+from .scalars import Number, shown
+from .straight import GIVE_UP, Code, read_by_asking, write_by_asking
 from .types import UNSET, JsonValue
+
+MANY = 32
+"""Numbers of a map that are looked at together, by what is faster for so many and slower for few."""
+
+
+OF_EACH_TYPE: dict[str, JsonValue] = {
+    "dict": {},
+    "list": [],
+    "str": "",
+    "bool": True,
+    "int": 1,
+    "float": 0.5,
+}
+"""A value of each type that JSON has in Python, to see which members of a union it fits."""
 
 
 def _kept(item: object) -> object:
@@ -69,6 +85,29 @@ class ListOf:
             return [self.item.encode(item) for item in value]
         return to_json(value)
 
+    def reading(self, code: Code, value: str) -> None:
+        code.give_up_if(f"type({value}) is not list")
+        item, made = code.variable(), code.variable()
+        code.add(f"{made} = []")
+        with code.block(f"for {item} in {value}:"):
+            self.item.reading(code, item)
+            code.add(f"{made}.append({item})")
+        code.add(f"{value} = {made}")
+
+    def writing(self, code: Code, value: str) -> bool:
+        code.give_up_if(f"type({value}) is not list")
+        if self.min_items:
+            code.give_up_if(f"len({value}) < {self.min_items}")
+        if self.max_items is not None:
+            code.give_up_if(f"len({value}) > {self.max_items}")
+        item, made = code.variable(), code.variable()
+        code.add(f"{made} = []")
+        with code.block(f"for {item} in {value}:"):
+            self.item.writing(code, item)
+            code.add(f"{made}.append({item})")
+        code.add(f"{value} = {made}")
+        return True
+
 
 @frozen
 class MapOf:
@@ -100,6 +139,39 @@ class MapOf:
             return {str(key): self.value.encode(item) for key, item in value.items()}
         return to_json(value)
 
+    def reading(self, code: Code, value: str) -> None:
+        code.give_up_if(f"type({value}) is not dict")
+        code.strings(f"len({value})")
+        if not isinstance(self.value, Number) or self.value.whole:
+            self._reading_each(code, value)
+            return
+        many = f"len({value}) > {MANY}"
+        floats = f"{code.bound({float}, 'floats')}.issuperset(map(type, {value}.values()))"
+        finite = f"{code.bound(isfinite, 'isfinite')}(sum({value}.values()))"
+        with code.block(f"if {many} and {floats} and {finite}:"):
+            code.add(f"{value} = {value}.copy()")
+        with code.block("else:"):
+            self._reading_each(code, value)
+
+    def _reading_each(self, code: Code, value: str) -> None:
+        key, item, made = code.variable(), code.variable(), code.variable()
+        code.add(made + " = {}")
+        with code.block(f"for {key}, {item} in {value}.items():"):
+            self.value.reading(code, item)
+            code.add(f"{made}[{key}] = {item}")
+        code.add(f"{value} = {made}")
+
+    def writing(self, code: Code, value: str) -> bool:
+        code.give_up_if(f"type({value}) is not dict")
+        key, item, made = code.variable(), code.variable(), code.variable()
+        code.add(made + " = {}")
+        with code.block(f"for {key}, {item} in {value}.items():"):
+            code.give_up_if(f"type({key}) is not str")
+            self.value.writing(code, item)
+            code.add(f"{made}[{key}] = {item}")
+        code.add(f"{value} = {made}")
+        return True
+
 
 @frozen
 class Nullable:
@@ -119,6 +191,14 @@ class Nullable:
 
     def encode(self, value: object) -> JsonValue:
         return None if value is None else self.value.encode(value)
+
+    def reading(self, code: Code, value: str) -> None:
+        with code.block(f"if {value} is not None:"):
+            self.value.reading(code, value)
+
+    def writing(self, code: Code, value: str) -> bool:
+        with code.block(f"if {value} is not None:"):
+            return self.value.writing(code, value)
 
 
 @frozen(slots=False)
@@ -142,10 +222,20 @@ class Object:
     def decode(self, raw: JsonValue, place: Place, report: Report) -> object:
         if not isinstance(raw, dict):
             return mistyped(raw, place, "an object", report)
+        try:
+            return read_of(self.model)(raw, [0])
+        except GIVE_UP:
+            pass
         return decode_model(self.model, raw, place, report)
 
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         if is_object(value) or isinstance(value, self.model):
+            try:
+                write_of(self.model)(value)
+            except GIVE_UP:
+                pass
+            else:
+                return
             yield from check_model(self.model, value, place)
         else:
             rule = f"it has to be a {self.name}, or a dict of its fields"
@@ -153,6 +243,15 @@ class Object:
 
     def encode(self, value: object) -> JsonValue:
         return value.to_dict() if isinstance(value, Model) else to_json(value)
+
+    def reading(self, code: Code, value: str) -> None:
+        read = code.function("read", lambda: read_of(self.model))
+        code.add(f"{value} = {read}({value}, tally)")
+
+    def writing(self, code: Code, value: str) -> bool:
+        write = code.function("write", lambda: write_of(self.model))
+        code.add(f"{value} = {write}({value})")
+        return True
 
 
 @frozen
@@ -175,6 +274,12 @@ class Case:
             return self.field in raw
         found = raw.get(self.field)
         return isinstance(found, str) and found in self.values
+
+    def condition(self, code: Code, value: str) -> str:
+        """The same of an object in a variable, as an expression."""
+        if not self.values:
+            return f"{self.field!r} in {value}"
+        return f"{value}.get({self.field!r}) in {code.bound(frozenset(self.values), 'known')}"
 
 
 def _suits(member: Codec, raw: JsonValue) -> bool:
@@ -272,3 +377,53 @@ class Union:
 
     def encode(self, value: object) -> JsonValue:
         return value.to_dict() if isinstance(value, Model) else to_json(value)
+
+    def reading(self, code: Code, value: str) -> None:
+        word = "if"
+        for kind, sample in OF_EACH_TYPE.items():
+            fitting = [member for member in self.members if member.fits(sample)]
+            by_case = kind == "dict" and bool(self.cases)
+            if not by_case and len(fitting) != 1:
+                continue
+            with code.block(f"{word} type({value}) is {kind}:"):
+                if by_case:
+                    self._reading_case(code, value)
+                else:
+                    fitting[0].reading(code, value)
+            word = "elif"
+        with code.block("else:" if word == "elif" else "if True:"):
+            read_by_asking(self, code, value)
+
+    def _reading_case(self, code: Code, value: str) -> None:
+        word = "if"
+        for case in self.cases:
+            with code.block(f"{word} {case.condition(code, value)}:"):
+                case.member.reading(code, value)
+            word = "elif"
+        with code.block("else:"):
+            read_by_asking(self, code, value)
+
+    def writing(self, code: Code, value: str) -> bool:
+        """Whichever member finds no problem in a value, its check is the one that counts."""
+        word = "if"
+        for member in self.members:
+            if isinstance(member, Object):
+                with code.block(f"{word} type({value}).__name__ == {member.name!r}:"):
+                    member.writing(code, value)
+                word = "elif"
+        if self.cases:
+            with code.block(f"{word} type({value}) is dict:"):
+                self._writing_case(code, value)
+            word = "elif"
+        with code.block("else:" if word == "elif" else "if True:"):
+            write_by_asking(self, code, value)
+        return True
+
+    def _writing_case(self, code: Code, value: str) -> None:
+        word = "if"
+        for case in self.cases:
+            with code.block(f"{word} {case.condition(code, value)}:"):
+                case.member.writing(code, value)
+            word = "elif"
+        with code.block("else:"):
+            write_by_asking(self, code, value)

@@ -23,6 +23,8 @@ from .codec import (
     to_json,
 )
 from .scalars import ANYTHING, Text
+from .straight import GIVE_UP, Read, Write
+from .straight_models import reading_model, writing_model
 from .types import UNSET, JsonValue
 
 ModelT = TypeVar("ModelT", bound="Model")
@@ -121,10 +123,20 @@ class Model:
         Args:
             data: An object with the document's names for the fields.
         """
+        if is_generated(cls):
+            try:
+                return cast("Self", read_of(cls)(data, [0]))
+            except GIVE_UP:
+                pass
         return decode_model(cls, data, None, lambda departure: None)
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The model as JSON, with the document's names; fields that are `UNSET` are left out."""
+        if is_generated(type(self)):
+            try:
+                return cast("dict[str, JsonValue]", write_of(type(self))(self))
+            except GIVE_UP:
+                pass
         result: dict[str, JsonValue] = {}
         for each in _fields_of(type(self)):
             value: object = getattr(self, each.name)
@@ -161,7 +173,7 @@ def _additional(model: Model) -> Mapping[str, object]:
     return found if is_object(found) else {}
 
 
-class _Field(NamedTuple):
+class Field(NamedTuple):
     """A field of a model that appears in JSON; a tuple, to decode fast."""
 
     name: str
@@ -171,21 +183,46 @@ class _Field(NamedTuple):
     step: str
 
 
-_FIELDS: dict[type[Model], tuple[_Field, ...]] = {}
+_FIELDS: dict[type[Model], tuple[Field, ...]] = {}
 
 
-def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
+def _fields_of(model: type[Model]) -> tuple[Field, ...]:
     known = _FIELDS.get(model)
     if known is None:
         # Every subclass of Model is an attrs class, which its type does not say.
         declared = cast("tuple[Attribute[object], ...]", fields(cast("type", model)))
         known = tuple(
-            _Field(each.name, at.name, at.codec, each.default is not UNSET, f".{at.name}")
+            Field(each.name, at.name, at.codec, each.default is not UNSET, f".{at.name}")
             for each in declared
             if (at := each.metadata.get("wire")) is not None
         )
         _FIELDS[model] = known
     return known
+
+
+def is_generated(model: type[Model]) -> bool:
+    """Whether a class is one of the document's, and not a class that a user has derived."""
+    return Model in model.__bases__
+
+
+_READS: dict[type[Model], Read] = {}
+_WRITES: dict[type[Model], Write] = {}
+
+
+def read_of(model: type[Model]) -> Read:
+    """The straight-line function that reads one of the document's models."""
+    made = _READS.get(model)
+    if made is None:
+        made = _READS[model] = reading_model(model, _fields_of(model))
+    return made
+
+
+def write_of(model: type[Model]) -> Write:
+    """The straight-line function that checks and encodes one of the document's models."""
+    made = _WRITES.get(model)
+    if made is None:
+        made = _WRITES[model] = writing_model(model, _fields_of(model))
+    return made
 
 
 def to_be_implied() -> Any:  # Any: the field has its own type, but for as long as its class is made

@@ -11,10 +11,12 @@ from math import isinf
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 from urllib.parse import quote
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field, fields, frozen
 
 from .codec import Codec, Departure, Problem, Report, UnknownField, kind_of
-from .types import UNSET, JsonValue
+from .scalars import NULL
+from .straight import GIVE_UP, NotExactError, Read, Write, reading, writing
+from .types import UNSET, JsonValue, Unset
 
 T = TypeVar("T")
 
@@ -39,7 +41,7 @@ class Parameter:
     required: bool = False
 
 
-@frozen
+@frozen(slots=False)
 class Endpoint(Generic[T]):
     """What the document says about one operation.
 
@@ -68,6 +70,28 @@ class Endpoint(Generic[T]):
     body_required: bool = True
     authenticated: bool = True
     repeatable: bool = False
+
+    @property
+    def read(self) -> Read:
+        """The straight-line function that reads a reply."""
+        # Not a `cached_property`, whose lock would stay held in a process forked meanwhile.
+        made: Read | None = self.__dict__.get("_read")
+        if made is None:
+            made = self.__dict__["_read"] = reading(self.reply, f"the reply of {self.name}")
+        return made
+
+    @property
+    def write(self) -> Write:
+        """The straight-line function that checks and encodes a body."""
+        made: Write | None = self.__dict__.get("_write")
+        if made is None:
+            body = NULL if self.body is None else self.body
+            made = self.__dict__["_write"] = writing(body, f"the body of {self.name}")
+        return made
+
+    def __getstate__(self) -> dict[str, object]:
+        """The fields; the functions are made anew from them."""
+        return {each.name: getattr(self, each.name) for each in fields(Endpoint)}
 
 
 @frozen
@@ -137,7 +161,15 @@ class Operation(Generic[T]):
         """
         if self.endpoint.body is None:
             raise TypeError(f"{self.endpoint.name} has no body")
-        return self.endpoint.body.encode(self.body)
+        written = self._written()
+        return self.endpoint.body.encode(self.body) if written is UNSET else written
+
+    def _written(self) -> JsonValue | Unset:
+        """The body's JSON, if there is no problem in the body; else UNSET."""
+        try:
+            return cast("JsonValue", self.endpoint.write(self.body))
+        except GIVE_UP:
+            return UNSET
 
     def problems(self, *, validate: bool = True) -> list[Problem]:
         """Why the call must not be sent; empty if it may.
@@ -157,6 +189,19 @@ class Operation(Generic[T]):
         Args:
             validate: As for `problems`.
         """
+        return self.checked(validate=validate)[0]
+
+    def checked(self, *, validate: bool = True) -> tuple[list[Problem], JsonValue | Unset]:
+        """The findings, and the body's JSON if it was made on the way.
+
+        A body without a problem is checked and encoded in one pass.
+
+        Args:
+            validate: As for `problems`.
+
+        Returns:
+            The findings, and what `json` would return, or UNSET if that has not been made.
+        """
         parameters = (*self.endpoint.path_parameters, *self.endpoint.query_parameters)
         found = [
             Problem(each.name, "cannot be part of a URL", reason)
@@ -164,22 +209,25 @@ class Operation(Generic[T]):
             if (reason := self._unwritable(each))
         ]
         if found:
-            return found
+            return found, UNSET
         for each in self.endpoint.path_parameters:
             if self._text(each).strip() in ("", ".", ".."):
                 rule = "it would lead to another address"
                 found.append(Problem(each.name, "is empty or a path of dots", rule))
         if not validate:
-            return found
+            return found, UNSET
         for each in parameters:
             value = self.values.get(each.name)
             if value is not None and value is not UNSET:
                 found.extend(each.codec.check(value, (None, each.name)))
             elif each.required:
                 found.append(Problem(each.name, "is missing", "it is required"))
+        written: JsonValue | Unset = UNSET
         if self.endpoint.body is not None and self.has_body:
-            found.extend(self.endpoint.body.check(self.body, (None, "body")))
-        return found
+            written = self._written()
+            if written is UNSET:
+                found.extend(self.endpoint.body.check(self.body, (None, "body")))
+        return found, written
 
     def parse(self, content: bytes, report: Report) -> T:
         """Read a successful reply.
@@ -197,6 +245,9 @@ class Operation(Generic[T]):
         elif self.endpoint.media == "text":
             result = content.decode()
         elif self.endpoint.media == "json":
+            exact = read_exactly(content, self.endpoint.read)
+            if exact is not UNSET:
+                return cast("T", exact)
             raw = _loaded(content, report)
             if not self.endpoint.reply.fits(raw):
                 raise ValueError(f"the reply is {kind_of(raw)}")
@@ -204,6 +255,34 @@ class Operation(Generic[T]):
         # A codec's `decode` gives the type that its endpoint is annotated with, or keeps and
         # reports what came instead.
         return cast("T", result)
+
+
+def _not_in_json(name: str) -> None:
+    raise NotExactError
+
+
+_QUICK_DECODER = json.JSONDecoder(parse_constant=_not_in_json)
+_SPACE = " \t\n\r"
+
+
+def read_exactly(content: bytes, read: Read) -> object:
+    """What a reply is read as that is exactly as the document says, each key once; else UNSET.
+
+    A key that is there twice is not seen by who gets the object. But it has quotes, so the strings
+    in what was read are then fewer than those in the text.
+    """
+    tally = [0]
+    try:
+        text = content.decode()
+        raw, end = _QUICK_DECODER.raw_decode(text)
+        value: object = read(raw, tally)
+    except GIVE_UP:
+        return UNSET
+    if end != len(text) and text[end:].strip(_SPACE):
+        return UNSET
+    if "\\" in text:  # quotes in strings are not counted
+        text = text.replace(r"\\", "").replace(r"\"", "")
+    return value if text.count('"') == 2 * tally[0] else UNSET
 
 
 _report: "ContextVar[Report]" = ContextVar("report")

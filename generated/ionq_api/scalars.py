@@ -11,8 +11,23 @@ from uuid import UUID
 
 from attrs import frozen
 
-from .codec import Departure, Place, Problem, Report, field_name, kind_of, mistyped, plain, to_json
+from .codec import (
+    Codec,
+    Departure,
+    Place,
+    Problem,
+    Report,
+    field_name,
+    kind_of,
+    mistyped,
+    plain,
+    to_json,
+)
+from .straight import Code, strings_in, write_by_asking
 from .types import JsonValue
+
+EXACT = 2**53
+"""Up to here, a float holds every whole number."""
 
 
 class Scalar:
@@ -21,6 +36,10 @@ class Scalar:
     def encode(self, value: object) -> JsonValue:
         """The JSON value."""
         return to_json(value)
+
+    def writing(self: Codec, code: Code, value: str) -> bool:
+        write_by_asking(self, code, value)
+        return True
 
 
 class Textual(Scalar):
@@ -47,6 +66,12 @@ class Anything(Scalar):
         except TypeError as error:
             yield Problem(field_name(place), "is not JSON", str(error))
 
+    def reading(self, code: Code, value: str) -> None:
+        with code.block(f"if type({value}) is str:"):
+            code.strings(1)
+        with code.block(f"elif type({value}) is not int and {value} is not None:"):
+            code.strings(f"{code.bound(strings_in, 'strings_in')}({value})")
+
 
 ANYTHING = Anything()
 
@@ -64,6 +89,16 @@ class Null(Scalar):
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         if value is not None:
             yield Problem(field_name(place), f"is {kind_of(value)}", "only null is allowed here")
+
+    def reading(self, code: Code, value: str) -> None:
+        code.give_up_if(f"{value} is not None")
+
+    def writing(self, code: Code, value: str) -> bool:
+        code.give_up_if(f"{value} is not None")
+        return False
+
+
+NULL = Null()
 
 
 @frozen
@@ -86,6 +121,18 @@ class Text(Textual):
             yield Problem(field_name(place), length, f"it takes at least {self.min_length}")
         if self.max_length is not None and len(value) > self.max_length:
             yield Problem(field_name(place), length, f"it takes at most {self.max_length}")
+
+    def reading(self, code: Code, value: str) -> None:
+        code.give_up_if(f"type({value}) is not str")
+        code.strings(1)
+
+    def writing(self, code: Code, value: str) -> bool:
+        code.give_up_if(f"type({value}) is not str")
+        if self.min_length:
+            code.give_up_if(f"len({value}) < {self.min_length}")
+        if self.max_length is not None:
+            code.give_up_if(f"len({value}) > {self.max_length}")
+        return False
 
 
 @frozen
@@ -119,6 +166,17 @@ class Enumeration(Scalar):
             rule = f"it has to be one of {self._listed()}"
             yield Problem(field_name(place), f"is {shown(value)}", rule)
 
+    def reading(self, code: Code, value: str) -> None:
+        self.writing(code, value)
+        if isinstance(self.values[0], str):
+            code.strings(1)
+
+    def writing(self, code: Code, value: str) -> bool:
+        kind = type(self.values[0]).__name__
+        known = code.bound(frozenset(self.values), "known")
+        code.give_up_if(f"type({value}) is not {kind} or {value} not in {known}")
+        return False
+
     def _listed(self) -> str:
         return ", ".join(map(repr, self.values))
 
@@ -145,6 +203,13 @@ class Boolean(Scalar):
     def check(self, value: object, place: Place) -> Iterator[Problem]:
         if not isinstance(plain(value), bool):
             yield Problem(field_name(place), f"is {kind_of(value)}", "it has to be true or false")
+
+    def reading(self, code: Code, value: str) -> None:
+        code.give_up_if(f"type({value}) is not bool")
+
+    def writing(self, code: Code, value: str) -> bool:
+        code.give_up_if(f"type({value}) is not bool")
+        return False
 
 
 @frozen
@@ -196,6 +261,32 @@ class Number(Scalar):
             return int(number)
         return to_json(value)
 
+    def reading(self, code: Code, value: str) -> None:
+        if self.whole:
+            code.give_up_if(f"type({value}) is not int")
+            return
+        with code.block(f"if type({value}) is not float:"):
+            code.give_up_if(f"type({value}) is not int or not {-EXACT} <= {value} <= {EXACT}")
+            code.add(f"{value} += 0.0")  # makes a float of it, without a call
+        with code.block("else:"):
+            code.give_up_if(f"{value} - {value} != 0.0")  # it is of NaN and of an infinity
+
+    def writing(self, code: Code, value: str) -> bool:
+        kinds = ("int",) if self.whole else ("float", "int")
+        code.give_up_if(" and ".join(f"type({value}) is not {kind}" for kind in kinds))
+        if not self.whole:
+            code.give_up_if(f"{value} - {value} != 0.0")  # see above
+        least, most = self.minimum, self.maximum
+        if self.bits is not None:
+            half = 2 ** (self.bits - 1)
+            least = -half if least is None else max(least, -half)
+            most = half - 1 if most is None else min(most, half - 1)
+        low = "" if least is None else f"{least!r} <= "
+        high = "" if most is None else f" <= {most!r}"
+        if low or high:
+            code.give_up_if(f"not {low}{value}{high}")
+        return False
+
     def _overflows(self, number: float) -> bool:
         if self.bits is None:
             return False
@@ -238,6 +329,11 @@ class Timestamp(Textual):
             rule = "it has to be a datetime with a time zone"
             yield Problem(field_name(place), f"is {kind_of(value)} without both", rule)
 
+    def reading(self, code: Code, value: str) -> None:
+        code.add(f"{value} = {code.bound(datetime.fromisoformat, 'timestamp')}({value})")
+        code.give_up_if(f"{value}.tzinfo is None")
+        code.strings(1)
+
 
 def _moment(text: str) -> datetime | None:
     try:
@@ -270,6 +366,10 @@ class Day(Textual):
                 rule = "it has to be a date, such as 2026-10-01"
                 yield Problem(field_name(place), f"is {kind_of(value)}", rule)
 
+    def reading(self, code: Code, value: str) -> None:
+        code.add(f"{value} = {code.bound(date.fromisoformat, 'day')}({value})")
+        code.strings(1)
+
 
 @frozen
 class Identifier(Textual):
@@ -287,3 +387,7 @@ class Identifier(Textual):
         except ValueError:
             if not isinstance(value, UUID):
                 yield Problem(field_name(place), f"is {kind_of(value)}", "it has to be a UUID")
+
+    def reading(self, code: Code, value: str) -> None:
+        code.add(f"{value} = {code.bound(UUID, 'identifier')}({value})")
+        code.strings(1)

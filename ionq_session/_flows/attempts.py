@@ -10,16 +10,19 @@ from attrs import evolve, field, frozen
 
 from ionq_api import UNSET, Unset
 
-from .._retry import Outcome, Retry, RetryBudget
+from .._pace import Pace, Turn
+from .._retry import RATE_LIMITED, Outcome, Retry, RetryBudget
 from .._transport.http import limit_time
 from .._transport.types import Auth, Request, Route, TimeoutSetting
 from ..config import Config
-from ..errors import Attempt
+from ..errors import Attempt, RateLimitError
 from .flow import Fault, Flow, Reply, Send, ask, send, sleep
 from .replies import retry_after
 from .routing import Destination
 
 log = logging.getLogger("ionq_session")
+
+CLOCK_ERROR = 1e-6  # seconds: what differences of readings of a clock deviate by, at most
 
 AttemptHook = Callable[[Attempt], object]
 
@@ -38,6 +41,7 @@ class Plan:
         auth: What signs the request besides the headers.
         stream: Whether the body is left for the caller to read.
         hooks: Called with each attempt.
+        paced: Whether it takes a turn: the service's limit is not that of other servers.
     """
 
     call: str
@@ -49,6 +53,7 @@ class Plan:
     auth: Auth | None = field(default=None, repr=False)
     stream: bool = False
     hooks: tuple[AttemptHook, ...] = ()
+    paced: bool = True
 
 
 def plan(
@@ -84,6 +89,7 @@ def plan(
         auth=config.auth if signed else None,
         stream=stream,
         hooks=tuple(config.hooks.get("attempt", [])),
+        paced=to.is_home,
     )
 
 
@@ -97,6 +103,7 @@ class FlowContext:
         random: A random number from 0 to 1.
         report: Called with a warning for each deviation of a reply or a request from the document.
         budget: The retries that the session may still make.
+        pace: How fast it may send.
     """
 
     now: Callable[[], datetime]
@@ -104,6 +111,7 @@ class FlowContext:
     random: Callable[[], float]
     report: Callable[[Warning], None]
     budget: RetryBudget
+    pace: Pace = field(factory=Pace)
 
 
 @frozen
@@ -135,16 +143,22 @@ def exchange(
         request: What goes over the wire.
         plan: How it is sent.
         is_success: Whether a status ends the call well.
-        context: Clock, random numbers and budget.
+        context: Clock, random numbers, budget and pace.
         receiver: Receives the bodies of successes, if they are streamed.
+
+    Raises:
+        RateLimitError: The service refused other calls, and wants to be asked later than this one
+            may wait; nothing was sent.
     """
     begin = context.monotonic()
+    pace = context.pace if plan.paced else Pace()
     attempts: list[Attempt] = []
     counted, failed_connects, waited = 0, 0, 0.0
 
     def time_left() -> float | None:
         return None if plan.deadline is None else plan.deadline - (context.monotonic() - begin)
 
+    turn = yield from _awaited(pace.take(begin), pace, plan, time_left, context)
     while True:
         limit_time(request, plan.timeout, time_left())
         event = Send(request, plan.route, plan.auth, plan.stream, time_left())
@@ -157,6 +171,7 @@ def exchange(
         wait = None
         if isinstance(answer, Reply) and is_success(answer.status):
             context.budget.refund()
+            pace.accepted(turn, context.monotonic())
         else:
             outcome = _outcome(request.method, plan, answer, context.now())
             failed_connects += not outcome.sent
@@ -166,7 +181,14 @@ def exchange(
                 failed_connects=failed_connects,
                 fraction=context.random(),
             )
+            now = context.monotonic()
+            if outcome.status == RATE_LIMITED:
+                asked = outcome.retry_after
+                pace.refused(turn, now, (wait or 0.0) if asked is None else asked)
             wait = _affordable(wait, time_left(), context.budget)
+            if wait is not None:
+                turn = pace.take(now)
+                wait = _within(_later(wait, turn.at - now), time_left())
         text = answer.text if isinstance(answer, Fault) else f"status {answer.status}"
         attempt = Attempt(len(attempts) + 1, text, waited, wait, plan.call)
         attempts.append(attempt)
@@ -178,11 +200,52 @@ def exchange(
         left = time_left()
         if left is not None and left <= 0:  # a hook, or the sleep itself, took longer
             return Exchange(answer, tuple(attempts))
+        if not pace.holds(turn):
+            turn = pace.take(context.monotonic())
+            turn = yield from _awaited(turn, pace, plan, time_left, context)
+
+
+def _awaited(
+    turn: Turn, pace: Pace, plan: Plan, time_left: TimeLeft, context: FlowContext
+) -> Flow[Turn]:
+    """Wait for a turn, or for the one that takes its place if the service refuses meanwhile.
+
+    Raises:
+        RateLimitError: That is later than the call may wait.
+    """
+    while True:
+        now = context.monotonic()
+        left, closed, wait = time_left(), pace.closed(now), turn.at - now
+        late = left is not None and wait >= left
+        if wait > 0 and (late or closed > plan.retry.longest_retry_after):
+            raise RateLimitError(
+                f"not sent: the service refused another call of this session with 429, and the "
+                f"next turn is in {max(wait, closed):.0f} s, later than this call may wait; send "
+                "less often, or let it wait with retry= or deadline=",
+                retry_after=max(wait, closed),
+            )
+        if wait <= 0:
+            return turn
+        log.debug("%s waits %.2f s for its turn", plan.call, wait)
+        yield from sleep(wait)
+        if pace.holds(turn):
+            return turn
+        turn = pace.take(context.monotonic())
+
+
+def _later(wait: float, turn: float) -> float:
+    """The later of two waits; one that is later by rounding alone is the same."""
+    return turn if turn > wait + CLOCK_ERROR else wait
+
+
+def _within(wait: float, left: float | None) -> float | None:
+    """A wait that the deadline does not forbid; else None."""
+    return None if left is not None and wait >= left else wait
 
 
 def _affordable(wait: float | None, left: float | None, budget: RetryBudget) -> float | None:
     """A wait that neither the deadline nor the budget forbids; else None."""
-    if wait is None or (left is not None and wait >= left):
+    if wait is None or _within(wait, left) is None:
         return None
     return wait if budget.spend() else None
 

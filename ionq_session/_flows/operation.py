@@ -6,7 +6,7 @@ from typing import Generic, TypedDict, TypeVar
 
 from attrs import field, frozen
 
-from ionq_api import UNSET, Operation, Unset
+from ionq_api import UNSET, JsonValue, Operation, Unset
 from ionq_api.codec import Departure, UnknownField
 
 from .._answer import Answer
@@ -104,10 +104,10 @@ def _performed(
 
     try:
         validate = options.get("validate")
-        unknown = check(operation, config.validate if validate is None else validate)
+        unknown, body = checked(operation, config.validate if validate is None else validate)
         path = operation.path
         to = below_home(config, path)
-        request = yield from request_for(operation, config, to, options.get("headers"))
+        request = yield from request_for(operation, config, to, options.get("headers"), body)
         sending = plan(
             config,
             to,
@@ -163,17 +163,18 @@ def _read(
         return _Reading(problem="it is nested too deeply to be read")
 
 
-def check(operation: Operation[T], validate: bool) -> list[str]:
+def checked(operation: Operation[T], validate: bool) -> tuple[list[str], JsonValue | Unset]:
     """Refuse a request that violates the document.
 
     Returns:
-        A text for each field that the document does not define and that is sent all the same.
+        A text for each field that the document does not define and that is sent all the same, and
+        the body's JSON if it was made on the way.
 
     Raises:
         InvalidRequestError: It does.
     """
     try:
-        findings = operation.findings(validate=validate)
+        findings, body = operation.checked(validate=validate)
     except RecursionError:
         raise InvalidRequestError("the body is nested too deeply to be sent") from None
     unknown = [each for each in findings if isinstance(each, UnknownField) and not each.suggestion]
@@ -184,13 +185,24 @@ def check(operation: Operation[T], validate: bool) -> list[str]:
         error = InvalidRequestError(shown + (f"; and {more} more" if more > 0 else ""))
         error.problems = tuple(problems)
         raise error
-    return [f"{operation.endpoint.name}: {each}" for each in unknown]
+    return [f"{operation.endpoint.name}: {each}" for each in unknown], body
 
 
 def request_for(
-    operation: Operation[T], config: Config, to: Destination, headers: Mapping[str, str] | None
+    operation: Operation[T],
+    config: Config,
+    to: Destination,
+    headers: Mapping[str, str] | None,
+    body: JsonValue | Unset = UNSET,
 ) -> Flow[Request]:
     """The request that goes over the wire.
+
+    Args:
+        operation: What is sent.
+        config: The session's settings.
+        to: Where it goes.
+        headers: The call's own.
+        body: The body's JSON, if it was made already.
 
     Raises:
         InvalidRequestError: The body is not JSON.
@@ -200,7 +212,7 @@ def request_for(
     own_headers: dict[str, str | None] = dict(headers or {})
     content = None
     if operation.has_body:
-        content, problem = _encoded(operation)
+        content, problem = _encoded(operation, body)
         if problem is not None:
             raise InvalidRequestError(f"the body is not JSON: {problem}")
         own_headers = {"Content-Type": "application/json", **own_headers}
@@ -218,10 +230,17 @@ def request_for(
     )
 
 
-def _encoded(operation: Operation[T]) -> tuple[bytes | None, str | None]:
+_ENCODER = json.JSONEncoder(
+    allow_nan=False,
+    check_circular=False,  # the JSON of an operation is made for it, and never holds itself
+    separators=(",", ":"),
+)
+
+
+def _encoded(operation: Operation[T], body: JsonValue | Unset) -> tuple[bytes | None, str | None]:
     """The body, or why there can be none."""
     try:
-        return json.dumps(operation.json, allow_nan=False).encode(), None
+        return _ENCODER.encode(operation.json if body is UNSET else body).encode(), None
     except (TypeError, ValueError) as error:
         return None, str(error)
     except RecursionError:

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import cast
 
 from attrs import evolve, frozen
 
 from ionq_api.codec import is_list, is_object
 
+from .._error_facts import facts_of
 from .._retry import parse_retry_after
 from .._secrets.masking import masked, without_end
 from .._secrets.secret import MASK, Secret
@@ -17,6 +20,7 @@ from ..errors import (
     Attempt,
     ConnectionFailedError,
     ConnectionLostError,
+    InvalidRequestError,
     IonQError,
     RedirectFailedError,
     ResponseTimeoutError,
@@ -86,8 +90,20 @@ def _without_value(name: str, text: str) -> str:
 
 
 def retry_after(reply: Reply | None, now: datetime) -> float | None:
-    """Seconds that a reply asks to wait."""
-    return parse_retry_after(reply.headers.get("retry-after"), now) if reply else None
+    """Seconds that a reply asks to wait; a date is read by the clock of its sender, if it has one.
+
+    Args:
+        reply: The reply.
+        now: The time by this machine's clock, which may be wrong.
+    """
+    if reply is None:
+        return None
+    asked, date = reply.headers.get("retry-after"), reply.headers.get("date")
+    if asked and date:
+        with suppress(ValueError, OverflowError, TypeError, IndexError):  # nonsense of many kinds
+            sent = parsedate_to_datetime(date)
+            now = sent if sent.tzinfo else sent.replace(tzinfo=UTC)
+    return parse_retry_after(asked, now)
 
 
 def error_body(content: bytes) -> ErrorBody:
@@ -174,15 +190,7 @@ def after_a_write(error: IonQError) -> RedirectFailedError:
     return RedirectFailedError(
         f"the service took the request and redirected, and then: {error.message}; "
         "look whether it has acted before you send it again",
-        method=error.method,
-        path=error.path,
-        status=error.status,
-        name=error.name,
-        request_id=error.request_id,
-        retry_after=error.retry_after,
-        body=error.body,
-        validation=error.validation,
-        attempts=error.attempts,
+        **facts_of(error),
     )
 
 
@@ -202,6 +210,11 @@ def masked_error(
     error.name = clean(error.name) if error.name else error.name
     error.request_id = clean(error.request_id) if error.request_id else error.request_id
     error.validation = tuple(clean(each) for each in error.validation)
+    if isinstance(error, InvalidRequestError):
+        error.problems = tuple(
+            evolve(each, field=clean(each.field), problem=clean(each.problem))
+            for each in error.problems
+        )
     error.attempts = tuple(
         evolve(each, outcome=clean(each.outcome), call=clean(each.call)) for each in error.attempts
     )

@@ -6,9 +6,9 @@ from contextlib import suppress
 from ipaddress import ip_address, ip_network
 from typing import cast
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from ..errors import ConfigurationError
+from .environment import environment
 
 
 def _keys(url: str) -> tuple[str, ...]:
@@ -48,8 +48,11 @@ def from_environment(url: str) -> dict[str, str]:
     """The proxies that the environment names for an address, `NO_PROXY` considered."""
     host = urlsplit(url).hostname or ""
     port = urlsplit(url).port
-    named = getproxies()
-    exempt = any(proxy_bypass(each) for each in (host, f"{host}:{port}"))
+    present = environment()
+    named = present.proxies
+    if not named:
+        return {}
+    exempt = any(present.bypasses(each) for each in (host, f"{host}:{port}"))
     if exempt or any(_is_in(host, each) for each in named.get("no", "").split(",")):
         return {}
     return {key: value for key, value in named.items() if key != "no"}

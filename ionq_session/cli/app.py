@@ -118,9 +118,9 @@ def run_command(
 ) -> None:
     """Submit a circuit, wait for it, and draw the histogram of its result.
 
-    FILE holds IonQ JSON (a whole job, or its circuit with or without fields of the job beside it)
-    or OpenQASM 3. The API key is read from IONQ_API_KEY, the address of the service from
-    IONQ_API_URL, if that is not IonQ's own, https://api.ionq.co/v0.4.
+    FILE holds IonQ JSON (a whole job, or its circuit with or without fields of the job beside it),
+    OpenQASM 3, or OpenQASM 2, which Qiskit reads. The API key is read from IONQ_API_KEY, the
+    address of the service from IONQ_API_URL, if that is not IonQ's own, https://api.ionq.co/v0.4.
 
     The exit status is 0 for a result, 1 if the job or the service failed or the time was up, 2 for
     a wrong command line or file, and 130 after Ctrl-C, which does not cancel the job.

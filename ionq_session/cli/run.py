@@ -1,9 +1,9 @@
 """`ionq-session run`: a circuit file in, its histogram out."""
 
-import time
 from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
@@ -11,16 +11,17 @@ from ionq_api.types import JsonValue
 
 from ..config import KEY_VARIABLE
 from ..errors import IonQError
+from ..jobs.errors import JobCanceledError, JobFailedError, WaitTimeoutError
 from ..session import IonQSession
 from .circuit_file import read
 from .messages import USAGE, Stop
-from .report import report
+from .report import report, status_of
 from .screen import Screen, Show
 from .trail import Trail
-from .waiting import Job, status_of, wait
 
 if TYPE_CHECKING:
-    from ionq_api.models import CircuitJobCreationPayload
+    from ..jobs.circuits.conversion import CircuitInput
+    from ..jobs.states import Job
 
 NO_KEY = f"error: there is no API key: set the variable {KEY_VARIABLE} to yours"
 NO_KEY_HINT = "with --local the job runs on an emulator on this machine and needs none"
@@ -61,51 +62,48 @@ class RunOptions:
         return {name: value for name, value in fields.items() if value is not None}
 
 
-def run(
-    options: RunOptions,
-    screen: Screen,
-    *,
-    clock: Callable[[], float] = time.monotonic,
-    sleep: Callable[[float], None] = time.sleep,
-) -> None:
+Connect: TypeAlias = Callable[[RunOptions], IonQSession]
+"""Makes the session that the command works with."""
+
+
+def connect(options: RunOptions) -> IonQSession:
+    """A session with the service of the environment, or with an emulator of its own."""
+    if options.local:
+        return IonQSession.local()
+    return IonQSession(allow_insecure=options.allow_insecure)
+
+
+def run(options: RunOptions, screen: Screen, *, connect: Connect = connect) -> None:
     """Submit a circuit, wait for its job, and show the result.
 
     Args:
         options: The command's options.
         screen: The terminal.
-        clock: Seconds on a monotonic clock.
-        sleep: Waits so many seconds.
+        connect: Makes the session.
 
     Raises:
         Stop: There is no result; the message says why, and where the job is.
     """
     trail = Trail(options.local)
     try:
-        payload = read(options.file).job(options.fields)
-        with (
-            screen.drift_as_notes(),
-            screen.progress(
-                "starting the emulator" if options.local else "submitting the job"
-            ) as show,
-            _session(show, options) as session,
-        ):
-            _submit(session, payload, trail)
-            if not screen.live:
-                screen.note(f"submitted job {trail.job_id}")
-
-            def look() -> Job:
-                job = session.get_job(trail.job_id)
-                show(f"{status_of(job)}: job {trail.job_id}")
-                return job
-
-            job = wait(look, timeout=options.timeout, clock=clock, sleep=sleep)
-            probabilities = _result(session, job, trail.job_id)
+        with screen.notes():
+            circuit = read(options.file).job(options.fields)
+            first = "starting the emulator" if options.local else "submitting the job"
+            with (
+                screen.progress(first) as show,
+                _session(show, partial(connect, options), local=options.local) as session,
+            ):
+                _submit(session, circuit, trail)
+                if not screen.live:
+                    screen.note(f"submitted job {trail.job_id}")
+                _wait(session, trail, options.timeout, show)
+                probabilities = _result(session, trail)
     except KeyboardInterrupt:
         raise trail.interrupted() from None
     except IonQError as error:
         raise trail.failed(error) from None
     try:
-        report(trail, job, probabilities, screen, as_json=options.as_json)
+        report(trail, probabilities, screen, as_json=options.as_json)
     except BrokenPipeError:  # the reader of the output has closed it
         raise
     except OSError as error:
@@ -113,13 +111,11 @@ def run(
 
 
 @contextmanager
-def _session(show: Show, options: RunOptions) -> Generator[IonQSession]:
+def _session(
+    show: Show, connect: Callable[[], IonQSession], *, local: bool
+) -> Generator[IonQSession]:
     try:
-        session = (
-            IonQSession.local()
-            if options.local
-            else IonQSession(allow_insecure=options.allow_insecure)
-        )
+        session = connect()
     except ImportError as error:  # the extra `emulator` is not installed
         raise Stop(f"error: {error}") from None
     with session:
@@ -128,19 +124,27 @@ def _session(show: Show, options: RunOptions) -> Generator[IonQSession]:
         try:
             yield session
         finally:
-            if options.local:
+            if local:
                 show("stopping the emulator")  # a running simulation is finished first
 
 
-def _submit(session: IonQSession, payload: "CircuitJobCreationPayload", trail: Trail) -> None:
+def _submit(session: IonQSession, circuit: "CircuitInput", trail: Trail) -> None:
     trail.submitting = True
-    # UNSET, the id of a reply without one, is false.
-    trail.job_id = session.create_job(payload).id or ""
-    if not trail.job_id:
-        raise trail.stop("the service accepted the job, but did not say by what id")
+    trail.job_id = session.submit(circuit).id
 
 
-def _result(session: IonQSession, job: Job, job_id: str) -> Mapping[str, object] | None:
-    if job.status != "completed" or job.dry_run:
+def _wait(session: IonQSession, trail: Trail, timeout: float | None, show: Show) -> None:
+    def seen(job: "Job") -> None:
+        trail.job = job
+        show(f"{status_of(job)}: job {trail.job_id}")
+
+    # The report says these, from the job as it was seen last.
+    with suppress(JobFailedError, JobCanceledError, WaitTimeoutError):
+        session.wait(trail.job_id, timeout, on_update=seen)
+
+
+def _result(session: IonQSession, trail: Trail) -> Mapping[str, object] | None:
+    job = trail.job
+    if job is None or job.status != "completed" or job.dry_run:
         return None
-    return session.get_job_probabilities(job_id)
+    return session.get_job_probabilities(trail.job_id)

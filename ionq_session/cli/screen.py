@@ -1,5 +1,6 @@
 """The terminal: results on the standard output, everything else on the standard error."""
 
+import logging
 import warnings
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -11,10 +12,17 @@ from rich.table import Column
 from rich.text import Text
 
 from ..errors import ResponseDriftWarning, UnknownFieldWarning
+from ..jobs.errors import CircuitWarning, JournalWarning, SubmissionWarning
 from .messages import Stop, clean
 
 Show: TypeAlias = Callable[[str], None]
 """Shows a text in the progress line."""
+
+NOTED = (
+    *(ResponseDriftWarning, UnknownFieldWarning),
+    *(CircuitWarning, JournalWarning, SubmissionWarning),
+)
+"""Warnings that are printed as notes."""
 
 
 class Screen:
@@ -81,13 +89,20 @@ class Screen:
             yield lambda text: line.update(task, description=clean(text))
 
     @contextmanager
-    def drift_as_notes(self) -> Generator[None]:
-        """Print deviations of replies as notes instead of Python warnings.
+    def notes(self) -> Generator[None]:
+        """Print what the session warns of as notes, each once, in place of warnings and of logs.
 
         They stay notes where warnings are errors, because a job may depend on the call.
         """
-        with warnings.catch_warnings():
-            for noted in (ResponseDriftWarning, UnknownFieldWarning):
+        told: set[str] = set()
+
+        def note(text: str) -> None:
+            if text not in told:
+                told.add(text)
+                self.note(f"note: {text}")
+
+        with warnings.catch_warnings(), _logged(note):
+            for noted in NOTED:
                 warnings.simplefilter("always", noted)
             usual = warnings.showwarning
 
@@ -101,11 +116,27 @@ class Screen:
             ) -> None:
                 if isinstance(message, ResponseDriftWarning):
                     text = message.args[0]  # without the advice, which is for programs
-                    self.note(f"note: the service's reply deviates from its document: {text}")
-                elif isinstance(message, UnknownFieldWarning):
-                    self.note(f"note: {message}")
+                    note(f"the service's reply deviates from its document: {text}")
+                elif isinstance(message, NOTED):
+                    note(str(message))
                 else:
                     usual(message, category, filename, lineno, file, line)
 
             warnings.showwarning = show
             yield
+
+
+@contextmanager
+def _logged(note: Callable[[str], None]) -> Generator[None]:
+    """Pass on what the session logs of faults that it waits out."""
+
+    class Noting(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            note(record.getMessage())
+
+    handler, logger = Noting(logging.WARNING), logging.getLogger("ionq_session")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)

@@ -2,6 +2,7 @@
 
 import os
 import re
+from typing import TYPE_CHECKING
 
 from attrs import define
 
@@ -15,7 +16,12 @@ from ..errors import (
     NotFoundError,
     UnknownOutcomeError,
 )
+from ..jobs.errors import SubmissionUnknownError
+from ..jobs.submitting.sending import looking_later
 from .messages import FAILED, INTERRUPTED, USAGE, Stop
+
+if TYPE_CHECKING:
+    from ..jobs.states import Job
 
 SETTINGS = (
     f"the key comes from {KEY_VARIABLE} and the address from {ADDRESS_VARIABLE}; "
@@ -23,9 +29,9 @@ SETTINGS = (
 )
 UNKNOWN = (
     "a job may have been submitted all the same; in Python:\n"
+    "  IonQSession().recover()   looks for it, by the journal of submissions\n"
     "  IonQSession().get_jobs()  shows the newest ones"
 )
-
 
 LIBRARY = (
     ("allow_insecure=True", "--allow-insecure"),
@@ -58,6 +64,14 @@ def _address_hint() -> str:
     return f"the address in {ADDRESS_VARIABLE} is {address}; check it"
 
 
+def _looking(tag: str) -> str:
+    """What to do about a job whose answer was lost, and which was not found."""
+    return (
+        "look for it later, before you submit it again; in Python:\n"
+        f'  IonQSession().find_submission("{tag}")  finds it by its tag, once the service lists it'
+    )
+
+
 @define
 class Trail:
     """The state of a submission.
@@ -66,11 +80,13 @@ class Trail:
         local: Whether the job is on an emulator that ends with the command.
         submitting: Whether it may have been sent.
         job_id: Its id, once it is known.
+        job: The job as it was seen last.
     """
 
     local: bool
     submitting: bool = False
     job_id: str = ""
+    job: "Job | None" = None
 
     def stop(self, reason: str, status: int = FAILED) -> Stop:
         """The end of the command, with a hint that says where the job is."""
@@ -85,6 +101,10 @@ class Trail:
         message = f"error: {in_words_of_the_command(str(error))}"
         if isinstance(error, ConfigurationError | InvalidRequestError):
             return Stop(message, USAGE, hint=SETTINGS)
+        if isinstance(error, SubmissionUnknownError) and error.tag and not self.local:
+            return Stop(
+                message.replace(f". {looking_later(error.tag)}", ""), hint=_looking(error.tag)
+            )
         if self.job_id or isinstance(error, UnknownOutcomeError):
             return self.stop(message)
         if isinstance(error, NotFoundError):
@@ -101,6 +121,6 @@ class Trail:
             return UNKNOWN
         return (
             f"job {self.job_id} was not canceled; in Python:\n"
-            f'  IonQSession().get_job("{self.job_id}")     shows it\n'
-            f'  IonQSession().cancel_job("{self.job_id}")  cancels it'
+            f'  IonQSession().job("{self.job_id}").wait()    waits again\n'
+            f'  IonQSession().job("{self.job_id}").cancel()  cancels it'
         )

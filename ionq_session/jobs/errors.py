@@ -1,6 +1,6 @@
 """What can go wrong with one job; where each class stands in the tree is drawn in `errors`."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import (
     ConfigurationError,
@@ -9,7 +9,11 @@ from ..errors import (
     NotFoundError,
     NotSentError,
     UnknownOutcomeError,
+    UnreadableReplyError,
 )
+
+if TYPE_CHECKING:
+    from .many.waiting.waited import Waited
 
 
 class JobError(IonQError):
@@ -51,6 +55,52 @@ class WaitTimeoutError(JobError, TimeoutError):
         self.job_status = job_status
 
 
+class WaitManyTimeoutError(WaitTimeoutError):
+    """Some of many jobs had not ended when the time to wait was over; they go on.
+
+    Attributes:
+        waited: What is known of each job, as `IonQSession.wait_all` returns it.
+        pending: The ids of those that had not ended.
+    """
+
+    # Any: what WaitTimeoutError takes, by name.
+    def __init__(
+        self,
+        message: str,
+        *,
+        waited: "Waited | None" = None,
+        pending: tuple[str, ...] = (),
+        **details: Any,
+    ) -> None:
+        super().__init__(message, **details)
+        self.waited = waited
+        self.pending = pending
+
+
+class BatchSubmissionError(JobError):
+    """Some jobs of a batch were submitted, and then one was not; `__cause__` says why.
+
+    Attributes:
+        job_ids: The jobs that were submitted; `session.batch(error.job_ids)` has their results.
+        missing: The indices of the circuits that surely were not submitted.
+        unknown: Those of the circuits whose job was sent and may exist.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        job_ids: tuple[str, ...] = (),
+        missing: tuple[int, ...] = (),
+        unknown: tuple[int, ...] = (),
+        **details: Any,
+    ) -> None:
+        super().__init__(message, **details)
+        self.job_ids = job_ids
+        self.missing = missing
+        self.unknown = unknown
+
+
 class ResultUnavailableError(JobError):
     """The job has no result of the kind that was asked for, and will have none.
 
@@ -77,6 +127,34 @@ class SavedResultError(NotSentError, ValueError):
     """A saved result cannot be read: it is of a newer version, damaged, or something else."""
 
 
+class PagingError(UnreadableReplyError):
+    """A list of the service's cannot be read to its end: its pages repeat, or bring nothing new.
+
+    Attributes:
+        cursor: The service's cursor of the page that should have followed.
+    """
+
+    def __init__(self, message: str, *, cursor: str | None = None, **details: Any) -> None:
+        super().__init__(message, **details)
+        self.cursor = cursor
+
+
+class SessionsUnavailableError(NotFoundError):
+    """404: the account is not enrolled in the beta of IonQ's sessions; it can reserve nothing."""
+
+
+class ReservationUnknownError(UnknownOutcomeError):
+    """A session of IonQ's may have been opened, and it cannot be told which one it is.
+
+    Attributes:
+        candidates: The ids of those that it may be; none if the service lists no such.
+    """
+
+    def __init__(self, message: str, *, candidates: tuple[str, ...] = (), **details: Any) -> None:
+        super().__init__(message, **details)
+        self.candidates = candidates
+
+
 class JobNotFoundError(NotFoundError):
     """404: there is no such job for this key: a wrong id, another project's job, or a deleted one.
 
@@ -101,6 +179,24 @@ class SubmissionUnknownError(UnknownOutcomeError):
     def __init__(self, message: str, *, tag: str | None = None, **details: Any) -> None:
         super().__init__(message, **details)
         self.tag = tag
+
+
+class RunError(NotSentError):
+    """A run of many circuits cannot go on under its name; nothing was sent by this call.
+
+    Its circuits are others than before, or another process is at it.
+
+    Attributes:
+        run: The name of the run.
+        item: The place of the circuit, from 0; None if it is not about one.
+    """
+
+    def __init__(
+        self, message: str, *, run: str | None = None, item: int | None = None, **details: Any
+    ) -> None:
+        super().__init__(message, **details)
+        self.run = run
+        self.item = item
 
 
 class CostLimitError(NotSentError):
@@ -176,6 +272,13 @@ class JournalWarning(UserWarning):
 
     A session warns once for each kind of reason. A job whose intent is not in the journal cannot be
     found by `recover()` if this program ends before the service has replied.
+    """
+
+
+class WorkerWarning(UserWarning):
+    """A worker of an executor could not do its part of a run, which was done without it.
+
+    A run warns once.
     """
 
 

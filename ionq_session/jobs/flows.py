@@ -1,11 +1,12 @@
 """What both kinds of session do with jobs, as flows: arguments in, a flow out, no I/O."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, Unpack
 
 from attrs import frozen
 
-from ionq_api.api.jobs import get_job
+from ionq_api.api import jobs as jobs_api
 
 from .._flows.calls import Calls
 from .._flows.flow import Flow, work
@@ -13,6 +14,7 @@ from .._secrets.secret import Secret
 from .._session_state import SessionState
 from ..config import own_secrets
 from ..errors import ConfigurationError, NotFoundError
+from .errors import JobError, JobNotFoundError
 from .options import CloneOptions, ReadOptions, SubmitOptions
 from .polling import Poll
 from .states import Job
@@ -20,10 +22,11 @@ from .waiting import no_such_job, wait
 from .watching import Update, waiting
 
 if TYPE_CHECKING:
-    from .circuits.conversion import CircuitLike
+    from .circuits.conversion import CircuitInput, CircuitLike
     from .circuits.native_circuit import NativeCircuit
     from .journal.entries import Entry
     from .journal.journal import Journal
+    from .results.bits import BitOrder
     from .submitting.cost import Estimate
     from .submitting.recovery import Filters, Recovered
     from .submitting.sending import SubmissionSettings
@@ -109,21 +112,34 @@ class JobFlows(SessionState):
     def _prepare(self, circuit: "CircuitLike", options: SubmitOptions) -> "Flow[Submission]":
         """From a circuit and options to a submission that may be sent, but for its price."""
         from .circuits.conversion import circuit_input
-        from .submitting.native_gates import check_native_gates
-        from .submitting.submission import submission
 
         # Reading a file or loading Qiskit takes a while, which an event loop should not wait for.
         source = yield from work(partial(circuit_input, circuit))
+        return (yield from self._prepared(source, options))
+
+    def _prepared(
+        self,
+        source: "CircuitInput",
+        options: SubmitOptions,
+        *,
+        registers: str | None = None,
+        places: Sequence[int] | None = None,
+    ) -> "Flow[Submission]":
+        """The same from a circuit that was converted; see `submission` and `check_native_gates`."""
+        from .submitting.native_gates import check_native_gates
+        from .submitting.submission import submission
+
         prepared = submission(
             source,
             tag=self._new_tag(),
             now=self._context.now(),
             report=self._context.report,
+            registers=registers,
             secrets=self._job_secrets(),
             validate=self._config.validate,
             **{name: value for name, value in options.items() if name != "max_cost"},  # type: ignore[arg-type]  # by name, as SubmitOptions declares them
         )
-        yield from check_native_gates(prepared.body, self._calls, self._known_gates)
+        yield from check_native_gates(prepared.body, self._calls, self._known_gates, places)
         return prepared
 
     def _submit(self, circuit: "CircuitLike", options: SubmitOptions) -> "Flow[Sent]":
@@ -150,6 +166,13 @@ class JobFlows(SessionState):
         from .submitting.fields import job_fields
 
         job_id = id_of(job)
+        # Changes come as they were given, so that a type checker knows them in one place.
+        unknown = changes.keys() - CloneOptions.__annotations__.keys()
+        if unknown:
+            raise TypeError(
+                f"clone() takes no {', '.join(sorted(unknown))}; it takes "
+                f"{', '.join(sorted(CloneOptions.__annotations__))}"
+            )
         fields = job_fields({}, secrets=self._job_secrets(), **changes)
         try:
             sent = yield from clone(
@@ -168,7 +191,7 @@ class JobFlows(SessionState):
     def _look(self, job: JobReference) -> Flow[Job]:
         job_id = id_of(job)
         try:
-            return (yield from self._calls.execute(get_job(job_id)))
+            return (yield from self._calls.execute(jobs_api.get_job(job_id)))
         except NotFoundError as error:
             raise no_such_job(job_id, error) from None
 
@@ -182,6 +205,25 @@ class JobFlows(SessionState):
     ) -> Flow[Job]:
         how = waiting(timeout, poll, on_update, cancel_on_timeout)
         return wait(id_of(job), how, self._calls)
+
+    def _check_reading(
+        self,
+        timeout: float | None,
+        poll: Poll | float | None,
+        on_update: Update | None,
+        cancel_on_timeout: bool,
+        bit_order: "BitOrder",
+    ) -> Flow[None]:
+        """Refuse what waiting and reading would refuse, before there is a job that costs.
+
+        Raises:
+            ConfigurationError: An argument is of another type, or out of range.
+        """
+        from .results.reading.options import ResultOptions
+
+        waiting(timeout, poll, on_update, cancel_on_timeout)
+        ResultOptions(bit_order=bit_order)
+        yield from ()
 
     # Any, here: what a result is depends on the type of the job.
     def _result(self, job: JobReference, options: ReadOptions) -> Flow[Any]:
@@ -222,7 +264,18 @@ class JobFlows(SessionState):
         return history(self._journal, **filters)
 
 
-def goes_on(job: JobReference) -> str:
-    """What to know about a job whose owner stopped waiting."""
-    job_id = id_of(job)
-    return f"job {job_id} goes on; session.job({job_id!r}).wait() waits again, in any process"
+def note_how_to_go_on(error: BaseException, job: JobReference) -> None:
+    """Note on what ended waiting for a job how to wait again, unless it names the job itself."""
+    if not isinstance(error, JobError | JobNotFoundError):
+        job_id = id_of(job)
+        error.add_note(
+            f"job {job_id} is left as it is; "
+            f"session.job({job_id!r}).wait() waits again, in any process"
+        )
+
+
+def note_that_it_completed(error: BaseException, job: JobReference) -> None:
+    """Note on what ended reading a result how to read it again, unless it names the job itself."""
+    if not isinstance(error, JobError | JobNotFoundError):
+        job_id = id_of(job)
+        error.add_note(f"job {job_id} has completed; session.result({job_id!r}) reads its result")

@@ -1,13 +1,17 @@
 """The methods of `IonQSession` about jobs: each runs a flow and wraps what comes of it."""
 
-from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from .._flows.flow import Flow, T
-from .flows import JobFlows, JobReference, Sent, goes_on, id_of
-from .handles import JobHandle, ResultT
+from .flows import JobReference, Sent, id_of, note_how_to_go_on, note_that_it_completed
+from .handles import BaseHandle, JobHandle, ResultT
+from .many.batches.detection import is_batch
+from .many.collection_methods import CollectionMethods
+from .many.runs.methods import RunManyMethods
+from .many.sweeps.methods import SweepMethods
+from .masking import shielded
 from .options import CloneOptions, ReadOptions, RunOptions, SubmitOptions
 from .polling import Poll
 from .watching import Update
@@ -15,8 +19,10 @@ from .watching import Update
 if TYPE_CHECKING:
     from ionq_api.models import (
         MultiCircuitJobCreationPayload,
+        NativeGate,
         QaoaJobResults,
         QctrlQaoaJobCreationPayload,
+        QisGate,
         QuantumFunctionJobCreationPayload,
         QuantumFunctionJobResults,
     )
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
     from .circuits.conversion import CircuitLike
     from .circuits.native_circuit import NativeCircuit
     from .journal.entries import Entry, Outcome
+    from .many.batches.handles import BatchHandle
     from .results.batch_result import BatchResult
     from .results.job_result import JobResult
     from .states import Job
@@ -33,11 +40,11 @@ if TYPE_CHECKING:
     from .submitting.recovery import Recovered
 
 
-class JobMethods(JobFlows):
+class JobMethods(SweepMethods, CollectionMethods, RunManyMethods):
     """Submitting, waiting, reading, and what is known of earlier submissions."""
 
-    @abstractmethod
-    def _run(self, flow: Flow[T]) -> T: ...
+    def _do(self, flow: Flow[T]) -> T:
+        return self._run(shielded(flow, self._calls))
 
     # Any, here: what a job results in is known to the caller.
     def _handle(self, sent: Sent) -> JobHandle[Any]:
@@ -63,6 +70,18 @@ class JobMethods(JobFlows):
     ) -> "JobHandle[BatchResult]": ...
     @overload
     def submit(
+        self, circuit: "Sequence[QisGate | NativeGate]", **options: Unpack[SubmitOptions]
+    ) -> "JobHandle[JobResult]": ...
+    @overload
+    def submit(
+        self, circuit: Sequence[Mapping[str, object]], **options: Unpack[SubmitOptions]
+    ) -> Any: ...  # a mapping is a gate of one circuit, or a circuit of several
+    @overload
+    def submit(  # type: ignore[overload-overlap]  # the last takes any object
+        self, circuit: "list[Any] | tuple[Any, ...]", **options: Unpack[SubmitOptions]
+    ) -> "BatchHandle": ...
+    @overload
+    def submit(
         self, circuit: "CircuitLike", **options: Unpack[SubmitOptions]
     ) -> "JobHandle[JobResult]": ...
     # Any: the overloads say which result belongs to which input.
@@ -80,7 +99,7 @@ class JobMethods(JobFlows):
         session_id: str | None = None,
         dry_run: bool | None = None,
         max_cost: "Limit | None" = None,
-    ) -> JobHandle[Any]:
+    ) -> "JobHandle[Any] | BatchHandle":
         """Submit a job, exactly once.
 
         Before anything is sent, the submission gets a tag, which goes into the job's metadata as
@@ -91,7 +110,10 @@ class JobMethods(JobFlows):
             circuit: A circuit: a `Circuit`, IonQ's JSON (a dict, a payload or an input of
                 `ionq_api.models`, a list of gates, or JSON text), OpenQASM 2 or 3 (a text or a
                 path), or a circuit of Qiskit, Cirq or PennyLane. A whole payload, of any type of
-                job, may have fields of its own; the arguments win over them.
+                job, may have fields of its own; the arguments win over them. Or a list or tuple
+                of circuits: a batch, in one job while it fits, and else in as few as possible. A
+                list of gates is one circuit: its first item is a mapping with the key `gate`, or a
+                model of a gate.
             backend: Where it runs, such as `qpu.forte-1`; by default the simulator, which is free.
             shots: How often the circuit is run and measured, 1 to 1,000,000; the service's
                 default is 100.
@@ -108,15 +130,17 @@ class JobMethods(JobFlows):
                 such as `(20, "credit")`. The estimate is one more request.
 
         Returns:
-            A handle of the job.
+            A handle of the job; a `BatchHandle` for a list of circuits.
 
         Raises:
-            InvalidCircuitError: The circuit cannot run; nothing was sent.
+            InvalidCircuitError: A circuit cannot run; nothing was sent. `circuit` is its index in
+                a list.
             InvalidRequestError: An argument violates the document; nothing was sent.
             MissingExtraError: A package is missing that reads such circuits; nothing was sent.
             CostLimitError: The estimate is above `max_cost`; nothing was sent.
             SubmissionUnknownError: The answer was lost, and the job was not found, which does not
                 say that there is none; `find_submission(error.tag)` looks again.
+            BatchSubmissionError: Some jobs of a batch were submitted, and then one was not.
             IonQError: The call failed in another way; the class says whether there may be a job.
         """
         options = SubmitOptions(
@@ -131,7 +155,9 @@ class JobMethods(JobFlows):
             dry_run=dry_run,
             max_cost=max_cost,
         )
-        sent = self._run(self._submit(circuit, options))
+        if is_batch(circuit):
+            return self._submit_batch(circuit, options)
+        sent = self._do(self._submit(circuit, options))
         return self._handle(sent)
 
     @overload
@@ -145,6 +171,18 @@ class JobMethods(JobFlows):
     @overload
     def run(  # type: ignore[overload-overlap]  # the last takes any object
         self, circuit: "MultiCircuitJobCreationPayload", **options: Unpack[RunOptions]
+    ) -> "BatchResult": ...
+    @overload
+    def run(
+        self, circuit: "Sequence[QisGate | NativeGate]", **options: Unpack[RunOptions]
+    ) -> "JobResult": ...
+    @overload
+    def run(
+        self, circuit: Sequence[Mapping[str, object]], **options: Unpack[RunOptions]
+    ) -> Any: ...  # a mapping is a gate of one circuit, or a circuit of several
+    @overload
+    def run(  # type: ignore[overload-overlap]  # the last takes any object
+        self, circuit: "list[Any] | tuple[Any, ...]", **options: Unpack[RunOptions]
     ) -> "BatchResult": ...
     @overload
     def run(self, circuit: "CircuitLike", **options: Unpack[RunOptions]) -> "JobResult": ...
@@ -167,13 +205,14 @@ class JobMethods(JobFlows):
         cancel_on_timeout: bool = False,
         bit_order: Literal["little", "big"] = "little",
     ) -> Any:
-        """Run a circuit: submit it, wait for the job, and read its result.
+        """Run a circuit, or a list of circuits: submit, wait, and read the result.
 
         The arguments are those of `submit`, then those of `wait`, and the `bit_order` of `result`.
+        A list gives a `BatchResult`, in which a circuit that failed does not hide the others.
 
         Raises:
-            IonQError: As `submit`, `wait` and `result` raise it. `error.job_id` of a `JobError`
-                has the job.
+            IonQError: As `submit`, `wait` and `result` raise it. Once there is a job, every error
+                says its id: `error.job_id`, or a note on what else ends the call, Ctrl-C included.
         """
         options = SubmitOptions(
             backend=backend,
@@ -186,9 +225,19 @@ class JobMethods(JobFlows):
             session_id=session_id,
             max_cost=max_cost,
         )
-        handle = self._handle(self._run(self._submit(circuit, options)))
+        self._do(self._check_reading(timeout, poll, on_update, cancel_on_timeout, bit_order))
+        handle: JobHandle[Any] | BatchHandle
+        if is_batch(circuit):
+            handle = self._submit_batch(circuit, options)
+        else:
+            handle = self._handle(self._do(self._submit(circuit, options)))
         handle.wait(timeout, poll=poll, on_update=on_update, cancel_on_timeout=cancel_on_timeout)
-        return handle.result(bit_order=bit_order)
+        try:
+            return handle.result(bit_order=bit_order)
+        except BaseException as error:
+            if isinstance(handle, BaseHandle):
+                note_that_it_completed(error, handle)
+            raise
 
     def estimate(
         self,
@@ -198,9 +247,9 @@ class JobMethods(JobFlows):
         shots: int | None = None,
         error_mitigation: "MitigationLike | None" = None,
     ) -> "Estimate":
-        """What a circuit would cost, and how long it would take; nothing is submitted.
+        """What a circuit, or a list of them, would cost and how long it would take.
 
-        The arguments are those of `submit`.
+        Nothing is submitted. The arguments are those of `submit`.
 
         Raises:
             InvalidCircuitError: The circuit cannot run.
@@ -208,7 +257,9 @@ class JobMethods(JobFlows):
             IonQError: The call failed.
         """
         options = SubmitOptions(backend=backend, shots=shots, error_mitigation=error_mitigation)
-        return self._run(self._estimate(circuit, options))
+        if is_batch(circuit):
+            return self._do(self._estimate_batch(circuit, options))
+        return self._do(self._estimate(circuit, options))
 
     def job(self, job: JobReference) -> "JobHandle[JobResult]":
         """A handle of a job that was submitted anywhere, by its id; nothing is sent.
@@ -231,7 +282,7 @@ class JobMethods(JobFlows):
             JobNotFoundError: There is no such job for this key.
             IonQError: The call failed.
         """
-        return self._run(self._look(job))
+        return self._do(self._look(job))
 
     def wait(
         self,
@@ -267,10 +318,11 @@ class JobMethods(JobFlows):
             JobNotFoundError: There is no such job for this key.
             IonQError: The service refuses to tell, or could not be reached for an hour.
         """
+        flow = self._wait(job, timeout, poll, on_update, cancel_on_timeout)
         try:
-            return self._run(self._wait(job, timeout, poll, on_update, cancel_on_timeout))
-        except KeyboardInterrupt as interrupt:
-            interrupt.add_note(goes_on(job))
+            return self._do(flow)
+        except BaseException as error:
+            note_how_to_go_on(error, job)
             raise
 
     @overload
@@ -333,7 +385,7 @@ class JobMethods(JobFlows):
             cost=cost,
             characterization=characterization,
         )
-        return self._run(self._result(job, options))
+        return self._do(self._result(job, options))
 
     @overload
     def clone(  # type: ignore[overload-overlap]  # the last takes any object
@@ -355,7 +407,7 @@ class JobMethods(JobFlows):
             JobNotFoundError: There is no such job for this key.
             IonQError: As for `submit`.
         """
-        sent = self._run(self._clone(job, changes))
+        sent = self._do(self._clone(job, changes))
         return self._handle(sent)
 
     def circuit(self, job: JobReference) -> "NativeCircuit":
@@ -369,7 +421,7 @@ class JobMethods(JobFlows):
             JobNotFoundError: There is no such job for this key.
             IonQError: A call failed.
         """
-        return self._run(self._circuit(job))
+        return self._do(self._circuit(job))
 
     def compiled(self, job: JobReference, format_: str = "ionq.qasm3.v1") -> str:
         """The compiled circuit of a job as text.
@@ -383,7 +435,7 @@ class JobMethods(JobFlows):
             JobNotFoundError: There is no such job for this key.
             IonQError: A call failed.
         """
-        return self._run(self._compiled(job, format_))
+        return self._do(self._compiled(job, format_))
 
     def find_submission(self, tag: str) -> "JobHandle[JobResult] | None":
         """The job of a submission whose answer was lost, if the service lists it by now.
@@ -397,7 +449,7 @@ class JobMethods(JobFlows):
         Raises:
             IonQError: The list could not be read.
         """
-        job_id = self._run(self._find(tag))
+        job_id = self._do(self._find(tag))
         return None if job_id is None else self._handle(Sent(job_id, tag))
 
     def recover(self) -> "list[Recovered]":
@@ -410,7 +462,7 @@ class JobMethods(JobFlows):
         Raises:
             IonQError: The list of jobs could not be read.
         """
-        return self._run(self._recover())
+        return self._do(self._recover())
 
     def history(
         self,
@@ -420,6 +472,7 @@ class JobMethods(JobFlows):
         name: str | None = None,
         job_id: str | None = None,
         tag: str | None = None,
+        run: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
@@ -432,6 +485,7 @@ class JobMethods(JobFlows):
             name: Only those with this name.
             job_id: Only that of this job.
             tag: Only that with this tag.
+            run: Only those of the `run_many` of this name.
             since: Only those of this time or later; an aware time.
             until: Only those before this time.
             limit: No more than so many.
@@ -442,13 +496,14 @@ class JobMethods(JobFlows):
         Raises:
             JournalError: The file cannot be read.
         """
-        return self._run(
+        return self._do(
             self._history(
                 outcome=outcome,
                 backend=backend,
                 name=name,
                 job_id=job_id,
                 tag=tag,
+                run=run,
                 since=since,
                 until=until,
                 limit=limit,

@@ -1,6 +1,6 @@
 """How often a waiting client asks for a job: a pure decision, every number with its reason."""
 
-from attrs import fields, frozen
+from attrs import frozen
 
 from .._option_rules import REFUSED, Rule, number, ruled
 
@@ -13,7 +13,8 @@ SHARE = 8.0  # of the time that is left, or has passed: a job is noticed at most
 JITTER = 0.2  # of a pause, so that clients which began together do not ask together
 MOST_STEPS = 100  # of growth, far beyond any pause; a power of thousands would be no number
 
-SECONDS = Rule("a number of seconds, 0 or more", number)
+SHORTEST_PAUSE = 0.01  # seconds; without a pause, an outage would be asked about without an end
+_SECONDS = f"a number of seconds, at least {SHORTEST_PAUSE}"
 
 
 @frozen
@@ -26,9 +27,9 @@ class Poll:
     seconds, and one that waits for hours costs a request a minute.
 
     Attributes:
-        first: Seconds before the second look; the first is at once.
+        first: Seconds before the second look, at least 0.01; the first look is at once.
         growth: The factor from one pause to the next, from 1 to 10.
-        longest: The upper limit of a pause, in seconds.
+        longest: The upper limit of a pause, in seconds, at least 0.01.
 
     Raises:
         ConfigurationError: A number is out of range.
@@ -39,8 +40,8 @@ class Poll:
     longest: float = LONGEST_PAUSE
 
     def __attrs_post_init__(self) -> None:
-        for each in fields(Poll):
-            ruled(each.name, SECONDS, getattr(self, each.name))
+        for name in ("first", "longest"):
+            ruled(name, Rule(_SECONDS, _seconds), getattr(self, name))
         ruled("growth", Rule("a number from 1 to 10", _factor), self.growth)
 
     @classmethod
@@ -71,13 +72,13 @@ def poll_of(given: object) -> Poll:
         return given
     if given is None:
         return Poll()
-    seconds = ruled("poll", Rule("a Poll, or a number of seconds above 0", _seconds), given)
+    seconds = ruled("poll", Rule(f"a Poll, or {_SECONDS}", _seconds), given)
     return Poll.every(seconds if isinstance(seconds, float) else FIRST_PAUSE)
 
 
 def _seconds(value: object) -> object:
     kept = number(value)
-    return float(kept) if isinstance(kept, int | float) and kept > 0 else REFUSED
+    return float(kept) if isinstance(kept, int | float) and kept >= SHORTEST_PAUSE else REFUSED
 
 
 def _factor(value: object) -> object:

@@ -2,8 +2,11 @@
 
 from functools import partial
 
-from ionq_api.api.jobs import cancel_job, get_job
+from attrs import evolve
 
+from ionq_api.api import jobs as jobs_api
+
+from .._error_facts import facts_of
 from .._flows.calls import Calls
 from .._flows.flow import Flow, ask, sleep
 from .._flows.operation import OperationOptions
@@ -42,6 +45,17 @@ def wait(job_id: str, how: Waiting, calls: Calls) -> Flow[Job]:
         JobNotFoundError: The service knows no such job.
         IonQError: The service refuses to tell, or could not be reached for an hour.
     """
+    return _completed((yield from ended(job_id, how, calls)), calls)
+
+
+def ended(job_id: str, how: Waiting, calls: Calls) -> Flow[Job]:
+    """Wait until a job has ended, whether it completed or not.
+
+    Raises:
+        WaitTimeoutError: The time was over before.
+        JobNotFoundError: The service knows no such job.
+        IonQError: The service refuses to tell, or could not be reached for an hour.
+    """
     watch = Watch(job_id, how, calls.context.monotonic)
     while True:
         found = yield from _look(watch, calls)
@@ -52,12 +66,10 @@ def wait(job_id: str, how: Waiting, calls: Calls) -> Flow[Job]:
             if how.on_update is not None:
                 yield from ask(partial(how.on_update, found))
             if status_of(found) in FINAL:
-                return _completed(found, calls)
-        left = watch.left
-        if left is not None and left <= 0:
+                return found
+        if watch.left is not None and watch.left <= 0:
             return (yield from _give_up(watch, calls))
-        pause = watch.pause(calls.context.random())
-        yield from sleep(pause if left is None else min(pause, left))
+        yield from sleep(watch.pause(calls.context.random()))
 
 
 def _look(watch: Watch, calls: Calls) -> Flow[Job | IonQError]:
@@ -69,12 +81,18 @@ def _look(watch: Watch, calls: Calls) -> Flow[Job | IonQError]:
     options: OperationOptions = {"retry": NO_RETRY}
     if watch.left is not None:
         most = max(watch.left, SHORTEST_LOOK)
-        options["timeout"] = _within(calls.config.timeout, most)
+        options["timeout"] = within(calls.config.timeout, most)
+        # As a deadline, too: a reply that comes in drops keeps to the limit of every step.
+        deadline = min(most, calls.config.deadline or most)
+        calls = Calls(evolve(calls.config, deadline=deadline), calls.context)
     try:
-        return (yield from calls.execute(get_job(watch.job_id), options))
+        return (yield from calls.execute(jobs_api.get_job(watch.job_id), options))
     except NotFoundError as error:
         return no_such_job(watch.job_id, error)
     except TRANSIENT as error:
+        # The session itself refuses, as a local one that was closed; but a limit of calls passes.
+        if not error.attempts and not isinstance(error, RateLimitError):
+            raise
         return error
 
 
@@ -84,17 +102,11 @@ def no_such_job(job_id: str, error: NotFoundError) -> JobNotFoundError:
         f"there is no job {job_id} for this key: the id may be wrong, the job deleted, or of "
         "another project; session.get_jobs() lists those that the key can see",
         job_id=job_id,
-        method=error.method,
-        path=error.path,
-        status=error.status,
-        name=error.name,
-        request_id=error.request_id,
-        body=error.body,
-        attempts=error.attempts,
+        **facts_of(error),
     )
 
 
-def _within(timeout: TimeoutSetting, most: float) -> float:
+def within(timeout: TimeoutSetting, most: float) -> float:
     """The session's limit for each step of a call, but no more than the time that is left."""
     steps = timeout if isinstance(timeout, tuple) else (timeout,)
     return min([most, LONGEST_WAIT, *(each for each in steps if each is not None)])
@@ -113,23 +125,22 @@ def _completed(job: Job, calls: Calls) -> Job:
 
 
 def _give_up(watch: Watch, calls: Calls) -> Flow[Job]:
-    """End waiting at the limit: the job, if it completed at the last moment after all.
+    """End waiting at the limit: the job, if it ended at the last moment after all.
 
     Raises:
         WaitTimeoutError: It did not.
-        JobError: It ended otherwise.
     """
     what = "it goes on"
     then = f"session.job({watch.job_id!r}).wait() waits again, in any process"
     if watch.how.cancel_on_timeout:
         try:
-            yield from calls.execute(cancel_job(watch.job_id))
+            yield from calls.execute(jobs_api.cancel_job(watch.job_id))
             what = "it was canceled, as cancel_on_timeout= says"
             then = f"session.clone_job({watch.job_id!r}) submits its circuit again"
         except IonQError as error:
             found = yield from _look(watch, calls)
             if not isinstance(found, IonQError) and status_of(found) in FINAL:
-                return _completed(found, calls)
+                return found
             what = f"it could not be canceled ({type(error).__name__}), and may go on"
     seen = f"was {watch.status!r}" if watch.status else "could not be asked for"
     raise WaitTimeoutError(

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
@@ -11,11 +12,15 @@ from .errors import WaitTimeoutError
 from .polling import LONGEST_PAUSE, Poll, poll_of
 from .states import PENDING, Job
 
-log = logging.getLogger("ionq_session")
+if TYPE_CHECKING:
+    from ionq_api.models import BaseJob
+
+log: logging.Logger = logging.getLogger("ionq_session")
 
 LONGEST_OUTAGE = (
     3600.0  # seconds of pauses without a word of the job; the laptop slept, the network is gone
 )
+MOST_TIME = 1e12  # milliseconds, thirty years; what predicts more predicts nothing
 MOST_MISSES = 5  # replies of 404 in a row: a job that was just submitted may not be listed yet
 
 Update = Callable[[Job], object]
@@ -111,7 +116,7 @@ class Watch:
         self.fault, self.misses = None, 0
         if self.status in PENDING:
             self.silence = 0.0
-        expected = _expected(job)
+        expected = expected_seconds(job)
         if expected is None:
             self.ending = None
         elif self.ending is None or self.ending[1] != expected:  # it may be counted from now or not
@@ -133,7 +138,7 @@ class Watch:
         self.fault = error
 
     def pause(self, fraction: float) -> float:
-        """Seconds until the next look.
+        """Seconds until the next look, which is at the limit at the latest.
 
         Raises:
             WaitTimeoutError: The job has been in a status for an hour that may be a final one.
@@ -148,25 +153,27 @@ class Watch:
             )
         now = self.monotonic()
         horizon = now - self.begin if self.ending is None else abs(self.ending[0] - now)
-        # A date is read by this machine's clock, which may be wrong by hours.
         asked = (self.fault.retry_after if self.fault else None) or 0.0
         pause = max(self.how.poll.pause(self.looks, horizon, fraction), min(asked, LONGEST_PAUSE))
+        left = self.left
+        if left is not None:
+            pause = min(pause, max(left, 0.0))
         if self.status not in PENDING or self.fault is not None:
             self.silence += pause
         return pause
 
 
-def status_of(job: Job) -> str | None:
+def status_of(job: "Job | BaseJob") -> str | None:
     """The status of a job; None if the service did not send one, or something else."""
-    found = job.to_dict().get("status")  # as JSON, since a reply may deviate from the document
+    # A reply that deviates from the document may have anything here.
+    found: object = getattr(job, "status", None)
     return found if isinstance(found, str) else None
 
 
-def _expected(job: Job) -> float | None:
+def expected_seconds(job: "Job | BaseJob") -> float | None:
     """Seconds until a job ends, by its own prediction."""
-    # As JSON, since a reply that deviates from the document may hold anything here.
-    found = job.to_dict()
-    running = found.get("predicted_execution_duration_ms")
-    queued = found.get("predicted_wait_time_ms") if job.status != "started" else None
-    known = [each for each in (queued, running) if isinstance(each, int | float) and each >= 0]
-    return sum(known) / 1000 if known else None
+    # A reply that deviates from the document may have anything here.
+    running: object = job.predicted_execution_duration_ms
+    queued: object = job.predicted_wait_time_ms if job.status != "started" else None
+    known = [each for each in (queued, running) if isinstance(each, int | float)]
+    return sum(known) / 1000 if known and all(0 <= each < MOST_TIME for each in known) else None

@@ -41,11 +41,14 @@ OUR_PARAMETERS = frozenset({"body", "call", "headers", "retry", "self", "timeout
 
 SESSION_NAMES = _words(
     """
-    adapters add_user_agent api_key auth auth_headers base_url cert check_contract close config
-    cookies delete execute get get_adapter get_device get_devices get_redirect_target head headers
-    hooks initialize_retry local max_redirects merge_environment_settings mount options params
-    patch post prepare_request proxies put rebuild_auth rebuild_method rebuild_proxies request
-    resolve_redirects send should_strip_auth stream trust_env verify with_options
+    adapters add_user_agent answer api_key as_completed auth auth_headers base_url batch cert
+    characterizations check_contract children circuit clone close compiled config cookies
+    delete download_artifact estimate execute find_submission get get_adapter get_device
+    get_devices get_redirect_target head headers history hooks initialize_retry job jobs local
+    look max_redirects merge_environment_settings mount options params patch post
+    prepare_request proxies put rebuild_auth rebuild_method rebuild_proxies recover request
+    reserve resolve_redirects result run run_many send session_jobs should_strip_auth stream
+    submit submit_sweep sweep trust_env usage verify wait wait_all with_options
     """
 )
 """What sessions define by hand besides their operations; a test keeps the list complete."""

@@ -9,6 +9,7 @@ from attrs import fields
 
 from ionq_api.models import CircuitJobCreationPayload
 from ionq_api.types import JsonValue
+from ionq_session import CircuitWarning
 from ionq_session.cli import reading
 from ionq_session.cli.circuit_file import parse, read
 from ionq_session.cli.messages import USAGE, Stop
@@ -30,9 +31,8 @@ JOB = '{"type": "ionq.circuit.v1", "backend": "simulator",\n"input": '
 
 def job_of(file: str, text: str, **options: JsonValue) -> dict[str, object]:
     """The job that a file stands for."""
-    job: object = parse(file, text).job(options)
-    assert isinstance(job, dict)
-    return job
+    found = parse(file, text).job(options)
+    return {"type": found.type_, **found.fields, "input": found.input}
 
 
 def refused(file: str, text: str, **options: JsonValue) -> str:
@@ -92,7 +92,7 @@ def test_fields_of_the_job_may_stand_beside_a_circuit() -> None:
     assert 5 == job_of("x.json", json.dumps({**circuit, **beside}), shots=5)["shots"]
     former = job_of("x.json", json.dumps({"format": "ionq.circuit.v0", "circuit": GATES}))
     assert isinstance(former["input"], dict)
-    assert "ionq.circuit.v0" == former["input"]["format"]
+    assert "format" not in former["input"]  # this version of the API has the type in its place
 
 
 def known_fields(model: type) -> set[str]:
@@ -125,7 +125,6 @@ def test_a_wrong_field_of_the_job_beside_a_circuit_has_its_line() -> None:
 @every(
     "gates, qubits",
     [
-        ([], 1),
         ([{"gate": "h", "target": 0}], 1),
         ([{"gate": "h", "targets": [0, 4, 2]}], 5),
         ([{"gate": "x", "target": 0, "control": 6}], 7),
@@ -160,6 +159,65 @@ def test_openqasm_without_a_version_shows_in_the_name(name: str) -> None:
     assert "x.txt:1: neither IonQ JSON nor OpenQASM 3" == refused("x.txt", "qubit q;")
 
 
+QASM2 = """\
+// old
+OPENQASM 2.0;
+include "qelib1.inc";
+qreg q[2];
+creg c[2];
+h q[0];
+cx q[0], q[1];
+measure q[1] -> c[0];
+"""
+
+
+def test_openqasm_2_becomes_gates_with_registers() -> None:
+    pytest.importorskip("qiskit_ionq")
+    found = parse("bell.qasm", QASM2).job({"shots": 7})
+    gates = found.input["circuit"]
+    assert isinstance(gates, list)
+    assert ["h", "x"] == [gate["gate"] for gate in gates if isinstance(gate, dict)]
+    assert ({"c": (1, None)}, 2, 7) == (
+        found.registers,
+        found.input["qubits"],
+        found.fields["shots"],
+    )
+
+
+def test_openqasm_2_that_is_wrong_has_its_line() -> None:
+    pytest.importorskip("qiskit_ionq")
+    message = refused("bell.qasm", QASM2.replace("h q[0]", "h r[0]"))
+    assert message.startswith(
+        "bell.qasm: the OpenQASM 2 program cannot be read: line 6, column 2: "
+    )
+
+
+def test_without_qiskit_openqasm_2_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "qiskit.qasm2", None)
+    message = refused("bell.qasm", QASM2)
+    assert message.startswith("bell.qasm: OpenQASM 2 needs the package qiskit, ")
+    assert message.endswith("pip install 'ionq-session[qiskit]'")
+
+
+def test_what_the_input_implies_may_be_left_out() -> None:
+    gates: JsonValue = [{"gate": "zz", "targets": [0, 1], "angle": 0.1}]
+    job = job_of("x.json", json.dumps({"input": {"circuit": gates}}))
+    assert {"gateset": "native", "qubits": 2, "circuit": gates} == job["input"]
+    assert "ionq.circuit.v1" == job["type"]
+    registers = {"c": [0, None]}
+    found = parse("x.json", json.dumps({"circuit": gates, "registers": registers})).job({})
+    assert {"c": (0, None)} == found.registers
+
+
+def test_a_circuit_without_gates_warns() -> None:
+    with pytest.warns(CircuitWarning, match="no gates"):
+        assert job_of("x.json", '{"circuit": []}')["input"] == {
+            "gateset": "qis",
+            "qubits": 1,
+            "circuit": [],
+        }
+
+
 def test_many_comments_take_no_time() -> None:
     assert "x:1: neither IonQ JSON nor OpenQASM 3" == refused("x", "/* a */ // b\n" * 20_000 + "c")
 
@@ -174,17 +232,8 @@ BAD: list[tuple[str, str, str]] = [
     ("lower case", "openqasm 3.0;", "1: neither IonQ JSON nor OpenQASM 3"),
     ("a longer word", "OPENQASMS 3.0;", "1: neither IonQ JSON nor OpenQASM 3"),
     ("zeros", "\0" * 20, "1: neither IonQ JSON nor OpenQASM 3"),
-    (
-        "OpenQASM 2",
-        '// old\n\nOPENQASM 2.0;\ninclude "qelib1.inc";',
-        "3: OpenQASM 2.0 is not supported: IonQ takes OpenQASM 3",
-    ),
-    ("OpenQASM 30", "OPENQASM 30;", "1: OpenQASM 30 is not supported: IonQ takes OpenQASM 3"),
-    (
-        "OpenQASM",
-        "OPENQASM;",
-        "1: OpenQASM without a version is not supported: IonQ takes OpenQASM 3",
-    ),
+    ("OpenQASM 30", "// new\nOPENQASM 30;", "2: OpenQASM 30 is not known; IonQ takes OpenQASM 3"),
+    ("OpenQASM", "OPENQASM;", "1: OpenQASM without a version is not known; IonQ takes OpenQASM 3"),
     ("broken", '{\n  "circuit" [', "2: broken JSON at column 13: expecting ':' delimiter"),
     ("broken list", "[1,\r\n2\r\n3]", "3: broken JSON at column 1: expecting ',' delimiter"),
     ("two values", "{}\n{}", "2: broken JSON at column 1: extra data"),
@@ -207,7 +256,7 @@ BAD: list[tuple[str, str, str]] = [
     ),
     (
         "no type",
-        '\n{"input": {"circuit": []}}',
+        '\n{"input": {"problem": []}}',
         f"2: type is missing: it has to be one of {TYPES}",
     ),
     ("no input", '{"type": "ionq.qasm3.v1"}', "1: input is missing: it is required"),
@@ -229,8 +278,23 @@ BAD: list[tuple[str, str, str]] = [
     ),
     (
         "gate of the other set",
-        '{"circuit": [\n{"gate": "ms", "target": 0}\n]}',
+        '{"gateset": "qis", "circuit": [\n{"gate": "ms", "target": 0}\n]}',
         f"2: circuit[0].gate is 'ms': it has to be one of {QIS}",
+    ),
+    (
+        "qubit",
+        '{"circuit": [{"gate": "h", "target": 0},\n{"gate": "h", "target": 2}], "qubits": 2}',
+        "2: gate 1 (h): qubit 2 is out of range: the circuit has qubits 0 to 1",
+    ),
+    (
+        "no rotation in a job",
+        JOB + '{"circuit": [{"gate": "h", "target": 0},\n\n{"gate": "rx", "target": 0}]}}',
+        "4: gate 1 (rx): it has no 'rotation', its angle in radians",
+    ),
+    (
+        "registers",
+        '{"circuit": [{"gate": "h", "target": 0}],\n"registers": {"c": [1]}}',
+        "2: register 'c' is not a list of qubits of the circuit, from 0 on, or null",
     ),
     (
         "no name",

@@ -7,9 +7,11 @@ import pytest
 from ionq_api.models import QuantumFunctionJob, SingleCircuitJob
 from ionq_api.types import JsonValue
 from ionq_session.cli.messages import Stop
-from ionq_session.cli.report import report
+from ionq_session.cli.report import report, status_of
 from ionq_session.cli.screen import Screen
 from ionq_session.cli.trail import Trail
+
+from ..cases import every
 
 RESULT = {"0": 0.25, "2": 0.75}
 
@@ -19,13 +21,8 @@ def said(
 ) -> None:
     """Report on a job with these fields, and no others."""
     job = SingleCircuitJob.from_dict(fields)
-    report(
-        Trail(local=False, submitting=True, job_id="7"),
-        job,
-        probabilities,
-        Screen(),
-        as_json=as_json,
-    )
+    trail = Trail(local=False, submitting=True, job_id="7", job=job)
+    report(trail, probabilities, Screen(), as_json=as_json)
 
 
 def test_a_whole_job(capsys: pytest.CaptureFixture[str]) -> None:
@@ -46,7 +43,23 @@ def test_a_status_that_is_not_known_ends_with_what_it_is() -> None:
     with pytest.raises(Stop) as stopped:
         said(status="expired")
     assert "job 7 is expired, a status that this version does not know" in stopped.value.message
-    assert "cancel_job" in stopped.value.hint
+    assert 'job("7").cancel()' in stopped.value.hint
+
+
+@every(
+    "status, words",
+    [("ready", "ready"), ("a new one", "a new one"), (None, "in an unknown state"), (7, "7")],
+)
+def test_any_state_can_be_told(status: JsonValue, words: str) -> None:
+    assert words == status_of(SingleCircuitJob.from_dict({"status": status}))
+    assert "in an unknown state" == status_of(SingleCircuitJob.from_dict({}))
+
+
+def test_a_job_that_was_never_seen_has_no_state() -> None:
+    with pytest.raises(Stop) as stopped:
+        report(Trail(local=False, submitting=True, job_id="7"), None, Screen(), as_json=True)
+    assert "the time is up: nothing was heard of job 7" == stopped.value.message
+    assert 'job("7").wait()' in stopped.value.hint
 
 
 @pytest.mark.parametrize("stats", [None, 5, {}, {"qubits": "two"}, {"qubits": None}])
@@ -60,7 +73,7 @@ def test_qubits_that_are_not_told_show_in_the_states(
 
 def test_a_kind_of_job_without_qubits(capsys: pytest.CaptureFixture[str]) -> None:
     job = QuantumFunctionJob.from_dict({"status": "completed", "stats": {"anything": 1}})
-    report(Trail(local=False, job_id="7"), job, {"1": 1.0}, Screen(), as_json=True)
+    report(Trail(local=False, job_id="7", job=job), {"1": 1.0}, Screen(), as_json=True)
     assert {"1": 1.0} == json.loads(capsys.readouterr().out)["probabilities"]
 
 

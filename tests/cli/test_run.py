@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
-from attrs import define
+from attrs import define, evolve
 
 from ionq_session import (
     ConnectionFailedError,
@@ -18,11 +18,11 @@ from ionq_session import (
 )
 from ionq_session.cli import run as run_module
 from ionq_session.cli.messages import FAILED, INTERRUPTED, USAGE, Stop
-from ionq_session.cli.run import RunOptions, run
+from ionq_session.cli.run import RunOptions, connect, run
 from ionq_session.cli.screen import Screen
 from ionq_session.cli.trail import SETTINGS
 from ionq_session.cli.trail import UNKNOWN as MAYBE
-from ionq_session.emulator import Emulator, ManualClock
+from ionq_session.emulator import Emulator, Fault, ManualClock
 
 from ..wire import reply, scripted
 from .command import BELL
@@ -41,14 +41,48 @@ class Scene:
         self.clock.advance(seconds)
         self.emulator.settle()
 
+    def connect(self, options: RunOptions) -> IonQSession:
+        return on_a_clock(connect(options), self.sleep, lambda: self.slept)
+
     def run(self, file: str, *, timeout: float | None = None, as_json: bool = False) -> None:
         order = RunOptions(file, timeout=timeout, as_json=as_json)
-        run(order, Screen(), clock=lambda: self.slept, sleep=self.sleep)
+        run(order, Screen(), connect=self.connect)
 
     def stopped(self, file: str, *, timeout: float | None = None, as_json: bool = False) -> Stop:
         with pytest.raises(Stop) as stopped:
             self.run(file, timeout=timeout, as_json=as_json)
         return stopped.value
+
+
+def on_a_clock(
+    session: IonQSession,
+    sleep: Callable[[float], object],
+    clock: Callable[[], float] = lambda: 0.0,
+) -> IonQSession:
+    """A session that waits by calling a function."""
+    inner: Any = session  # Any: for what no user is to touch
+    inner._sleep = sleep
+    inner._context = evolve(inner._context, monotonic=clock)
+    return session
+
+
+def run_on_a_clock(
+    sleep: Callable[[float], object],
+    options: RunOptions,
+    clock: Callable[[], float] = lambda: 0.0,
+) -> None:
+    """The command with a session that waits by calling a function."""
+    run(options, Screen(), connect=lambda given: on_a_clock(connect(given), sleep, clock))
+
+
+def no_time(seconds: float) -> None:
+    """A wait that is over at once."""
+
+
+@pytest.fixture(autouse=True)
+def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A journal of each test's own."""
+    monkeypatch.setenv("IONQ_SESSION_JOURNAL", str(tmp_path / "journal"))
 
 
 @pytest.fixture
@@ -77,8 +111,8 @@ def submitted(capsys: pytest.CaptureFixture[str]) -> tuple[str, str, str]:
 def whereabouts(job_id: str) -> str:
     return (
         f"job {job_id} was not canceled; in Python:\n"
-        f'  IonQSession().get_job("{job_id}")     shows it\n'
-        f'  IonQSession().cancel_job("{job_id}")  cancels it'
+        f'  IonQSession().job("{job_id}").wait()    waits again\n'
+        f'  IonQSession().job("{job_id}").cancel()  cancels it'
     )
 
 
@@ -177,7 +211,7 @@ def test_what_may_have_happened_when_submitting_fails(
     status: int,
     hint: str,
 ) -> None:
-    monkeypatch.setattr(IonQSession, "create_job", raising(error))
+    monkeypatch.setattr(IonQSession, "submit", raising(error))
     with pytest.raises(Stop) as stopped:
         run(RunOptions(bell), Screen())
     assert (status, hint) == (stopped.value.status, stopped.value.hint)
@@ -185,7 +219,7 @@ def test_what_may_have_happened_when_submitting_fails(
     assert expected == stopped.value.message
 
 
-@pytest.mark.parametrize("method", ["get_job", "get_job_probabilities"])
+@pytest.mark.parametrize("method", ["wait", "get_job_probabilities"])
 @pytest.mark.parametrize("error", [ConnectionFailedError("no connection"), KeyboardInterrupt()])
 def test_whatever_ends_the_wait_the_id_is_told(
     connected: Emulator,
@@ -197,9 +231,86 @@ def test_whatever_ends_the_wait_the_id_is_told(
 ) -> None:
     monkeypatch.setattr(IonQSession, method, raising(error))
     with pytest.raises(Stop) as stopped:
-        run(RunOptions(bell), Screen(), sleep=lambda _: connected.settle())
+        run_on_a_clock(lambda _: connected.settle(), RunOptions(bell))
     job_id, out, _ = submitted(capsys)
     assert ("", whereabouts(job_id)) == (out, stopped.value.hint)
+
+
+def test_a_page_of_a_proxy_leaves_open_whether_a_job_was_submitted(
+    bell: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IONQ_API_KEY", "a-key")
+    with scripted(*[reply(502, b"<html><h1>Bad Gateway</h1>")] * 100) as server:
+        monkeypatch.setenv("IONQ_API_URL", server.base_url)
+        with pytest.raises(Stop) as stopped:
+            run_on_a_clock(no_time, RunOptions(bell))
+        tag = json.loads(server.seen[0].body)["metadata"]["ionq_session_tag"]
+    assert FAILED == stopped.value.status
+    assert stopped.value.message.startswith(
+        "error: POST /jobs: the job was sent and may exist, but no usable answer came (status 502: "
+        "an HTML page, perhaps from a proxy on the way), and it could not be looked for to the end"
+    )
+    assert "resubmit_unknown" not in stopped.value.message
+    assert f'find_submission("{tag}")' in stopped.value.hint
+
+
+def test_a_job_whose_answer_was_lost_is_found_by_its_tag(
+    scene: Scene, bell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scene.emulator.faults.add(Fault("drop", operation="CreateJob", nth=1, when="after"))
+    scene.run(bell)
+    out, err = capsys.readouterr()
+    lost, told = err.splitlines()
+    assert lost.startswith("note: no usable answer came to the submission ")
+    job_id = told.removeprefix("submitted job ")
+    assert f"job {job_id} completed on simulator, 100 shots" == out.splitlines()[0]
+    with IonQSession() as session:
+        assert [job_id] == [each.id for each in session.get_jobs().jobs]
+        assert [("submitted", job_id)] == [(e.outcome, e.job_id) for e in session.history()]
+
+
+def test_a_service_that_is_down_for_a_while_is_noted_and_waited_out(
+    scene: Scene, bell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scene.emulator.faults.add(Fault("status", operation="GetJob", nth=2))
+    scene.run(bell)
+    job_id, out, rest = submitted(capsys)
+    assert f"job {job_id} completed on simulator, 100 shots" == out.splitlines()[0]
+    down, up = rest.splitlines()
+    assert f"note: job {job_id}: " in down
+    assert f"note: job {job_id}: the service answers again" == up
+
+
+def test_an_emulator_of_its_own_leaves_no_trace_in_the_journal(bell: str) -> None:
+    run(RunOptions(bell, local=True), Screen())
+    assert [] == IonQSession().history()
+
+
+def test_an_angle_in_degrees_is_noted_once(
+    scene: Scene, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "degrees.json"
+    file.write_text('{"circuit": [{"gate": "rx", "target": 0, "rotation": 90}]}')
+    scene.run(str(file))
+    first, *_ = capsys.readouterr().err.splitlines()
+    assert "note: gate 0 (rx): its rotation is 90, more than 4 pi; it is taken in radians" == first
+
+
+def test_a_status_that_is_not_known_is_waited_out_to_the_limit(
+    connected: Emulator,
+    bell: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    created = reply(201, b'{"id": "7", "status": "submitted", "session_id": null}')
+    cooling = reply(200, b'{"id": "7", "type": "ionq.circuit.v1", "status": "cooling"}')
+    slept: list[float] = []
+    with scripted(created, *[cooling] * 20) as server:
+        monkeypatch.setenv("IONQ_API_URL", server.base_url)
+        with pytest.raises(Stop, match="job 7 is cooling, a status that this version") as stopped:
+            run_on_a_clock(slept.append, RunOptions(bell, timeout=5), lambda: sum(slept))
+    assert whereabouts("7") == stopped.value.hint
+    assert pytest.approx(5) == sum(slept)
 
 
 def test_ctrl_c_before_anything_was_submitted(bell: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,7 +323,7 @@ def test_ctrl_c_before_anything_was_submitted(bell: str, monkeypatch: pytest.Mon
 
 def test_ctrl_c_with_an_emulator_of_its_own(bell: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(Stop) as stopped:
-        run(RunOptions(bell, local=True), Screen(), sleep=raising(KeyboardInterrupt()))
+        run_on_a_clock(raising(KeyboardInterrupt()), RunOptions(bell, local=True))
     job_id, _, _ = submitted(capsys)
     assert f"job {job_id} ended with the local emulator" == stopped.value.hint
 
@@ -223,16 +334,20 @@ def test_a_service_that_tells_no_id(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with scripted(reply(201, b'{"status": "submitted", "session_id": null}')) as server:
+    created = reply(201, b'{"status": "submitted", "session_id": null}')
+    nothing = reply(200, b'{"jobs": [], "next": null, "previous": null, "total_count": 0}')
+    with scripted(created, *[nothing] * 7) as server:
         monkeypatch.setenv("IONQ_API_URL", server.base_url)
         with pytest.raises(Stop) as stopped:
-            run(RunOptions(bell), Screen())
-    assert "the service accepted the job, but did not say by what id" == stopped.value.message
-    assert MAYBE == stopped.value.hint
+            run_on_a_clock(no_time, RunOptions(bell))
+        tag = json.loads(server.seen[0].body)["metadata"]["ionq_session_tag"]
     assert (
-        "note: the service's reply deviates from its document: "
-        "create_job: reply.id: expected a required field, got nothing\n"
-    ) == capsys.readouterr().err
+        "error: the job was sent and may exist, but no usable answer came (the "
+        "service accepted the job, but did not say by what id), and the service does not list it"
+    ) == stopped.value.message
+    assert f'IonQSession().find_submission("{tag}")' in stopped.value.hint
+    assert "before you submit it again" in stopped.value.hint
+    assert [("unknown", tag)] == [(each.outcome, each.tag) for each in IonQSession().history()]
 
 
 def test_an_emulator_that_is_not_installed(bell: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,7 +63,7 @@ def test_drift_is_told_in_a_line_and_other_warnings_as_ever(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def warn() -> None:
-        with Screen().drift_as_notes():
+        with Screen().notes():
             warnings.warn("get_job: reply.x", ResponseDriftWarning, stacklevel=1)
             warnings.warn("create_job: body.y", UnknownFieldWarning, stacklevel=1)
             warnings.warn("another", UserWarning, stacklevel=1)

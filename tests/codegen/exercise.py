@@ -106,6 +106,7 @@ def _carried(codec: Codec, schema: Node, document: Node) -> Iterator[str]:
     for value in values(schema, document):
         departures: list[Departure] = []
         read = codec.decode(value, (None, "value"), departures.append)
+        yield from _straightly(codec, value, read)
         yield from (f"is read with {each}: {value!r}" for each in departures)
         yield from (
             f"is refused, {each}: {value!r}"
@@ -118,6 +119,20 @@ def _carried(codec: Codec, schema: Node, document: Node) -> Iterator[str]:
         if codec.decode(written, None, departures.append) != read:
             yield f"{value!r} is read as {read!r}, and another when it was written"
         repr(read)
+
+
+def _straightly(codec: Codec, value: JsonValue, read: object) -> Iterator[str]:
+    """How straight-line code differs from a codec, unless it gives up."""
+    straight = importlib.import_module(f"{type(codec).__module__.rpartition('.')[0]}.straight")
+    tally = [0]
+    with suppress(*straight.GIVE_UP):
+        found = straight.reading(codec, "a value")(value, tally)
+        if repr(found) != repr(read) or tally != [straight.strings_in(value)]:
+            yield f"{value!r} is read as {read!r}, and by straight-line code as {found!r}"
+    with suppress(*straight.GIVE_UP):
+        written, expected = straight.writing(codec, "a value")(read), codec.encode(read)
+        if json.dumps(written) != json.dumps(expected):
+            yield f"{read!r} is written as {expected!r}, and by straight-line code as {written!r}"
 
 
 def _called(

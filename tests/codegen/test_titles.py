@@ -78,6 +78,6 @@ def test_every_title_is_gone_before_the_parser_sees_the_document() -> None:
 
 
 def test_the_overlay_names_a_class_by_an_extension() -> None:
-    assert {"RateCard", "KnownBackend", "Aggregation"} <= {
+    assert {"RateCard", "KnownBackend", "KnownAggregation"} <= {
         str(schema.get(CLASS_NAME)) for _, schema in schemas(effective())
     }

@@ -17,6 +17,37 @@ PAGE = Path(__file__).parents[2] / "docs" / "requests.md"
 ROW = re.compile(r"^\| `(\w+)` \| (.+) \|$", re.MULTILINE)
 ABSENT = "not here: "
 
+JOB_METHODS = {
+    "answer",
+    "as_completed",
+    "batch",
+    "characterizations",
+    "children",
+    "circuit",
+    "clone",
+    "compiled",
+    "download_artifact",
+    "estimate",
+    "find_submission",
+    "history",
+    "job",
+    "jobs",
+    "look",
+    "recover",
+    "reserve",
+    "result",
+    "run",
+    "run_many",
+    "session_jobs",
+    "submit",
+    "submit_sweep",
+    "sweep",
+    "usage",
+    "wait",
+    "wait_all",
+}
+"""What sessions have for jobs, besides operations."""
+
 
 def public(*examples: object) -> set[str]:
     """The public names of some objects."""
@@ -57,7 +88,7 @@ def test_a_response_of_the_drop_in_has_what_the_page_says() -> None:
 def test_nothing_of_the_inside_is_public(
     session: type[IonQSession | AsyncIonQSession | DropIn],
 ) -> None:
-    own = {"config", "local", "with_options", "execute", "check_contract"}
+    own = {"config", "local", "with_options", "execute", "check_contract", *JOB_METHODS}
     if session is DropIn:
         own = {"config", "with_options"}
     operations = public(AsyncOperations) if session is AsyncIonQSession else public(Operations)

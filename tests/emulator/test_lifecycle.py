@@ -289,9 +289,9 @@ def test_jobs_and_their_turns_outlive_a_stop(clock: ManualClock, bell: dict[str,
 def test_the_next_turn_of_a_job_may_begin_before_the_last_has_ended(
     monkeypatch: pytest.MonkeyPatch, bell: dict[str, Any]
 ) -> None:
-    follow = Lifecycle._follow
+    follow: Any = vars(Lifecycle)["_follow"]
 
-    def slow(self: Lifecycle, moved: Job, turn: Any) -> None:  # Any: a type of that module alone
+    def slow(self: Any, moved: Job, turn: Any) -> None:  # Any: what is private to that module
         with self._changed:  # reentrant, so that nobody takes the turn before it is seen here
             follow(self, moved, turn)
             last = max((each.order for each in self._turns), default=0)

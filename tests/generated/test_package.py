@@ -37,13 +37,17 @@ ALLOWED = {
     "functools",
     "importlib",
     "json",
+    "linecache",
     "math",
     "re",
     "typing",
     "urllib",
     "uuid",
 }
-"""All that generated code may import: attrs, dateutil, and of the standard library no I/O."""
+"""All that generated code may import: attrs, dateutil, and of the standard library no I/O.
+
+`linecache` is only given the lines of what is compiled when it is used.
+"""
 
 
 def imported(module: Path) -> Iterator[str]:

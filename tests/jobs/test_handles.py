@@ -1,16 +1,20 @@
 """Handles and the methods behind them, on both sessions, against the emulator."""
 
 import asyncio
+import inspect
 import pickle
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 
 from ionq_session import (
+    Attempt,
     Circuit,
     ConfigurationError,
     ConflictError,
+    ConnectionFailedError,
     IonQSession,
     JobCanceledError,
     JobFailedError,
@@ -161,18 +165,32 @@ def test_a_job_that_has_no_result(kind: Kind, emulator: Emulator, slow: Emulator
         on(kind, emulator, lambda s: s.result(failed.value.job_id))
     for call in ("look", "result", "wait", "clone", "compiled", "circuit"):
         with pytest.raises(JobNotFoundError) as caught:
-            on(kind, emulator, lambda s, name=call: getattr(quick(s), name)(NO_JOB))
+            on(kind, emulator, calling(call, NO_JOB, quick))
         assert caught.value.job_id == NO_JOB
+
+
+def calling(
+    name: str, job: object, changed: Callable[[Any], Any] = lambda session: session
+) -> Callable[[Any], Any]:
+    """A call of a method with a job, on a session that may be changed before."""
+    return lambda session: getattr(changed(session), name)(job)
+
+
+def run_a_bell(session: Any, **options: Any) -> Any:
+    """Run a Bell pair."""
+    return session.run(BELL, shots=10, poll=0.01, **options)
 
 
 def quick(session: Any) -> Any:
     """The session, which does not really sleep."""
 
-    async def no_time(seconds: float) -> None:
+    async def awaited(seconds: float) -> None:
         pass
 
-    asynchronous = asyncio.iscoroutinefunction(session.look)
-    session._sleep = no_time if asynchronous else lambda seconds: None
+    def blocking(seconds: float) -> None:
+        pass
+
+    session._sleep = awaited if inspect.iscoroutinefunction(session.look) else blocking
     return session
 
 
@@ -181,7 +199,13 @@ def quick(session: Any) -> Any:
 def test_a_job_is_named_by_its_id(kind: Kind, emulator: Emulator, job: object) -> None:
     for call in ("job", "look", "wait", "result", "clone"):
         with pytest.raises(ConfigurationError, match="named by its id"):
-            on(kind, emulator, lambda s, name=call: getattr(s, name)(job))
+            on(kind, emulator, calling(call, job))
+
+
+@both
+def test_a_clone_names_what_it_does_not_take(kind: Kind, emulator: Emulator) -> None:
+    with pytest.raises(TypeError, match=r"clone\(\) takes no shot; it takes backend, .*, shots"):
+        on(kind, emulator, lambda s: s.clone(NO_JOB, shot=5))
 
 
 @both
@@ -193,6 +217,61 @@ def test_the_limit_of_a_run(kind: Kind, slow: Emulator) -> None:
         assert session.job(caught.value.job_id).status == "submitted"
         with pytest.raises(WaitTimeoutError, match="canceled"):
             session.run(BELL, timeout=0, cancel_on_timeout=True)
+
+
+@both
+@every(
+    "arguments",
+    [
+        {"timeout": "5"},
+        {"poll": 0},
+        {"on_update": 3},
+        {"cancel_on_timeout": 1},
+        {"bit_order": "msb"},
+    ],
+)
+def test_a_run_refuses_its_arguments_before_there_is_a_job(
+    kind: Kind, emulator: Emulator, arguments: dict[str, object]
+) -> None:
+    with IonQSession(KEY, base_url=emulator.base_url) as session:
+        before = session.get_jobs(limit=1).jobs
+        with pytest.raises(ConfigurationError, match=next(iter(arguments))):
+            on(kind, emulator, lambda s: s.run(BELL, **arguments))
+        assert before == session.get_jobs(limit=1).jobs
+
+
+@both
+def test_whatever_ends_a_run_says_the_job(kind: Kind, emulator: Emulator) -> None:
+    def fail(job: object) -> None:
+        raise ZeroDivisionError
+
+    def lose(attempt: Attempt) -> None:
+        if attempt.call not in ("create_job", "get_job"):
+            raise ZeroDivisionError
+
+    endings: list[tuple[dict[str, Any], dict[str, Any], str]] = [
+        ({}, {"on_update": fail}, "waits again"),
+        ({"hooks": {"attempt": lose}}, {}, "has completed"),
+    ]
+    for options, arguments, expected in endings:
+        with pytest.raises(ZeroDivisionError) as caught:
+            perform(
+                kind,
+                partial(run_a_bell, **arguments),
+                base_url=emulator.base_url,
+                **options,
+            )
+        (note,) = caught.value.__notes__
+        assert expected in note
+        with IonQSession(KEY, base_url=emulator.base_url) as session:
+            assert session.get_jobs(limit=1).jobs[0].id in note
+
+
+def test_a_closed_local_session_does_not_wait() -> None:
+    with IonQSession.local() as session:
+        handle = session.submit(BELL)
+    with pytest.raises(ConnectionFailedError, match="was closed"):
+        handle.wait()
 
 
 def test_ctrl_c_leaves_the_job_and_says_its_id(slow: Emulator) -> None:
@@ -214,7 +293,11 @@ def test_a_canceled_task_leaves_the_job_and_says_its_id(slow: Emulator) -> None:
     async def main(session: Any) -> None:
         handle = await session.submit(BELL)
         started = asyncio.Event()
-        task = asyncio.ensure_future(handle.wait(on_update=lambda job: started.set()))
+
+        def note(job: object) -> None:
+            started.set()
+
+        task = asyncio.ensure_future(handle.wait(on_update=note))
         await started.wait()
         task.cancel()
         try:
@@ -224,7 +307,7 @@ def test_a_canceled_task_leaves_the_job_and_says_its_id(slow: Emulator) -> None:
         assert await handle.status == "submitted"
 
     perform("async", main, base_url=slow.base_url)
-    assert "goes on" in notes[0]
+    assert "is left as it is" in notes[0]
 
 
 def test_a_handle_is_pickled_without_the_key(

@@ -22,7 +22,9 @@ from ionq_session import (
     WaitTimeoutError,
 )
 from ionq_session._flows.attempts import FlowContext
-from ionq_session._flows.flow import Fault, Reply
+from ionq_session._flows.calls import Calls
+from ionq_session._flows.drivers import run
+from ionq_session._flows.flow import Fault, Reply, Send
 from ionq_session.jobs.polling import Poll
 from ionq_session.jobs.states import Job
 from ionq_session.jobs.waiting import wait
@@ -171,14 +173,15 @@ class SetBack(World):
 
 @drivers
 def test_a_clock_that_is_set_back(driver: Driver) -> None:
-    date = "Thu, 01 Oct 2026 00:00:05 GMT"
-    answers = [*[job("ready")] * 9, status(429, retry_after=date), *[job("ready")] * 9, DONE]
+    sent, date = "Thu, 01 Oct 2026 09:00:00 GMT", "Thu, 01 Oct 2026 09:00:05 GMT"
+    busy = status(429, retry_after=date, date=sent)  # by the clock of the service
+    answers = [*[job("ready")] * 9, busy, *[job("ready")] * 9, DONE]
     straight, back = World(list(answers)), SetBack(list(answers))
     for world in (straight, back):
         driver(world, wait("a-job", Waiting(timeout=500), world.calls))
     assert back.hours > 0
-    assert straight.waits[:9] == back.waits[:9]
-    assert (5.0, 60.0) == (straight.waits[9], back.waits[9])
+    assert straight.waits == back.waits
+    assert straight.waits[9] == 5.0
 
 
 @drivers
@@ -207,6 +210,36 @@ def test_the_limit_counts_faults_and_names_the_last(driver: Driver) -> None:
     assert isinstance(error.__cause__, ConnectionFailedError)
     assert error.job_status is None
     assert sum(world.waits) == pytest.approx(10)
+
+
+@drivers
+def test_a_limit_that_is_shorter_than_the_wait_that_is_asked_for(driver: Driver) -> None:
+    world, error = waited(driver, [status(429, retry_after="3600")] * 2, Waiting(timeout=5))
+    assert isinstance(error, WaitTimeoutError)
+    assert world.waits == [5.0]
+
+
+@every("config, left", [(None, 5.0), (2.0, 2.0), (60.0, 5.0)])
+def test_no_look_outlasts_the_limit(config: float | None, left: float) -> None:
+    world = World([])
+    seen: list[float | None] = []
+
+    def send(event: Send) -> Reply:
+        seen.append(event.time_left)
+        return DONE
+
+    calls = Calls(evolve(world.calls.config, deadline=config), world.context)
+    run(wait("a-job", Waiting(timeout=5), calls), send, world.sleep)
+    assert seen == [left]
+
+
+@every("predicted", [10**400, -1, float("inf")])
+def test_a_prediction_that_is_no_time_sets_no_pace(predicted: object) -> None:
+    odd = {**FIELDS, "status": "ready", "predicted_wait_time_ms": predicted}
+    answer = status(200, json.dumps(odd).encode())
+    world, found = waited(blocking, [*[answer] * 20, DONE])
+    assert getattr(found, "status", None) == "completed"
+    assert world.waits == waited(blocking, [*[job("ready")] * 20, DONE])[0].waits
 
 
 CANCELED = status(200, b'{"id": "a-job", "status": "canceled"}')
@@ -319,7 +352,18 @@ def test_arguments_of_another_type_are_refused(arguments: dict[str, object]) -> 
         waiting(**whole)  # type: ignore[arg-type]  # wrong on purpose
 
 
-@every("numbers", [{"first": -1}, {"growth": 0.5}, {"growth": 11}, {"longest": float("inf")}])
+@every(
+    "numbers",
+    [
+        {"first": -1},
+        {"first": 0},
+        {"first": 1e-9},
+        {"growth": 0.5},
+        {"growth": 11},
+        {"longest": 0},
+        {"longest": float("inf")},
+    ],
+)
 def test_a_policy_has_sensible_numbers(numbers: dict[str, float]) -> None:
     with pytest.raises(ConfigurationError, match="takes a number"):
         Poll(**numbers)

@@ -39,7 +39,7 @@ def test_a_random_circuit_of_each_kind(kind: str, emulator: Emulator) -> None:
         for seed in range(NUMBER):
             circuit = random_circuit(seed, names, repeats=kind not in ONCE)
             handle = session.submit(SOURCES[kind](circuit), shots=SHOTS)
-            handle.wait(poll=0.005)
+            handle.wait(poll=0.01)
             assert_qiskits_numbers(circuit, handle.result(), kind)
             assert_qiskits_numbers(circuit, session.job(handle.id).result(bit_order="big"), kind)
 

@@ -10,7 +10,7 @@ from ionq_api.api.jobs import get_job_artifact
 
 from ..._flows.attempts import FlowContext, exchange, plan
 from ..._flows.flow import Fault, Flow, Reply, Work, defer, work
-from ..._flows.operation import OperationOptions, check, request_for
+from ..._flows.operation import OperationOptions, checked, request_for
 from ..._flows.prepare import keep_cookies
 from ..._flows.replies import fault_error, masked_error, request_id, status_error
 from ..._flows.routing import Destination, below_home
@@ -96,7 +96,7 @@ def download(
     config, endpoint = session.config, operation.endpoint
     path, file = endpoint.path, None
     try:
-        check(operation, config.validate)
+        checked(operation, config.validate)
         path = operation.path
         to = below_home(config, path)
         file = PartialFile(target, to.url)

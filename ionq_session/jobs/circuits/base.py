@@ -1,24 +1,25 @@
 """What circuits of both gate sets have in common: a growing list of gates on some qubits."""
 
 import operator
-import shutil
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar, Self, SupportsIndex, cast
+from typing import Self, SupportsIndex, cast
 
 from ionq_api import JsonValue
 
-from ..errors import InvalidCircuitError
-from .building import build, read_gate
-from .calls import calls
-from .checks import GateChecks
-from .drawing import draw
+from ..._user_line import levels_to_the_user
+from ..errors import CircuitWarning, InvalidCircuitError
+from .arguments import Number
+from .building import from_arguments, from_json
 from .gate import Gate
-from .picture import notebook_picture, standalone_picture
+from .parameters import Parameter, bound_fields, bound_values
+from .rules.implied import needed_qubits
+from .rules.one_gate import RuleError
+from .rules.refusals import label, name_in, refusal
+from .views import Viewed
 
-FALLBACK_SIZE = (80, 24)  # columns and lines, where there is no terminal
 
-
-class BaseCircuit:
+class BaseCircuit(Viewed):
     """A list of gates; `Circuit` and `NativeCircuit` add a method for each gate.
 
     Methods that add gates change the circuit and return it, as in Amazon Braket and, by their
@@ -31,9 +32,6 @@ class BaseCircuit:
     Raises:
         InvalidCircuitError: That is not a whole number of at least 1.
     """
-
-    gateset: ClassVar[str]
-    """The set that the gates are from, as the document names it: `qis` or `native`."""
 
     def __init__(self, qubits: SupportsIndex) -> None:
         self._qubits = _width(qubits)
@@ -83,21 +81,36 @@ class BaseCircuit:
     def _read(self, gates: "Iterable[Gate | Mapping[str, JsonValue]]") -> list[Gate]:
         read: list[Gate] = []
         for index, gate in enumerate(gates, start=len(self._gates)):
-            fields = gate.to_ionq() if isinstance(gate, Gate) else gate
-            # Whoever has no type checker may give anything.
-            if not isinstance(fields, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-                raise InvalidCircuitError(
-                    f"gate {index} must be an object with the fields of IonQ's JSON, not "
-                    f"{type(fields).__name__}",
-                    gate=index,
-                )
-            read += read_gate(self.gateset, fields, index, self.qubits, self._warned)
+            read += self._read_one(index, gate.fields() if isinstance(gate, Gate) else gate)
         return read
 
+    def _read_one(self, index: int, fields: object) -> list[Gate]:
+        try:
+            made, unlikely = from_json(self.gateset, fields, self.qubits)
+        except RuleError as rule:
+            raise refusal(index, name_in(fields), rule) from None
+        self._warn(index, name_in(fields), unlikely)
+        return made
+
     def _append(self, name: str, targets: object, controls: object = (), **values: object) -> Self:
-        checks = GateChecks(name, len(self._gates), self._qubits, self._warned)
-        self._gates += build(self.gateset, name, checks, targets, controls, values)
+        index = len(self._gates)
+        try:
+            made, unlikely = from_arguments(
+                self.gateset, name, targets, controls, values, self._qubits
+            )
+        except RuleError as rule:
+            raise refusal(index, name, rule) from None
+        if unlikely:
+            self._warn(index, name, unlikely)
+        self._gates += made
         return self
+
+    def _warn(self, index: int, name: object, unlikely: str) -> None:
+        """Warn of a gate, once for each name: a wrong unit is wrong in a thousand gates."""
+        if unlikely and name not in self._warned:
+            self._warned.add(str(name))
+            warning = CircuitWarning(f"{label(index, name)}: {unlikely}")
+            warnings.warn(warning, stacklevel=levels_to_the_user())
 
     def copy(self) -> Self:
         """A circuit with the same gates, which can change on its own."""
@@ -140,6 +153,40 @@ class BaseCircuit:
         """A new circuit that undoes this one: the inverse of each gate, in reverse order."""
         return self._with(gate.inverse() for gate in reversed(self._gates))
 
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the parameters that have no value yet, in the order of first use."""
+        found: dict[str, None] = {}
+        for gate in self._gates:
+            found.update(dict.fromkeys(gate.parameters))
+        return tuple(found)
+
+    def bind(
+        self,
+        values: Mapping[str, Number] | Mapping[Parameter, Number] | None = None,
+        /,
+        **named: Number,
+    ) -> Self:
+        """A new circuit with numbers for parameters, which are checked like numbers given at once.
+
+        Args:
+            values: Numbers by parameters or their names.
+            **named: The same, by names. Parameters without a number stay.
+
+        Raises:
+            InvalidCircuitError: The circuit has no such parameter, or a value is not a finite
+                number, or not one that the gate takes.
+        """
+        pairs: list[tuple[object, object]] = [*(values or {}).items(), *named.items()]
+        numbers = bound_values(pairs, self.parameters)
+        made = self._with([])
+        for index, gate in enumerate(self._gates):
+            if gate.parameters:
+                made._gates += made._read_one(index, bound_fields(gate.fields(), numbers))
+            else:
+                made._gates.append(gate)
+        return made
+
     def depth(self) -> int:
         """The length of the longest chain of gates in which each shares a qubit with the next.
 
@@ -164,8 +211,17 @@ class BaseCircuit:
         return counts
 
     def to_ionq(self) -> dict[str, JsonValue]:
-        """The `input` of a job, by the document's names: `gateset`, `qubits` and `circuit`."""
-        circuit: list[JsonValue] = [gate.to_ionq() for gate in self._gates]
+        """The `input` of a job, by the document's names: `gateset`, `qubits` and `circuit`.
+
+        Raises:
+            InvalidCircuitError: A parameter has no value.
+        """
+        circuit: list[JsonValue] = []
+        for index, gate in enumerate(self._gates):
+            try:
+                circuit.append(gate.to_ionq())
+            except InvalidCircuitError as error:
+                raise InvalidCircuitError(f"gate {index}: {error.message}", gate=index) from None
         return {"gateset": self.gateset, "qubits": self._qubits, "circuit": circuit}
 
     @classmethod
@@ -198,7 +254,7 @@ class BaseCircuit:
         gates = circuit.get("circuit")
         if not isinstance(gates, list):
             raise InvalidCircuitError("IonQ's JSON has the gates of a circuit in a list `circuit`")
-        qubits = circuit.get("qubits") or _needed(gates)
+        qubits = circuit.get("qubits") or needed_qubits(gates)
         # cast: those that are no qubits or no gates are refused while they are read.
         made = cls(cast("int", qubits))
         return made.extend(cast("list[Mapping[str, JsonValue]]", gates))
@@ -207,44 +263,6 @@ class BaseCircuit:
         if not isinstance(other, BaseCircuit) or self.gateset != other.gateset:
             return NotImplemented
         return self._qubits == other._qubits and self._gates == other._gates
-
-    def draw(self, *, width: int | None = None, ascii: bool = False) -> str:  # noqa: A002  # as in print(ascii(...))
-        """Draw the circuit as text: a line for each qubit, time from left to right.
-
-        Controls are dots, an X with controls is a plus in a circle, the ends of a swap are crosses.
-        Angles of rotations are in radians, phases and angles of native gates have a τ, which is one
-        turn, 2π. Gates stand as far to the left as they can without crossing another.
-
-        Args:
-            width: The columns of text after which the drawing goes on below; by default those of
-                the terminal, or 80 where there is none. 0 for no limit.
-            ascii: Use no character that is not ASCII.
-
-        Raises:
-            ValueError: `width` is below 0.
-        """
-        if width is None:
-            width = shutil.get_terminal_size(FALLBACK_SIZE).columns
-        if width < 0:
-            raise ValueError(f"draw() needs a width of at least 0, not {width}")
-        return draw(self._gates, self._qubits, width, ascii_only=ascii)
-
-    def __str__(self) -> str:
-        return self.draw()
-
-    def __repr__(self) -> str:
-        written = calls(self._gates)
-        if written is None:
-            return f"{type(self).__name__}.from_ionq({self.to_ionq()})"
-        return f"{type(self).__name__}({self._qubits}){written}"
-
-    def _repr_html_(self) -> str:
-        """What notebooks show."""
-        return notebook_picture(self._gates, self._qubits)
-
-    def _repr_svg_(self) -> str:
-        """What programs show that know no HTML; also a file for a browser or a text."""
-        return standalone_picture(self._gates, self._qubits)
 
 
 def _width(qubits: object) -> int:
@@ -271,15 +289,3 @@ def _moved(
             f"of the other circuit, all different, and got {places}"
         )
     return (gate.moved(places) for gate in circuit.gates)
-
-
-def _needed(gates: list[JsonValue]) -> int:
-    """How many qubits gates need that were written without their number."""
-    found = 0
-    for gate in gates:
-        for role in ("target", "targets", "control", "controls"):
-            named = gate.get(role) if isinstance(gate, dict) else None
-            for qubit in named if isinstance(named, list) else [named]:
-                if type(qubit) is int:
-                    found = max(found, qubit)
-    return found + 1

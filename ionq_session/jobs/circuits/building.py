@@ -1,174 +1,113 @@
 """From what a gate is given to checked gates, for the methods and for IonQ's JSON alike."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 
-from .checks import GateChecks
+from ionq_api.codec import is_list, is_object
+
+from .arguments import qubits as plain_qubits
+from .arguments import value_of
 from .gate import Gate
-from .kinds import GATE_SETS, Kind
-from .native_gates import ENTANGLING_ANGLE
+from .parameters import Angle, Expression
+from .rules.gate_json import NO_OBJECT, check_json
+from .rules.kinds import GATE_SETS, PHASE, TERMS, Kind
+from .rules.one_gate import RuleError, check_gate
+from .values import plain
 
-_TARGETS = ("target", "targets")
-_CONTROLS = ("control", "controls")
 
-
-def build(
+def from_arguments(
     gateset: str,
     name: str,
-    checks: GateChecks,
     targets: object,
     controls: object,
     values: Mapping[str, object],
-) -> list[Gate]:
-    """Check a gate; a gate of one qubit with several targets becomes a gate for each.
+    qubits: int,
+) -> tuple[list[Gate], str]:
+    """Check a gate; one that acts on one qubit and has several targets becomes a gate for each.
 
     Args:
         gateset: `qis` or `native`.
         name: A gate of the gate set.
-        checks: For its place in its circuit.
         targets: One qubit or several.
         controls: One qubit or several, or none.
-        values: Its other fields, by the document's names, those that it must have included.
+        values: Its parameters, by the document's names.
+        qubits: How many qubits the circuit has.
+
+    Returns:
+        The gates, and what is unlikely to be meant.
 
     Raises:
-        InvalidCircuitError: Something is wrong with it.
+        RuleError: It breaks a rule.
     """
     kind = GATE_SETS[gateset][name]
-    acted_on, active = checks.qubits(targets, "target"), checks.qubits(controls, "control")
-    if not acted_on and name != "nop":
-        raise checks.refused("it has no target")
-    if kind.width not in (None, 1, len(acted_on)):
-        raise checks.refused(f"it needs {kind.width} targets and has {len(acted_on)}")
-    if active or len(acted_on) > 1:
-        checks.check_distinct(active + acted_on)
-    if active:
-        checks.check_controls(active)
-    elif kind.controlled:
-        raise checks.refused("it has no control")
-    # Any: each value has the type of the attribute that it is for.
-    read: dict[str, Any] = _values(name, checks, len(acted_on), values) if values else {}
-    if kind.width == 1:
-        return [Gate(gateset, name, (target,), active, **read) for target in acted_on]
-    return [Gate(gateset, name, acted_on, active, **read)]
+    acted_on = plain_qubits(targets)
+    active = plain_qubits(controls)
+    if values:
+        values = {each: value_of(value) for each, value in values.items()}
+    unlikely = check_gate(kind, acted_on, active, values, qubits)
+    return _gates(gateset, name, kind, acted_on, active, values), unlikely
 
 
-def read_gate(
-    gateset: str, fields: Mapping[str, object], index: int, qubits: int, warned: set[str]
-) -> list[Gate]:
+def from_json(gateset: str, fields: object, qubits: int) -> tuple[list[Gate], str]:
     """Check a gate of IonQ's JSON.
 
     Args:
         gateset: `qis` or `native`.
         fields: Its fields; one that is None counts as missing.
-        index: Its place in the circuit, from 0.
         qubits: How many qubits the circuit has.
-        warned: As in `GateChecks`.
+
+    Returns:
+        The gates, and what is unlikely to be meant.
 
     Raises:
-        InvalidCircuitError: Something is wrong with it.
+        RuleError: It breaks a rule.
     """
-    given = {key: value for key, value in fields.items() if value is not None}
-    name = given.pop("gate", None)
-    checks = GateChecks(name if isinstance(name, str) else repr(name), index, qubits, warned)
-    kind = GATE_SETS[gateset].get(name) if isinstance(name, str) else None
-    if kind is None or not isinstance(name, str):
-        raise checks.refused(_unknown(gateset, name))
-    if name == "zz" and gateset == "native" and "angle" not in given and "phase" in given:
-        given["angle"] = given.pop("phase")  # as cirq-ionq writes it
-    targets = _either(checks, given, _TARGETS)
-    controls = _either(checks, given, _CONTROLS)
-    _check_fields(checks, kind, given, controls)
-    if name == "ms":
-        given.setdefault("angle", ENTANGLING_ANGLE)
-    return build(gateset, name, checks, targets, controls, given)
+    if not is_object(fields):
+        raise RuleError(NO_OBJECT)
+    try:
+        given = {name: _plain(value) for name, value in fields.items() if value is not None}
+    except TypeError as error:
+        raise RuleError(str(error)) from None
+    kinds = GATE_SETS[gateset]
+    targets, controls, unlikely = check_json(given, kinds, qubits)
+    name = str(given["gate"])
+    return _gates(gateset, name, kinds[name], tuple(targets), tuple(controls), given), unlikely
 
 
-def _unknown(gateset: str, name: object) -> str:
-    for other, gates in GATE_SETS.items():
-        if other != gateset and isinstance(name, str) and name in gates:
-            return (
-                f"it is a gate of the gate set {other}, and this circuit is of {gateset}; they "
-                "cannot be mixed"
-            )
-    return f"there is no such gate; those of the gate set {gateset} are " + ", ".join(
-        GATE_SETS[gateset]
-    )
+# Any, for all three: the rules have seen to it that each value has the type of its attribute.
+def _gates(
+    gateset: str, name: str, kind: Kind, targets: Any, controls: Any, values: Mapping[str, Any]
+) -> list[Gate]:
+    read = _attributes(kind, values) if kind.parameters else {}
+    if kind.width == 1:
+        return [Gate(gateset, name, (target,), controls, **read) for target in targets]
+    return [Gate(gateset, name, targets, controls, **read)]
 
 
-def _either(checks: GateChecks, given: dict[str, object], names: tuple[str, str]) -> object:
-    """The qubits of a role, from a field with one or a field with a list."""
-    found = [given.pop(name) for name in names if name in given]
-    if len(found) > 1:
-        raise checks.refused(f"it has both {names[0]} and {names[1]}; give one")
-    return found[0] if found else ()
+def _attributes(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes of a gate for its parameters."""
+    found: dict[str, Any] = {}
+    for each in kind.parameters:
+        value = values.get(each.name)
+        if value is None:
+            value = values.get(each.alias, each.default)
+        if value is None:
+            continue
+        if each is PHASE:
+            found["phases"] = (_number(value),)
+        elif each.count == 1:
+            found[each.name] = _number(value)
+        else:
+            found[each.name] = tuple(value) if each is TERMS else tuple(map(_number, value))
+    return found
 
 
-def _check_fields(
-    checks: GateChecks, kind: Kind, given: Mapping[str, object], controls: object
-) -> None:
-    for name in kind.values:
-        if name not in given:
-            raise checks.refused(f"it needs {name}")
-    for name in given:
-        if name not in kind.values and name not in kind.optional:
-            raise checks.refused(f"it takes no {name}")
-    if not kind.controllable and controls not in ((), []):
-        raise checks.refused("it takes no controls")
+def _number(value: Any) -> Angle:
+    return value if isinstance(value, Expression) else float(value)
 
 
-def _values(
-    name: str, checks: GateChecks, targets: int, given: Mapping[str, object]
-) -> dict[str, object]:
-    """The attributes of a gate for the fields that it has beside its qubits."""
-    if "rotation" in given:
-        return {"rotation": checks.radians(given["rotation"], "rotation")}
-    if "phase" in given:
-        return {"phases": (checks.turns(given["phase"], "phase"),)}
-    if name == "ms":
-        return {
-            "phases": _phases(checks, given["phases"]),
-            "angle": checks.ms_angle(given["angle"]),
-        }
-    if "angle" in given:
-        return {"angle": checks.turns(given["angle"], "angle")}
-    return _exponential(checks, targets, given)
-
-
-def _phases(checks: GateChecks, value: object) -> tuple[float, ...]:
-    phases = _several(checks, value, "phases")
-    if len(phases) != 2:
-        raise checks.refused(f"it needs two phases and has {len(phases)}")
-    return tuple(checks.turns(phase, f"phase {at}") for at, phase in enumerate(phases))
-
-
-def _exponential(
-    checks: GateChecks, targets: int, given: Mapping[str, object]
-) -> dict[str, object]:
-    terms = _several(checks, given["terms"], "terms")
-    coefficients = _several(checks, given["coefficients"], "coefficients")
-    if not terms or len(terms) != len(coefficients):
-        raise checks.refused(
-            "it needs a coefficient for each of its terms and has "
-            f"{len(terms)} terms and {len(coefficients)} coefficients"
-        )
-    for term in terms:
-        if not isinstance(term, str) or set(term) - set("IXYZ") or len(term) != targets:
-            raise checks.refused(
-                f"a term needs one letter of I, X, Y and Z for each of {targets} targets, but "
-                f"one is {term!r}"
-            )
-    time = checks.number(given["time"], "time")
-    if time <= 0:
-        raise checks.refused("its time must be positive; a sign belongs to the coefficients")
-    return {
-        "terms": terms,
-        "coefficients": tuple(checks.number(each, "a coefficient") for each in coefficients),
-        "time": time,
-    }
-
-
-def _several(checks: GateChecks, value: object, role: str) -> tuple[object, ...]:
-    if not isinstance(value, Iterable) or isinstance(value, str | bytes):
-        raise checks.refused(f"{role} must be a list")
-    # cast: what an iterable of an unknown type gives is unknown.
-    return tuple(cast("Iterable[object]", value))
+def _plain(value: object) -> object:
+    """A value as JSON, but for parameters that have no value yet."""
+    if isinstance(value, Expression):
+        return value
+    return [_plain(each) for each in value] if is_list(value) else plain(value)

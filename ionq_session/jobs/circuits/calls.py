@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .gate import Gate
-from .kinds import method_of
+from .rules.kinds import method_of
 
 MOST_CALLS = 100  # in one expression; some hundreds more are too deep for Python's parser
 

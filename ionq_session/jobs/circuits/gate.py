@@ -1,12 +1,15 @@
 """One gate of a circuit, as a value."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from attrs import evolve, frozen
 
 from ionq_api import JsonValue
 
-from .kinds import Kind, kind_of
+from ..errors import InvalidCircuitError
+from .parameters import Angle, Expression, parameters_of
+from .rules.kinds import Kind, kind_of
 
 HALF_A_TURN = 0.5  # added to the phase of a native gate, it turns the gate's axis around
 
@@ -27,17 +30,19 @@ class Gate:
         terms: The Pauli strings of `pauliexp`; the last letter of each is for the first target.
         coefficients: A number for each of `terms`.
         time: The time of `pauliexp`.
+
+    Where a number is a parameter that has no value yet, an `Expression` stands in its place.
     """
 
     gateset: str
     name: str
     targets: tuple[int, ...]
     controls: tuple[int, ...] = ()
-    rotation: float | None = None
-    phases: tuple[float, ...] = ()
-    angle: float | None = None
+    rotation: Angle | None = None
+    phases: tuple[Angle, ...] = ()
+    angle: Angle | None = None
     terms: tuple[str, ...] = ()
-    coefficients: tuple[float, ...] = ()
+    coefficients: tuple[Angle, ...] = ()
     time: float | None = None
 
     @property
@@ -50,9 +55,28 @@ class Gate:
         """Controls and targets."""
         return self.controls + self.targets
 
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the parameters that have no value yet."""
+        return parameters_of(self.rotation, *self.phases, self.angle, *self.coefficients)
+
     def to_ionq(self) -> dict[str, JsonValue]:
-        """The gate as the document writes it, such as `{"gate": "h", "target": 0}`."""
-        fields: dict[str, JsonValue] = {"gate": self.name}
+        """The gate as the document writes it, such as `{"gate": "h", "target": 0}`.
+
+        Raises:
+            InvalidCircuitError: A parameter of it has no value.
+        """
+        if names := self.parameters:
+            raise InvalidCircuitError(
+                f"the gate {self.name} has parameters without values: {', '.join(names)}; "
+                "circuit.bind(...) gives them some, and session.sweep(...) many"
+            )
+        # cast: without parameters, all of it is JSON.
+        return cast("dict[str, JsonValue]", self.fields())
+
+    def fields(self) -> dict[str, object]:
+        """The same, with parameters that have no value as they are."""
+        fields: dict[str, object] = {"gate": self.name}
         if len(self.controls) == 1:
             fields["control"] = self.controls[0]
         elif self.controls:
@@ -91,6 +115,8 @@ class Gate:
         )
 
 
-def _opposite(phase: float) -> float:
+def _opposite(phase: Angle) -> Angle:
     """The phase half a turn away that is nearer to zero; some documents have phases end at 1."""
+    if isinstance(phase, Expression):
+        return phase + HALF_A_TURN
     return phase - HALF_A_TURN if phase > 0 else phase + HALF_A_TURN

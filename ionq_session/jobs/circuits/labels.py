@@ -4,6 +4,7 @@ import math
 
 from .gate import Gate
 from .native_gates import ENTANGLING_ANGLE
+from .parameters import Angle, Expression
 
 DENOMINATORS = (1, 2, 3, 4, 6, 8, 12, 16, 32)  # of the fractions of pi that circuits usually have
 MOST_HALF_TURNS = 8  # the factor of pi up to which a fraction is easier to read than a decimal
@@ -37,12 +38,14 @@ def _exponential(gate: Gate, place: int) -> tuple[str, str]:
     name = gate.kind.label
     if len(gate.terms) > 1:
         return name, f"{len(gate.terms)} terms"
-    term, angle = "".join(gate.terms), sum(gate.coefficients) * (gate.time or 0)
+    term, angle = "".join(gate.terms), gate.coefficients[0] * (gate.time or 0)
     return f"{name} {term[-1 - place]}", radians(angle)
 
 
-def radians(value: float) -> str:
+def radians(value: Angle) -> str:
     """An angle in radians, as a fraction of π if it is one."""
+    if isinstance(value, Expression):
+        return str(value)
     for denominator in DENOMINATORS:
         numerator = round(value / math.pi * denominator)
         if abs(value - numerator * math.pi / denominator) < CLOSE:
@@ -53,8 +56,11 @@ def radians(value: float) -> str:
     return _short(value)
 
 
-def turns(value: float) -> str:
+def turns(value: Angle) -> str:
     """A phase or an angle in turns, marked by τ, which is 2π."""
+    if isinstance(value, Expression):
+        whole = len(value.terms) == 1 and not value.constant
+        return f"{value}τ" if whole else f"({value})τ"
     return f"{_short(value)}τ"
 
 

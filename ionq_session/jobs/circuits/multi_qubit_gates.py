@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Self, SupportsIndex
 
+from .arguments import Number, Qubits
 from .base import BaseCircuit
-from .checks import Number, Qubits
 
 
 class MultiQubitGates(BaseCircuit):
@@ -18,7 +18,7 @@ class MultiQubitGates(BaseCircuit):
         Source: IonQ's document, gate `cnot`.
 
         Args:
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
             target: The qubit, or several that each get the gate.
 
         Returns:
@@ -64,7 +64,7 @@ class MultiQubitGates(BaseCircuit):
             target0: One qubit.
             target1: The other.
             rotation: The angle in radians; more than 4 pi gives a `CircuitWarning`.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -92,7 +92,7 @@ class MultiQubitGates(BaseCircuit):
             target0: One qubit.
             target1: The other.
             rotation: The angle in radians; more than 4 pi gives a `CircuitWarning`.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -122,7 +122,7 @@ class MultiQubitGates(BaseCircuit):
             target0: One qubit.
             target1: The other.
             rotation: The angle in radians; more than 4 pi gives a `CircuitWarning`.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -155,7 +155,7 @@ class MultiQubitGates(BaseCircuit):
                 last letter is for the first.
             coefficients: A real number c for each term.
             time: The time, a positive number, which multiplies the coefficients in radians.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.

@@ -2,8 +2,8 @@
 
 from typing import ClassVar, Self, SupportsIndex
 
+from .arguments import Number, Qubits
 from .base import BaseCircuit
-from .checks import Number, Qubits
 from .native_gates import ENTANGLING_ANGLE
 
 
@@ -86,15 +86,14 @@ class NativeCircuit(BaseCircuit):
             target1: The qubit that `phase1` belongs to.
             phase0: A phase in turns; more than 1 gives a `CircuitWarning`.
             phase1: A phase in turns; more than 1 gives a `CircuitWarning`.
-            angle: The angle in turns; 0.25 entangles fully. The document has it between 0 and
-                0.25; others give a `CircuitWarning`.
+            angle: The angle in turns, from 0 to 0.25, which entangles fully.
 
         Returns:
             This circuit.
 
         Raises:
             InvalidCircuitError: A qubit is not one of the circuit, or both are the same, or a phase
-                or the angle is not a finite number.
+                is not a finite number, or the angle not one in its range.
         """
         return self._append("ms", (target0, target1), phases=(phase0, phase1), angle=angle)
 

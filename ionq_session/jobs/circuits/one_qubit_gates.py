@@ -2,8 +2,8 @@
 
 from typing import Self
 
+from .arguments import Number, Qubits
 from .base import BaseCircuit
-from .checks import Number, Qubits
 
 
 class OneQubitGates(BaseCircuit):
@@ -17,7 +17,7 @@ class OneQubitGates(BaseCircuit):
 
         Args:
             target: The qubit, or several that each get the gate.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -34,7 +34,7 @@ class OneQubitGates(BaseCircuit):
 
         Args:
             target: The qubit, or several that each get the gate.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -51,7 +51,7 @@ class OneQubitGates(BaseCircuit):
 
         Args:
             target: The qubit, or several that each get the gate.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -71,7 +71,7 @@ class OneQubitGates(BaseCircuit):
         Args:
             target: The qubit, or several that each get the gate.
             rotation: The angle in radians of the phase gate.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -91,7 +91,7 @@ class OneQubitGates(BaseCircuit):
 
         Args:
             target: The qubit, or several that each get the gate.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -108,7 +108,7 @@ class OneQubitGates(BaseCircuit):
 
         Args:
             target: The qubit, or several that each get the gate.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -125,7 +125,7 @@ class OneQubitGates(BaseCircuit):
 
         Args:
             target: The qubit, or several that each get the gate.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -142,7 +142,7 @@ class OneQubitGates(BaseCircuit):
 
         Args:
             target: The qubit, or several that each get the gate.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -159,7 +159,7 @@ class OneQubitGates(BaseCircuit):
 
         Args:
             target: The qubit, or several that each get the gate.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -176,7 +176,7 @@ class OneQubitGates(BaseCircuit):
 
         Args:
             target: The qubit, or several that each get the gate.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -193,7 +193,7 @@ class OneQubitGates(BaseCircuit):
 
         Args:
             target: The qubit, or several that each get the gate.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -212,7 +212,7 @@ class OneQubitGates(BaseCircuit):
         Args:
             target: The qubit, or several that each get the gate.
             rotation: The angle in radians; more than 4 pi gives a `CircuitWarning`.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -232,7 +232,7 @@ class OneQubitGates(BaseCircuit):
         Args:
             target: The qubit, or several that each get the gate.
             rotation: The angle in radians; more than 4 pi gives a `CircuitWarning`.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.
@@ -252,7 +252,7 @@ class OneQubitGates(BaseCircuit):
         Args:
             target: The qubit, or several that each get the gate.
             rotation: The angle in radians; more than 4 pi gives a `CircuitWarning`.
-            control: The control qubit or qubits, at most 7.
+            control: The control qubit or qubits; more than 7 give a `CircuitWarning`.
 
         Returns:
             This circuit.

@@ -48,6 +48,10 @@ class Entry:
         error: The class of the error that it ended with, without any text of the service.
         host: The name of the machine that submitted.
         process: The id of the process there.
+        run: The name of the `run_many` that it belongs to; None if it was submitted by itself.
+        item: Its place among the circuits of that, from 0.
+        account: A few digits of a hash of the key, which tell submissions of one project from those
+            of another; None where a function gives the key.
     """
 
     tag: str
@@ -64,6 +68,9 @@ class Entry:
     error: str | None = None
     host: str = field(factory=platform.node)
     process: int = field(factory=os.getpid)
+    run: str | None = None
+    item: int | None = None
+    account: str | None = None
 
 
 COLUMNS: tuple[str, ...] = tuple(each.name for each in fields(Entry))
@@ -86,6 +93,9 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "error": _MAYBE_TEXT,
     "host": str,
     "process": int,
+    "run": _MAYBE_TEXT,
+    "item": _MAYBE_NUMBER,
+    "account": _MAYBE_TEXT,
 }
 """What a cell may be; a column of SQLite takes any type, whatever it was declared with."""
 

@@ -52,7 +52,7 @@ _TIME = Rule("a datetime with a time zone", optional(_aware))
 _FILTERS = {
     **{
         name: _Filter(_TEXT, _equals(name))
-        for name in ("tag", "backend", "name", "job_id", "payload_hash", "base_url")
+        for name in ("tag", "backend", "name", "job_id", "payload_hash", "base_url", "run")
     },
     "outcome": _Filter(
         Rule(f"one or several of {', '.join(OUTCOMES)}", optional(_outcomes)), _among

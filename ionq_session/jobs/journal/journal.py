@@ -20,9 +20,9 @@ from .problems import CORRUPT, NO_SQLITE, Problem, UnusableError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
-log = logging.getLogger("ionq_session")
+log: logging.Logger = logging.getLogger("ionq_session")
 
 _FILE = Rule("a path", path)
 _COLUMNS = ", ".join(COLUMNS)
@@ -31,6 +31,10 @@ _INSERT = (
     f"INSERT INTO submissions ({_COLUMNS}) "  # noqa: S608
     f"VALUES ({', '.join('?' * len(COLUMNS))}) ON CONFLICT (tag) DO UPDATE "
     "SET outcome = excluded.outcome, settled_at = NULL, error = NULL WHERE job_id IS NULL"
+)
+_HOLDER = (
+    f"{_SELECT} WHERE run = ? AND item = ? AND base_url = ? AND tag <> ? "
+    "AND outcome IN ('pending', 'unknown', 'submitted') ORDER BY number LIMIT 1"
 )
 _UPDATE = (
     "UPDATE submissions SET outcome = ?, job_id = coalesce(?, job_id), error = ?, settled_at = ? "
@@ -57,7 +61,7 @@ class Journal:
     """
 
     def __init__(self, file: str | os.PathLike[str]) -> None:
-        self.path = _absolute(file)
+        self.path: Path = _absolute(file)
         self._warned: set[str] = set()
         self._unsettled: dict[str, Entry] = {}  # by tag; see settle
 
@@ -71,6 +75,43 @@ class Journal:
         """
         self._unsettled[entry.tag] = entry
         self._write(lambda connection: _insert(connection, entry))
+
+    def claim(self, entry: Entry) -> Entry | None:
+        """Write the intent to submit an item of a run, unless there may be a job of it already.
+
+        Looking and writing are one transaction, so that of any number of processes that share the
+        file, one submits the item. Unlike `begin` it does not go on without a file: what has a name
+        is to be found again.
+
+        Args:
+            entry: The intent, with `run` and `item`.
+
+        Returns:
+            The entry that has the item: pending, unknown or submitted. None if there was none, and
+            the intent is written.
+
+        Raises:
+            JournalError: The file cannot be used.
+        """
+        holders: list[Entry] = []
+
+        def insert(connection: "sqlite3.Connection") -> None:
+            holders.clear()  # it may be called again if the file was locked
+            key = (cell(entry.run), entry.item, entry.base_url, entry.tag)
+            holders.extend(_read(connection.execute(_HOLDER, key)))
+            if not holders:
+                _insert(connection, entry)
+
+        try:
+            with _sqlite():
+                from .file import write
+            write(self.path, insert)
+        except UnusableError as error:
+            raise JournalError(self._text(error.problem, "written"), file=str(self.path)) from error
+        if holders:
+            return holders[0]
+        self._unsettled[entry.tag] = entry
+        return None
 
     def settle(
         self,
@@ -116,6 +157,7 @@ class Journal:
         job_id: str | None = None,
         payload_hash: str | None = None,
         base_url: str | None = None,
+        run: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
@@ -130,6 +172,7 @@ class Journal:
             job_id: The job.
             payload_hash: The hash of what was sent.
             base_url: The address of the service.
+            run: The name of a `run_many`.
             since: The earliest `created_at`, with a time zone.
             until: The first `created_at` that is too late, with a time zone.
             limit: How many entries at most; None for all.
@@ -146,18 +189,14 @@ class Journal:
             job_id=job_id,
             payload_hash=payload_hash,
             base_url=base_url,
+            run=run,
             since=since,
             until=until,
             limit=limit,
         )
 
         def select(connection: "sqlite3.Connection") -> list[Entry]:
-            found = connection.execute(f"{_SELECT} {condition}", values)
-            try:
-                return [entry(cells) for cells in found]
-            except ValueError as error:
-                reason = f"{CORRUPT.reason}: {error}"
-                raise UnusableError(Problem(CORRUPT.kind, reason, CORRUPT.advice)) from error
+            return _read(connection.execute(f"{_SELECT} {condition}", values))
 
         empty: list[Entry] = []
         try:
@@ -197,6 +236,14 @@ class Journal:
             f"the journal {self.path} could not be {done}: {problem.reason}; {problem.advice}, or "
             f"name another file by journal= or {VARIABLE}"
         )
+
+
+def _read(rows: "Iterable[Sequence[object]]") -> list[Entry]:
+    try:
+        return [entry(cells) for cells in rows]
+    except ValueError as error:
+        reason = f"{CORRUPT.reason}: {error}"
+        raise UnusableError(Problem(CORRUPT.kind, reason, CORRUPT.advice)) from error
 
 
 def _insert(connection: "sqlite3.Connection", entry: Entry) -> None:

@@ -32,8 +32,15 @@ _FIRST = (
     "CREATE INDEX submissions_by_time ON submissions (created_at)",
 )
 _ERROR = ("ALTER TABLE submissions ADD COLUMN error TEXT",)
+_RUNS = (
+    "ALTER TABLE submissions ADD COLUMN run TEXT",
+    "ALTER TABLE submissions ADD COLUMN item INTEGER",
+    "CREATE INDEX submissions_by_run ON submissions (run, item) WHERE run IS NOT NULL",
+)
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _ERROR)
+_ACCOUNT = ("ALTER TABLE submissions ADD COLUMN account TEXT",)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _ERROR, _RUNS, _ACCOUNT)
 """The statements that lead from the version of their index, 0 being an empty file, to the next."""
 
 VERSION = len(STEPS)

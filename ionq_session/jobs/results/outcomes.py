@@ -1,7 +1,7 @@
 """Outcomes: what measuring a set of bits gave, as probabilities and counts of bitstrings."""
 
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, cast
 
@@ -59,7 +59,8 @@ class Outcomes:
     def probabilities(self) -> dict[str, float]:
         """The probability of each bitstring, in the order of the bitstrings; a new dict.
 
-        Where shots were counted, it is their share. The sum is 1 up to rounding.
+        Where shots were counted, it is their share; otherwise it is as the service has it. The sum
+        is 1 up to rounding; if the service's is not, a `ResponseDriftWarning` said so.
         """
         return self._texts(self._probabilities)
 
@@ -123,6 +124,10 @@ class Outcomes:
         Raises:
             ResultArgumentError: A number is out of range or given twice, or there is none.
         """
+        if not isinstance(cast("object", bits), Iterable):
+            raise ResultArgumentError(
+                f"a marginal takes several {self._bit}s, such as [0], not {bits!r}"
+            )
         chosen = [self._checked(each) for each in bits]
         if len(set(chosen)) < len(chosen) or not chosen:
             raise ResultArgumentError(

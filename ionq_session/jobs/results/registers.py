@@ -59,7 +59,7 @@ def recorded(
         found: object = json.loads(text) if isinstance(text, str) else None
     except (ValueError, RecursionError):
         return {}
-    if circuit is not None:
+    if circuit is not None and not is_object(found):
         found = found[circuit] if is_list(found) and circuit < len(found) else None
     if not is_object(found):
         return {}

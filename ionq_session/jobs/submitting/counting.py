@@ -10,11 +10,11 @@ from attrs import frozen
 from ionq_api.codec import is_list, is_object
 
 from ...errors import InvalidRequestError
+from ..circuits.payload_types import QASM3
+from ..circuits.rules.kinds import GATE_SETS
 from ..errors import MissingExtraError
-from .payloads import NATIVE, PROGRAM, GateList, gate_lists, qubits_of
+from .payloads import NATIVE, GateList, gate_lists, qubits_of
 
-TWO_TARGETS = frozenset({"swap", "xx", "yy", "zz"})
-NATIVE_SIZES = {"gpi": (1, 0), "gpi2": (1, 0), "ms": (0, 1), "zz": (0, 1), "nop": (0, 0)}
 NO_GATES = frozenset({"measure", "barrier", "reset", "delay", "id"})
 DEEPEST = 20  # definitions within definitions, in a program
 
@@ -55,7 +55,7 @@ def count_gates(body: Mapping[str, object]) -> GateCounts:
         InvalidRequestError: It is a program that Qiskit does not read, or a job of another kind,
             whose gates nothing tells.
     """
-    if body.get("type") == PROGRAM:
+    if body.get("type") == QASM3:
         given = body.get("input")
         return _of_program(str(given.get("data")) if is_object(given) else "")
     counted = [_of_circuit(each) for each in gate_lists(body)]
@@ -84,7 +84,9 @@ def _of_circuit(circuit: GateList) -> GateCounts:
 
 
 def _of_native(gate: Mapping[str, object]) -> tuple[int, int]:
-    return NATIVE_SIZES.get(str(gate.get("gate")), (0, 0))
+    kind = GATE_SETS[NATIVE].get(str(gate.get("gate")))
+    width = kind.width if kind else None  # that of nop is None
+    return int(width == 1), int(width == 2)
 
 
 def _of_gate(gate: Mapping[str, object]) -> tuple[int, int]:
@@ -97,7 +99,8 @@ def _of_gate(gate: Mapping[str, object]) -> tuple[int, int]:
         weights = [_weight(each) for each in terms] if is_list(terms) else []
         sizes = [_of_term(weight, controls) for weight in weights if weight]
         return sum(one for one, _ in sizes), sum(two for _, two in sizes)
-    if name in TWO_TARGETS:
+    kind = GATE_SETS["qis"].get(name)
+    if kind is not None and kind.width == 2:
         return 0, _controlled(controls + 1)
     return (targets, 0) if controls == 0 else (0, targets * _controlled(controls))
 

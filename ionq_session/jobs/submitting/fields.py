@@ -8,7 +8,7 @@ from ionq_api.model import Model
 
 from ..._secrets.secret import Secret
 from ...errors import InvalidRequestError
-from .metadata import checked_metadata, refuse_secrets
+from .metadata import checked_metadata, refuse_secrets, refuse_secrets_within
 
 if TYPE_CHECKING:
     from ionq_api.models import (
@@ -51,7 +51,7 @@ def job_fields(
         settings: Other settings; each replaces the one of that name in `base`.
         session_id: The session of IonQ's to run in.
         dry_run: Whether the job is only checked and priced.
-        secrets: What name and metadata must not hold.
+        secrets: What no field may hold.
 
     Raises:
         InvalidRequestError: One of them has the wrong type, or holds a secret.
@@ -79,6 +79,8 @@ def job_fields(
     called = fields.get("name")
     if isinstance(called, str):
         refuse_secrets("name", called, listed)
+    for key, value in fields.items():
+        refuse_secrets_within(key, value, listed)
     return fields
 
 

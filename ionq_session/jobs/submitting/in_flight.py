@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 LONGEST_FLIGHT = timedelta(minutes=15)
 """Three attempts of half a minute with a minute between them, and three searches of two minutes,
-are ten minutes. A process that is alive and has not settled by then is another one with the same
-id, or was asleep."""
+are ten minutes. Another process that is alive and has not settled by then is a new one of the
+same id, or was asleep."""
 
 _records: set[str] = set()
 """Those of this process. Adding and discarding are single steps for the interpreter."""
@@ -36,12 +36,15 @@ def may_be_in_flight(entry: "Entry", now: datetime) -> bool:
         entry: What the journal has.
         now: The time.
     """
-    if entry.outcome != "pending" or now - entry.created_at > LONGEST_FLIGHT:
+    if entry.outcome != "pending":
         return False
-    if entry.host != platform.node():
-        return True  # nothing tells whether it is alive
-    if entry.process == os.getpid():
+    here = entry.host == platform.node()
+    if here and entry.process == os.getpid():
         return entry.tag in _records
+    if now - entry.created_at > LONGEST_FLIGHT:
+        return False
+    if not here:
+        return True  # nothing tells whether it is alive
     return _is_alive(entry.process)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from ..._flows.flow import Flow, work
+from ..errors import RunError
 
 if TYPE_CHECKING:
     from ..journal.entries import Entry, Outcome
@@ -29,9 +30,26 @@ class Ledger:
     now: Callable[[], datetime]
 
     def begin(self, entry: "Entry") -> Flow[None]:
-        """Write down the intent, before anything is sent."""
-        if self.journal is not None:
+        """Write down the intent, before anything is sent.
+
+        Raises:
+            RunError: It is an item of a run, and another process submits it, or has done so.
+            JournalError: It is one, and the intent cannot be written.
+        """
+        if self.journal is None:
+            return
+        if entry.run is None:
             yield from work(partial(self.journal.begin, entry))
+            return
+        holder = yield from work(partial(self.journal.claim, entry))
+        if holder is not None:
+            raise RunError(
+                f"item {entry.item} of the run {entry.run!r} was not sent: process "
+                f"{holder.process} on {holder.host} has submitted it, or is about to; when that "
+                "has ended, the same call goes on with what is missing",
+                run=entry.run,
+                item=entry.item,
+            )
 
     def settle(
         self, outcome: "Outcome", *, job_id: str | None = None, error: str | None = None

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias, cast
+from typing import cast
 
-from ionq_api.codec import is_object, kind_of
+from ionq_api.codec import is_list, is_object, kind_of
 
 from ..._secrets.masking import masked
 from ..._secrets.secret import Secret
 from ...errors import InvalidRequestError
+from ..circuits.payload_types import Registers
 from ..errors import SubmissionWarning
 
 TAG_KEY = "ionq_session_tag"
@@ -25,8 +26,7 @@ OWN_KEYS = (TAG_KEY, REGISTERS_KEY)
 MOST_KEYS = 10  # by IonQ's older documentation; the present one gives no number
 LONGEST_VALUE = 40_000  # characters, likewise
 
-Registers: TypeAlias = Mapping[str, tuple[int | None, ...]]
-"""The qubit of each bit of each classical register; None for a bit that is never written."""
+SHORTEST_KEY = 10  # characters; a shorter secret may be a word of a circuit, and keys are longer
 
 
 def checked_metadata(metadata: object, secrets: Iterable[Secret]) -> dict[str, str]:
@@ -66,6 +66,33 @@ def refuse_secrets(what: str, text: str, secrets: Iterable[Secret]) -> None:
             f"{what} holds the API key or another secret of this session, and everybody who may "
             "read the job could read it"
         )
+
+
+def refuse_secrets_within(what: str, value: object, secrets: Iterable[Secret]) -> None:
+    """Refuse a part of a payload that holds a secret of the session in any of its texts.
+
+    Raises:
+        InvalidRequestError: It does; the message does not show it.
+    """
+    long = [each for each in secrets if len(each.reveal()) >= SHORTEST_KEY]
+    if long:
+        refuse_secrets(what, "\n".join(_texts(value)), long)
+
+
+def _texts(value: object) -> set[str]:
+    """The texts in JSON, keys included, without recursion: a circuit may be nested too deeply."""
+    texts: set[str] = set()
+    rest = [value]
+    while rest:
+        each = rest.pop()
+        if isinstance(each, str):
+            texts.add(each)
+        elif is_object(each):
+            texts.update(each)
+            rest += [part for part in each.values() if not isinstance(part, int | float)]
+        elif is_list(each):
+            rest += each
+    return texts
 
 
 def with_own_keys(

@@ -1,6 +1,6 @@
 """Native gates that the target of a job lacks, refused before the job is sent."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import TypeAlias
 
 from attrs import evolve
@@ -33,7 +33,9 @@ NOISE_MODELS: Mapping[str, frozenset[str]] = {
 ONE_TRY = Retry(total=0)  # without the answer, the service itself says what is wrong
 
 
-def check_native_gates(body: Mapping[str, object], calls: Calls, known: Known) -> Flow[None]:
+def check_native_gates(
+    body: Mapping[str, object], calls: Calls, known: Known, places: Sequence[int] | None = None
+) -> Flow[None]:
     """Refuse a payload with a native gate that its backend, or its noise model, does not have.
 
     A backend is asked once, by the public call that lists its gates, and only about native
@@ -43,6 +45,7 @@ def check_native_gates(body: Mapping[str, object], calls: Calls, known: Known) -
         body: The payload.
         calls: What calls are made with.
         known: What is known of backends, kept by the caller for as long as the session lives.
+        places: What the circuits of the payload are called in errors; None for their indices.
 
     Raises:
         InvalidCircuitError: There is such a gate; nothing was sent.
@@ -63,7 +66,9 @@ def check_native_gates(body: Mapping[str, object], calls: Calls, known: Known) -
         gates = known.get(target)
     if gates is not None:
         for circuit in circuits:
-            _check(circuit, gates, target)
+            index = circuit.index
+            named = index if index is None or places is None else places[index]
+            _check(evolve(circuit, index=named), gates, target)
 
 
 def _ask(backend: str, calls: Calls, known: Known) -> Flow[None]:

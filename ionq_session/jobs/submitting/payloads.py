@@ -6,9 +6,6 @@ from attrs import frozen
 
 from ionq_api.codec import is_list, is_object
 
-CIRCUIT = "ionq.circuit.v1"
-CIRCUITS = "ionq.multi-circuit.v1"
-PROGRAM = "ionq.qasm3.v1"
 NATIVE = "native"
 
 

@@ -1,16 +1,19 @@
 """The flow that submits one job: intent, request, and a search where the answer was lost."""
 
+import logging
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from ionq_api import Operation
 
+from ..._error_facts import facts_of
 from ..._flows.calls import Calls
 from ..._flows.flow import Flow
 from ...errors import IonQError, RefusedError, UnknownOutcomeError, UnreadableReplyError
 from ..errors import SubmissionUnknownError
 from ..journal.entries import Entry
+from .account import account_of
 from .finding import look_for
 from .in_flight import in_flight
 from .ledger import Ledger
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
     from ..journal.entries import Outcome
     from ..journal.journal import Journal
+
+log: logging.Logger = logging.getLogger("ionq_session")
 
 RESUBMISSIONS = 2  # as many as a call has retries; a service that loses three answers is down
 
@@ -75,6 +80,7 @@ def submit(
 
     Raises:
         RefusedError: The service refused it; there is no job.
+        RunError: It is an item of a run, and there may be a job of it already; nothing was sent.
         NotSentError: It could not be sent; there is no job.
         SubmissionUnknownError: It was sent, no usable answer came, and the job was not found.
     """
@@ -104,6 +110,9 @@ def send(
             payload_hash=submission.payload_hash,
             name=submission.name,
             dry_run=submission.dry_run,
+            run=submission.run,
+            item=submission.item,
+            account=account_of(calls.config),
         )
         yield from ledger.begin(entry)
         try:
@@ -161,6 +170,7 @@ def _sent(
             fault = error
         if tag is None:
             raise _unknown_untagged(fault) from fault
+        log.warning("no usable answer came to the submission %s (%s); looking for it", tag, fault)
         job, failure = yield from look_for(tag, entry.created_at, calls, options)
         if job is not None:
             return Submitted(job.job_id, tag, job.status, job.session_id, found=True)
@@ -193,9 +203,15 @@ def _unknown(tag: str, fault: IonQError, failure: IonQError | None) -> Submissio
         tag,
         fault,
         f"the job was sent and may exist, but no usable answer came ({fault.message}), and "
-        f"{looked}. Before you submit it again, look later with "
-        f"session.find_submission({tag!r}). With the setting resubmit_unknown=True a session "
-        "submits again by itself, at the risk of two jobs",
+        f"{looked}. {looking_later(tag)}",
+    )
+
+
+def looking_later(tag: str) -> str:
+    """What to do about a job that was not found; it ends the message of the error."""
+    return (
+        f"Before you submit it again, look later with session.find_submission({tag!r}). With the "
+        "setting resubmit_unknown=True a session submits again by itself, at the risk of two jobs"
     )
 
 
@@ -212,13 +228,5 @@ def _error(tag: str | None, fault: IonQError, message: str) -> SubmissionUnknown
     return SubmissionUnknownError(
         message,
         tag=tag,
-        method=fault.method,
-        path=fault.path,
-        status=fault.status,
-        name=fault.name,
-        request_id=fault.request_id,
-        retry_after=fault.retry_after,
-        body=fault.body,
-        validation=fault.validation,
-        attempts=fault.attempts,
+        **facts_of(fault),
     )

@@ -6,19 +6,26 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from ionq_api import JsonValue, Operation
+from ionq_api import UNSET, JsonValue, Operation
 from ionq_api.api.jobs import create_job
 from ionq_api.codec import is_object
 
-from ..._flows.operation import OperationOptions, check
+from ..._flows.operation import OperationOptions, checked
 from ..._payloads import job_payload
 from ..._secrets.masking import masked
 from ..._secrets.secret import Secret
 from ...errors import InvalidRequestError, UnknownFieldWarning
+from ..circuits.payload_types import CIRCUIT, Registers
 from .fields import job_fields
-from .metadata import OWN_KEYS, Registers, registers_text, with_own_keys
+from .metadata import (
+    OWN_KEYS,
+    TAG_KEY,
+    refuse_secrets_within,
+    registers_text,
+    with_own_keys,
+)
 from .tags import untagged
 
 if TYPE_CHECKING:
@@ -27,7 +34,6 @@ if TYPE_CHECKING:
     from .fields import MitigationLike, NoiseLike, SettingsLike
 
 DEFAULT_BACKEND = "simulator"  # it is free, so that no paid job is ever sent by accident
-GATES = "ionq.circuit.v1"  # a circuit of which the service reports no classical registers
 
 Json = dict[str, JsonValue]
 
@@ -72,6 +78,8 @@ class Submission:
         dry_run: Whether the job is only checked and priced.
         registers: The classical registers of the circuit, for the result.
         options: How the calls are made: timeout, headers, retry.
+        run: The name of the `run_many` that it is an item of.
+        item: Its place in that, from 0.
     """
 
     body: Mapping[str, JsonValue] = field(repr=False)
@@ -84,11 +92,28 @@ class Submission:
     dry_run: bool = False
     registers: Registers = field(factory=dict[str, tuple[int | None, ...]])
     options: OperationOptions = field(factory=OperationOptions, repr=False)
+    run: str | None = None
+    item: int | None = None
 
     @property
     def operation(self) -> "Operation[JobCreationResponse]":
         """The operation that creates the job."""
         return create_job(self.body)
+
+
+def with_tag(submission: Submission, tag: str | None, record: str) -> Submission:
+    """A submission under another tag, for another attempt to make the job.
+
+    Args:
+        submission: The submission; one without a tag stays without.
+        tag: The new tag.
+        record: What the journal calls it if it bears none.
+    """
+    metadata = submission.body.get("metadata")
+    if submission.tag is None or tag is None or not is_object(metadata):
+        return evolve(submission, record=record)
+    body = {**submission.body, "metadata": {**metadata, TAG_KEY: tag}}
+    return evolve(submission, body=cast("Json", body), tag=tag, record=tag)
 
 
 def submission(
@@ -106,6 +131,7 @@ def submission(
     settings: "SettingsLike | None" = None,
     session_id: str | None = None,
     dry_run: bool | None = None,
+    registers: str | None = None,
     secrets: Iterable[Secret] = (),
     options: OperationOptions | None = None,
     validate: bool = True,
@@ -130,7 +156,8 @@ def submission(
         settings: The other settings.
         session_id: The session of IonQ's to run in.
         dry_run: Whether the job is only checked and priced.
-        secrets: What name and metadata must not hold: the session's key and other secrets.
+        registers: What the metadata says of the registers, if that is not for this to find out.
+        secrets: What the job must not hold: the session's key and other secrets.
         options: How the calls are made.
         validate: Whether to check the payload against the document; `options` may say otherwise.
 
@@ -153,10 +180,12 @@ def submission(
         dry_run=dry_run,
         secrets=secrets,
     )
+    refuse_secrets_within("the circuit", circuit.input, secrets)
     users = cast("Mapping[str, str]", fields.pop("metadata", {}))
     type_ = {"type": circuit.type_} if circuit.type_ else {}
     whole = {**type_, "backend": DEFAULT_BACKEND, **fields, "input": circuit.input}
-    text = registers_text(circuit.registers) if whole.get("type") == GATES else None
+    # Of a program, the service itself reports the registers.
+    text = registers_text(circuit.registers) if whole.get("type") == CIRCUIT else registers
     stored, tag = with_own_keys(users, tag, text, report)
     if stored:
         whole["metadata"] = stored
@@ -195,9 +224,9 @@ def checked_body(
     Raises:
         InvalidRequestError: It violates the document, or is not JSON.
     """
-    unknown = check(operation, validate)
+    unknown, body = checked(operation, validate)
     try:
-        return unknown, cast("Json", operation.json)
+        return unknown, cast("Json", operation.json if body is UNSET else body)
     except TypeError as error:
         raise InvalidRequestError(f"the body is not JSON: {error}") from None
     except RecursionError:

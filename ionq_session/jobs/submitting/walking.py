@@ -4,23 +4,23 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, frozen
 
 from ionq_api import UNSET
-from ionq_api.api.jobs import get_jobs
+from ionq_api.api import jobs as jobs_api
 from ionq_api.codec import is_list, is_object
 
 from ..._flows.calls import Calls
 from ..._flows.flow import Flow
 from ..._flows.operation import OperationOptions
 from ...errors import IonQError
+from ..listing_order import ListingOrder
 from .metadata import TAG_KEY
 
 if TYPE_CHECKING:
     from ionq_api.models import BaseJob, GetJobsResponse
 
 PAGE = 25  # jobs: what the service documents as the most
-ORDER_SLACK = timedelta(minutes=1)  # jobs of several servers may be listed this much out of order
 
 
 @frozen
@@ -63,23 +63,21 @@ class Walk:
     Attributes:
         found: The jobs by tag, in the order of the list.
         ended: Whether the list was read to its end.
-        passed: All jobs from here on were submitted before this; None if nothing says so.
         failure: What ended the walk, if a call failed.
     """
 
     found: dict[str, list[FoundJob]] = Factory(dict[str, list[FoundJob]])
     ended: bool = False
-    passed: datetime | None = None
     failure: IonQError | None = None
-    _oldest: datetime | None = field(default=None)
-    _ordered: bool = field(default=True)
+    _order: ListingOrder = Factory(ListingOrder)
     _seen: set[str] = Factory(set[str])
 
     def covers(self, since: datetime | None, margin: timedelta) -> bool:
         """Whether a job that was submitted then would have been seen."""
         if self.ended:
             return True
-        return since is not None and self.passed is not None and self.passed <= since - margin
+        passed = self._order.passed
+        return since is not None and passed is not None and passed <= since - margin
 
     def job(self, tag: str) -> FoundJob | None:
         """The job of a tag: the oldest, if there are several, since copies are made of it."""
@@ -101,26 +99,10 @@ class Walk:
             at: object = getattr(each, "submitted_at", None)
             times.append(at if isinstance(at, datetime) else None)
             tag = _tag_of(each)
-            if tag in tags:
+            if tag is not None and tag in tags:
                 self.found.setdefault(tag, []).append(_found(each, times[-1]))
-        self._note(times)
+        self._order.note(times)
         return True
-
-    def _note(self, times: list[datetime | None]) -> None:
-        """Note how far back the list has been read.
-
-        That the newest job comes first is not documented. Once a list shows another order, only its
-        end counts.
-        """
-        known = [each for each in times if each is not None]
-        for each in known:
-            if self._oldest is not None and each > self._oldest + ORDER_SLACK:
-                self._ordered = False
-            self._oldest = each if self._oldest is None else min(self._oldest, each)
-        if not self._ordered:
-            self.passed = None
-        elif known and len(known) == len(times):
-            self.passed = max(known)
 
 
 def walk(
@@ -144,7 +126,7 @@ def walk(
     cursor: str | None = None
     for _ in range(limits.pages):
         try:
-            page = yield from calls.execute(get_jobs(limit=PAGE, next_=cursor), options)
+            page = yield from calls.execute(jobs_api.get_jobs(limit=PAGE, next_=cursor), options)
         except IonQError as error:
             state.failure = error
             return state
@@ -175,14 +157,14 @@ def _age(job: FoundJob) -> tuple[bool, float]:
     return (at is None, 0.0 if at is None else at.timestamp())
 
 
-def _tag_of(job: "BaseJob") -> str:
+def _tag_of(job: "BaseJob") -> str | None:
     """The tag that a listed job bears; none for a part of another job, which may have its copy."""
     parent: object = getattr(job, "parent_job_id", None)
     metadata: object = getattr(job, "metadata", None)
     job_id: object = getattr(job, "id", None)
     if isinstance(parent, str) or not is_object(metadata) or received_text(job_id) is None:
-        return ""
-    return received_text(metadata.get(TAG_KEY)) or ""
+        return None
+    return received_text(metadata.get(TAG_KEY))
 
 
 def _found(job: "BaseJob", at: datetime | None) -> FoundJob:

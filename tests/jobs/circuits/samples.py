@@ -131,3 +131,28 @@ NATIVE: dict[str, tuple[Callable[[NativeCircuit], NativeCircuit], Json]] = {
         [{"gate": "nop"}, {"gate": "nop", "targets": [1]}, {"gate": "nop", "targets": [0, 2]}],
     ),
 }
+
+
+def full() -> Circuit:
+    """A circuit with every gate of the set `qis`."""
+    circuit = Circuit(3)
+    for build, _ in QIS.values():
+        build(circuit)
+    return circuit
+
+
+def full_native() -> NativeCircuit:
+    """A circuit with every native gate."""
+    circuit = NativeCircuit(3)
+    for build, _ in NATIVE.values():
+        build(circuit)
+    return circuit
+
+
+EACH_NATIVE: Json = [
+    {"gate": "gpi2", "target": 0, "phase": 0.1},
+    {"gate": "gpi", "target": 1, "phase": 0.2},
+    {"gate": "ms", "targets": [1, 0], "phases": [0.3, 0.4], "angle": 0.2},
+    {"gate": "zz", "targets": [0, 1], "angle": 0.1},
+]
+"""The native gates as other packages' exporters write them."""

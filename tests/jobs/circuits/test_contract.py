@@ -12,7 +12,7 @@ from ionq_api.models.native_gate import NativeGateName
 from ionq_api.models.qis_gate import QisGateName
 from ionq_session import Circuit, NativeCircuit
 from ionq_session.jobs.circuits.base import BaseCircuit
-from ionq_session.jobs.circuits.kinds import NATIVE, QIS, method_of
+from ionq_session.jobs.circuits.rules.kinds import NATIVE, QIS, method_of
 
 from ...cases import every
 from . import samples as written

@@ -15,18 +15,11 @@ from ionq_session.jobs.circuits.base import BaseCircuit
 from ionq_session.jobs.circuits.labels import radians
 
 from ...cases import every
-from . import samples
+from .samples import full
 
 
 def drawing(text: str) -> str:
     return dedent(text).strip("\n")
-
-
-def full() -> Circuit:
-    circuit = Circuit(3)
-    for build, _ in samples.QIS.values():
-        build(circuit)
-    return circuit
 
 
 DRAWN: dict[str, tuple[BaseCircuit, str]] = {

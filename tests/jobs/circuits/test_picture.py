@@ -6,27 +6,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from ionq_session import Circuit, NativeCircuit
+from ionq_session import Circuit
 from ionq_session.jobs.circuits.base import BaseCircuit
 
 from ...cases import every
-from . import samples
+from .samples import full, full_native
 
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-def full() -> Circuit:
-    circuit = Circuit(3)
-    for build, _ in samples.QIS.values():
-        build(circuit)
-    return circuit
-
-
-def full_native() -> NativeCircuit:
-    circuit = NativeCircuit(3)
-    for build, _ in samples.NATIVE.values():
-        build(circuit)
-    return circuit
 
 
 # Any: an object whose method is protected by its name only, as notebooks expect.

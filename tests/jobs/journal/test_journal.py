@@ -139,7 +139,8 @@ def test_the_file_holds_the_entry_and_nothing_else(journal: Journal) -> None:
         rows = connection.execute("SELECT * FROM submissions")
         names = [each[0] for each in rows.description]
         values = [dict(zip(names, cells, strict=True)) for cells in rows]
-    assert {("submissions",), ("submissions_by_time",)} == set(objects)
+    expected = {"submissions", "submissions_by_time", "submissions_by_run"}
+    assert expected == {each[0] for each in objects}
     assert [{"number": 1, **dict(zip(COLUMNS, row(begun), strict=True))}] == values
 
 

@@ -30,6 +30,11 @@ INSERT INTO submissions VALUES (
 PRAGMA application_id = 1229934161;
 PRAGMA user_version = 1;
 """
+VERSION_2 = f"""
+{VERSION_1}
+ALTER TABLE submissions ADD COLUMN error TEXT;
+PRAGMA user_version = 2;
+"""
 OLD = entry("old", outcome="unknown", backend="simulator", shots=100, name="bell", settled_at=at(1))
 
 
@@ -50,18 +55,32 @@ def facts(path: Path) -> dict[str, object]:
         }
 
 
-def test_a_file_of_version_1_is_read(tmp_path: Path) -> None:
-    assert [OLD] == made(tmp_path / "journal", VERSION_1).entries()
+older = every("script", {"version 1": VERSION_1, "version 2": VERSION_2})
 
 
-def test_a_file_of_version_1_is_written(tmp_path: Path) -> None:
-    journal = made(tmp_path / "journal", VERSION_1)
-    journal.begin(entry("new", created_at=at(2), error="E"))
-    assert [entry("new", created_at=at(2), error="E"), OLD] == journal.entries()
+@older
+def test_an_older_file_is_read(tmp_path: Path, script: str) -> None:
+    assert [OLD] == made(tmp_path / "journal", script).entries()
 
 
-def test_a_migrated_file_is_as_a_new_one(tmp_path: Path) -> None:
-    made(tmp_path / "old", VERSION_1).entries()
+@older
+def test_an_older_file_is_written(tmp_path: Path, script: str) -> None:
+    journal = made(tmp_path / "journal", script)
+    new = entry("new", created_at=at(2), error="E", run="sweep", item=3)
+    journal.begin(new)
+    assert [new, OLD] == journal.entries()
+
+
+@older
+def test_an_older_file_takes_claims(tmp_path: Path, script: str) -> None:
+    journal = made(tmp_path / "journal", script)
+    assert journal.claim(entry("new", run="sweep", item=3)) is None
+    assert ["new"] == [each.tag for each in journal.entries(run="sweep")]
+
+
+@older
+def test_a_migrated_file_is_as_a_new_one(tmp_path: Path, script: str) -> None:
+    made(tmp_path / "old", script).entries()
     Journal(tmp_path / "new").begin(entry("a"))
     assert facts(tmp_path / "new") == facts(tmp_path / "old")
     assert (schema.VERSION,) == facts(tmp_path / "old")["version"]
@@ -74,7 +93,7 @@ def test_a_migration_that_fails_changes_nothing(
     before = facts(journal.path)
     broken = (*schema.STEPS, ("CREATE TABLE more (a)", "CREATE TABLE more (a)"))
     monkeypatch.setattr(schema, "STEPS", broken)
-    monkeypatch.setattr(schema, "VERSION", 3)
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     with pytest.warns(JournalWarning, match="table more already exists"):
         journal.begin(entry("new"))
     with pytest.raises(JournalError, match="table more already exists"):

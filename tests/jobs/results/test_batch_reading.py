@@ -186,20 +186,64 @@ def test_a_circuit_that_failed_does_not_hide_the_others(
     other: dict[str, Any], error: type[Exception] | None
 ) -> None:
     answers = {**ANSWERS, "/jobs": listed(other, A)}
+    del answers[AGGREGATED]  # as where a job that failed has none
     if error is None:
         del answers[artifact(HISTOGRAM_V2, "b")]
         error = ResultUnavailableError
     batch = Service(answers).batch(parent("a", "b", **PROBLEM))
     assert {"001": 8, "110": 2} == batch[0].counts
-    assert (batch[0],) == batch.completed == batch[:1]
+    assert [batch[0]] == [*batch.completed] == [*batch[:1]]
     assert [1] == [*batch.errors]
     assert "failed=[1]" in repr(batch)
-    for ask in (lambda: batch[1], lambda: [*batch], lambda: batch[:]):
+    assert [batch[0], None] == batch.results()
+    assert batch[1:].errors == {0: batch.errors[1]}
+    for ask in (lambda: batch[1], lambda: [*batch], lambda: batch[1:][0]):
         with pytest.raises(error) as caught:
             ask()
         assert batch.errors[1] is caught.value
         assert isinstance(caught.value, JobError)
         assert "b" == caught.value.job_id
+
+
+def test_an_aggregate_is_read_of_a_job_that_failed_too() -> None:
+    service = Service({**ANSWERS, "/jobs": listed(FAILED, A)})
+    batch = service.batch(parent("a", "b", **PROBLEM))
+    assert [LISTED, AGGREGATED] == service.asked
+    assert {"001": 7, "110": 3} == batch[0].counts
+    assert [1] == [*batch.errors]
+
+
+@every(
+    "names, ids, expected",
+    {
+        "names tell": (("x [1/2]", "y [0/2]"), "ab", [("b", "y"), ("a", "x")]),
+        "places of several jobs": (("x [9/12]", "[3/12]"), "ab", [("b", None), ("a", "x")]),
+        "no places": (("x [1/3]", "y [1/3]"), "ab", [("a", "x [1/3]"), ("b", "y [1/3]")]),
+        "a user's own": (("x [1/2]", "y [2/2]"), "ab", [("a", "x [1/2]"), ("b", "y [2/2]")]),
+        "one is gone": (("x [1/3]", "y [2/3]"), "abc", [("c", None), ("a", "x"), ("b", "y")]),
+        "two are gone": (
+            ("x [1/4]", "y [3/4]"),
+            "bcad",
+            [("c", None), ("a", "x"), ("d", None), ("b", "y")],
+        ),
+        "some of many are gone": (
+            ("x [1/9]", "y [0/9]"),
+            "abc",
+            [("a", "x"), ("b", "y"), ("c", None)],
+        ),
+    },
+)
+def test_the_order_is_that_of_the_places_in_the_names(
+    names: tuple[str, str], ids: str, expected: list[tuple[str, str | None]]
+) -> None:
+    children = [{**A, "name": names[0]}, {**B, "name": names[1]}]
+    answers = {
+        **ANSWERS,
+        "/jobs": listed(*children),
+        artifact(AGGREGATE): {each: {"0": 1.0} for each in ids},
+    }
+    batch = Service(answers).batch(parent(*ids))
+    assert [(each.job_id, each.name) for each in batch] == expected
 
 
 def test_no_error_of_a_circuit_shows_the_key_that_it_echoes() -> None:

@@ -157,6 +157,7 @@ def test_numbers_of_numpy_are_numbers_of_qubits() -> None:
         ([], "at least one"),
         (["0"], "'0' is no number"),
         ([1.0], "1.0 is no number"),
+        (0, "takes several bits, such as \\[0\\], not 0"),
     ],
 )
 def test_a_marginal_of_other_bits_is_refused(bits: list[int], text: str) -> None:

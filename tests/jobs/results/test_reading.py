@@ -500,7 +500,7 @@ def test_functions_have_their_typed_values(
     service = Service({})
     found = service.read(completed(type=kind, results=results))
     assert not isinstance(found, JobResult)
-    assert (expected or results) == found.to_dict()  # type: ignore[union-attr]  # a model's
+    assert (expected or results) == found.to_dict()
     assert [] == service.asked
     with pytest.raises(ResultUnavailableError, match="no results"):
         service.read(completed(type=kind, results=None))
@@ -519,3 +519,14 @@ def test_functions_have_their_typed_values(
 def test_options_that_make_no_sense_are_refused(options: dict[str, Any], text: str) -> None:
     with pytest.raises(ConfigurationError, match=text):
         ResultOptions(**options)
+
+
+@every("share, told", [(0.5, False), (0.5001, False), (0.25, True), (1.0, True)])
+@every("name", [PROBABILITIES_V1, PROBABILITIES_V2])
+def test_probabilities_that_do_not_add_up_are_told(name: str, share: float, told: bool) -> None:
+    tables = {"0": share, "1": share}
+    whole = {"000": share, "100": share}
+    content = tables if name == PROBABILITIES_V1 else registers("probabilities", output_all=whole)
+    service = Service({artifact(name): content})
+    assert {"000": 5, "001": 5} == service.single(completed(name)).counts
+    assert told == any(f"add up to {2 * share:g}" in str(each) for each in service.warnings)

@@ -5,12 +5,15 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
 
-from ionq_session import ServerError, SubmissionUnknownError
+from ionq_session import ConfigurationError, ServerError, SubmissionUnknownError
+from ionq_session._flows.calls import Calls
 from ionq_session._flows.flow import Reply
+from ionq_session._secrets.secret import Secret
 from ionq_session.jobs.journal.entries import Entry, Outcome
 from ionq_session.jobs.journal.journal import Journal
 from ionq_session.jobs.submitting.finding import LATE_MARGIN, LATE_PAGES, LOOK_AGAIN
@@ -21,6 +24,7 @@ from ionq_session.jobs.submitting.tags import new_tag, untagged
 from ...cases import every
 from .service import (
     BASE_URL,
+    KEY,
     LOST,
     LOST_BEFORE,
     START,
@@ -144,6 +148,34 @@ def test_a_list_that_is_none_says_nothing(page: Json, tmp_path: Path) -> None:
     assert "unknown" == recovered.outcome
 
 
+@every("page", [1, 25])
+def test_a_list_with_the_oldest_job_first_makes_no_job_absent(page: int, tmp_path: Path) -> None:
+    old = START - 3 * LATE_MARGIN
+    journal = journal_of(tmp_path, entry("lost"))
+    made = job("job-1", START - HOUR, "lost")
+    service = Service(others=[*reversed(others(60, old)), made], page=page)
+    play(service, recover(service.calls, journal))
+    assert {"lost": ("submitted", "job-1")} == outcomes(journal)
+
+
+@every("key, expected", [(KEY, "absent"), ("another-key", "unknown")])
+@every("way", ["recover", "find"])
+def test_the_list_of_another_key_makes_no_job_absent(
+    key: str, expected: Outcome, way: str, tmp_path: Path
+) -> None:
+    journal, service = Journal(tmp_path / "journal"), Service([LOST_BEFORE])
+    with pytest.raises(SubmissionUnknownError):
+        submitted(service, "sync", journal)
+    calls = service.calls
+    calls = Calls(evolve(calls.config, api_key=Secret(key)), calls.context)
+    if way == "recover":
+        play(service, recover(calls, journal))
+    else:
+        assert play(service, find_submission(only(journal).tag, calls, journal)) is None
+    assert expected == only(journal).outcome
+    assert KEY not in str(only(journal))
+
+
 def test_jobs_without_a_usable_time_do_not_end_a_walk(tmp_path: Path) -> None:
     journal = journal_of(tmp_path, entry("lost"))
     older = others(24, START - 5 * LATE_MARGIN)
@@ -256,9 +288,9 @@ def test_what_another_living_process_is_sending_is_left_alone(tmp_path: Path) ->
             entry("t", age=LONGEST_FLIGHT + YOUNG, process=os.getppid()),
             False,
         ),
-        "marked, but too old": (
+        "marked, and old": (
             entry("marked", age=LONGEST_FLIGHT + YOUNG, process=os.getpid()),
-            False,
+            True,
         ),
         "on another machine": (entry("t", age=YOUNG, host="elsewhere"), True),
         "on another machine, too old": (entry("t", host="elsewhere"), False),
@@ -306,6 +338,25 @@ def test_a_submission_is_found_later(kind: Kind, tmp_path: Path) -> None:
     asked = len(service.asked)
     assert "late" == play(service, find_submission(tag, service.calls, journal), kind)
     assert asked == len(service.asked)
+
+
+@drivers
+def test_a_journal_that_cannot_be_read_hides_no_job(kind: Kind, tmp_path: Path) -> None:
+    (tmp_path / "journal").write_bytes(b"something else" * 100)
+    service = Service(others=[job("job-1", START, "lost")])
+    flow = find_submission("lost", service.calls, Journal(tmp_path / "journal"))
+    assert "job-1" == play(service, flow, kind)
+
+
+@every("tag", [None, "", " ", 7])
+@every("journal", [False, True])
+def test_what_is_no_tag_finds_no_job(tag: Any, journal: bool, tmp_path: Path) -> None:
+    kept = Journal(tmp_path / "journal") if journal else None
+    service = Service(others=others(5))
+    submitted(service, "sync", kept)
+    with pytest.raises(ConfigurationError, match="takes the tag of a submission"):
+        play(service, find_submission(tag, service.calls, kept))
+    assert ["POST /jobs"] == service.asked
 
 
 def test_what_is_not_found_later_is_absent(tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 
 dispatch        decides by the names of an object's classes what it is; imports nothing
 payloads        IonQ JSON: circuits, gate lists, whole payloads, typed models
+circuit_fields  which fields are a circuit's, and which its job's
 texts           IonQ JSON and OpenQASM as text, or in a file
 from_...        the other packages, each through its own exporter
 plugins         converters of third packages, by entry points
-gates, checks   the rules of gates, and what is refused before it is sent
+checks          what is refused before it is sent; the rules of a gate are in `rules`
 """
 
 from .dispatch import circuit_input

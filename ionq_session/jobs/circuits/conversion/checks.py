@@ -1,23 +1,57 @@
-"""What is refused or warned of before a circuit is sent, naming gate and rule.
+"""What is refused or warned of before circuits are sent, naming gate and rule.
 
-The service fails most of these as a job, after minutes in a queue, and takes some silently. Refused
-is what can mean nothing; what is only unlikely to be meant gives a `CircuitWarning`.
+The rules of one gate are those of `rules.one_gate`; here are those of a circuit, and of a job.
 """
 
 import warnings
 from collections.abc import Sequence
-from typing import cast
+
+from attrs import define, field
 
 from ionq_api.types import JsonValue
 
 from ...._user_line import levels_to_the_user
 from ...errors import CircuitWarning, InvalidCircuitError
-from .gate_checks import GateCheck, counted, prefix
-from .gates import RULES, Gateset
-from .types import CIRCUIT, MULTI_CIRCUIT, CircuitInput
+from ..payload_types import CIRCUIT, MULTI_CIRCUIT
+from ..rules.gate_json import check_json
+from ..rules.kinds import GATE_SETS
+from ..rules.one_gate import RuleError
+from ..rules.refusals import label, name_in, prefix, refusal
+from .types import CircuitInput
 
 MAX_GATES = 150_000  # in all circuits of a job together, by the contract
 MAX_CIRCUITS = 5_000  # in one job, by the contract
+
+
+@define
+class Unlikely:
+    """What is unlikely to be meant in a job, told once for each name of a gate.
+
+    Attributes:
+        first: What is unlikely of the first gate with a name, by the name.
+        counts: How many gates of that name it holds for.
+    """
+
+    first: dict[str, str] = field(factory=dict[str, str])
+    counts: dict[str, int] = field(factory=dict[str, int])
+
+    def add(self, gate: str, place: str, problem: str) -> None:
+        """Note a gate.
+
+        Args:
+            gate: Its name.
+            place: What a message calls it.
+            problem: What is unlikely of it.
+        """
+        self.first.setdefault(gate, f"{place}: {problem}")
+        self.counts[gate] = self.counts.get(gate, 0) + 1
+
+    def warn(self) -> None:
+        """Give the warnings."""
+        for gate, text in self.first.items():
+            others = self.counts[gate] - 1
+            more = f" (and so on, in {others} more of this gate)" if others else ""
+            warnings.warn(CircuitWarning(text + more), stacklevel=levels_to_the_user())
 
 
 def check(found: CircuitInput) -> None:
@@ -30,7 +64,9 @@ def check(found: CircuitInput) -> None:
     """
     if found.type_ == CIRCUIT and isinstance(gates := found.input.get("circuit"), list):
         _check_count(len(gates))
-        check_gates(gates, found.input.get("gateset"), found.input.get("qubits"))
+        unlikely = Unlikely()
+        check_gates(gates, found.input.get("gateset"), found.input.get("qubits"), unlikely)
+        unlikely.warn()
     elif found.type_ == MULTI_CIRCUIT:
         circuits = found.input.get("circuits")
         if not isinstance(circuits, list):
@@ -39,7 +75,7 @@ def check(found: CircuitInput) -> None:
             raise InvalidCircuitError(
                 f"{len(circuits)} circuits; one job takes {MAX_CIRCUITS}: split them into jobs"
             )
-        all_gates = 0
+        all_gates, unlikely = 0, Unlikely()
         for index, each in enumerate(circuits):
             gates = each.get("circuit") if isinstance(each, dict) else None
             if not isinstance(each, dict) or not isinstance(gates, list):
@@ -49,12 +85,18 @@ def check(found: CircuitInput) -> None:
             gateset, qubits = (
                 each.get(name, found.input.get(name)) for name in ("gateset", "qubits")
             )
-            check_gates(gates, gateset, qubits, circuit=index)
+            check_gates(gates, gateset, qubits, unlikely, circuit=index)
         _check_count(all_gates)
+        unlikely.warn()
 
 
 def check_gates(
-    gates: Sequence[JsonValue], gateset: object, qubits: object, *, circuit: int | None = None
+    gates: Sequence[JsonValue],
+    gateset: object,
+    qubits: object,
+    unlikely: Unlikely,
+    *,
+    circuit: int | None = None,
 ) -> None:
     """Check the gates of one circuit.
 
@@ -62,15 +104,14 @@ def check_gates(
         gates: Each with the document's names.
         gateset: `qis` or `native`.
         qubits: How many qubits the circuit has.
+        unlikely: Gets what is probably not meant.
         circuit: Its index, if the job has several.
 
     Raises:
         InvalidCircuitError: A gate breaks a rule; `gate` is its index.
-
-    Warns:
-        CircuitWarning: Once for each thing in the circuit that is probably not meant.
     """
-    if gateset not in RULES:
+    kinds = GATE_SETS.get(gateset) if isinstance(gateset, str) else None
+    if kinds is None:
         raise InvalidCircuitError(
             f"{prefix(circuit)}the gateset is neither 'qis' nor 'native'", circuit=circuit
         )
@@ -80,20 +121,20 @@ def check_gates(
         raise InvalidCircuitError(
             f"{prefix(circuit)}'qubits' is {qubits!r}, not a whole number above 0", circuit=circuit
         )
-    checking = GateCheck(cast("Gateset", gateset), qubits)
-    checking.gates(gates, circuit)
-    for texts in checking.unlikely.values():
-        more = f" (so it is with {counted(len(texts) - 1, 'gate')} more)" if texts[1:] else ""
-        _warn(f"{prefix(circuit)}{texts[0]}{more}")
+    for index, gate in enumerate(gates):
+        try:
+            _, _, problem = check_json(gate, kinds, qubits)
+        except RuleError as rule:
+            raise refusal(index, name_in(gate), rule, circuit) from None
+        if problem:
+            name = str(name_in(gate))
+            unlikely.add(name, f"{prefix(circuit)}{label(index, name)}", problem)
     if not gates:
         # One client says that the service fails such a job, another that its result is empty.
-        _warn(f"{prefix(circuit)}the circuit has no gates; the service may fail its job")
+        text = f"{prefix(circuit)}the circuit has no gates; the service may fail its job"
+        warnings.warn(CircuitWarning(text), stacklevel=levels_to_the_user())
 
 
 def _check_count(gates: int) -> None:
     if gates > MAX_GATES:
         raise InvalidCircuitError(f"{gates} gates; one job takes {MAX_GATES} in all its circuits")
-
-
-def _warn(text: str) -> None:
-    warnings.warn(CircuitWarning(text), stacklevel=levels_to_the_user())

@@ -89,12 +89,18 @@ def circuit_input(circuit: object) -> CircuitInput:
     Warns:
         CircuitWarning: Something in it is probably not meant, such as an angle in degrees.
     """
-    found = _converted(circuit)
+    found = converted(circuit)
     check(found)
     return found
 
 
-def _converted(circuit: object) -> CircuitInput:
+def converted(circuit: object) -> CircuitInput:
+    """The same, not checked.
+
+    Raises:
+        InvalidCircuitError: It is no circuit.
+        MissingExtraError: Its conversion needs a package that is not installed.
+    """
     for _ in range(_MOST_STEPS):
         if isinstance(circuit, CircuitInput):
             return circuit
@@ -122,7 +128,7 @@ def _step(circuit: object) -> object:
     converter = converter_of(kinds)
     if converter is not None:
         return converter(circuit)
-    if isinstance(circuit, SupportsIonQ):
+    if isinstance(circuit, SupportsIonQ) and not isinstance(circuit, type):
         return circuit.to_ionq()
     if is_object(circuit):
         return from_mapping(circuit)
@@ -130,6 +136,11 @@ def _step(circuit: object) -> object:
         return from_list(circuit)
     if any(package in QBRAID_PACKAGES for package in packages):
         return _qbraid(circuit)
+    if isinstance(circuit, type):
+        raise InvalidCircuitError(
+            f"the class {circuit.__qualname__} is no circuit, and one of its objects may be; "
+            f"call it: {circuit.__qualname__}(...)"
+        )
     raise InvalidCircuitError(
         f"an object of the class {kinds[0].__module__}.{kinds[0].__qualname__} is no circuit; "
         "give IonQ JSON (a dict, a list of gates, text), OpenQASM 3 or 2 (text or a path), a "

@@ -11,9 +11,10 @@ from typing import Any
 from ionq_api.types import JsonValue
 
 from ...errors import InvalidCircuitError
+from ..payload_types import CIRCUIT
+from ..values import plain_gate
 from .extras import imported
-from .types import CIRCUIT, CircuitInput
-from .values import plain_gate
+from .types import CircuitInput
 
 # Any, for everything of Cirq's here: cirq-ionq is not typed, and Cirq's types hold unknown ones.
 

@@ -13,11 +13,13 @@ from typing import Any, Final
 from ionq_api.types import JsonValue
 
 from ...errors import InvalidCircuitError
+from ..payload_types import CIRCUIT, QASM3, Registers
+from ..rules.kinds import NATIVE, ROTATION, Gateset
+from ..rules.one_gate import MAX_CONTROLS
+from ..values import plain_gate
 from .extras import imported
-from .gate_checks import MAX_CONTROLS, MAX_ROTATION
-from .gates import RULES, Gateset
-from .types import CIRCUIT, QASM3, CircuitInput, Registers
-from .values import plain_gate
+from .qiskit_definitions import Definitions
+from .types import CircuitInput
 
 # Any, for everything of Qiskit's here: its types are incomplete.
 
@@ -95,7 +97,7 @@ class _Exporter:
     def _exported(self, circuit: Any) -> CircuitInput:
         if circuit.num_vars or self._has_control_flow(circuit):
             return self._as_qasm3(circuit)
-        plain = self._without_definitions(circuit)
+        plain = Definitions(self._qiskit, self._ionq.ionq_basis_gates).replaced(circuit)
         angles = self._angles(plain)
         gateset = self._gateset(plain)
         if gateset == "qis":
@@ -128,44 +130,6 @@ class _Exporter:
     def _has_control_flow(self, circuit: Any) -> bool:
         kinds = (self._circuit.ControlFlowOp, self._circuit.Store)
         return any(isinstance(each.operation, kinds) for each in circuit.data)
-
-    def _without_definitions(self, circuit: Any) -> Any:
-        """The circuit with the gates that users defined replaced by their definitions.
-
-        A gate of theirs may have the name of one of IonQ's, and be another. What a layout says is
-        left out with it: the exported indices are those of the circuit as it is.
-        """
-        flat = self._qiskit.QuantumCircuit(
-            circuit.qubits, circuit.clbits, *circuit.qregs, *circuit.cregs, name=circuit.name
-        )
-        self._append(circuit, flat, circuit.qubits, circuit.clbits)
-        return flat
-
-    def _append(self, source: Any, flat: Any, qubits: Sequence[Any], clbits: Sequence[Any]) -> None:
-        places = dict(zip((*source.qubits, *source.clbits), (*qubits, *clbits), strict=True))
-        for each in source.data:
-            on_qubits = [places[qubit] for qubit in each.qubits]
-            on_clbits = [places[bit] for bit in each.clbits]
-            operation = each.operation
-            if operation.name == "global_phase":
-                continue
-            if self._is_users(operation) and operation.definition is not None:
-                self._append(operation.definition, flat, on_qubits, on_clbits)
-            elif self._is_users(operation) and operation.name in self._ionq.ionq_basis_gates:
-                raise InvalidCircuitError(
-                    f"the circuit {source.name!r} has a gate {operation.name!r} that is not "
-                    "Qiskit's and has no definition"
-                )
-            else:
-                flat.append(operation, on_qubits, on_clbits, copy=False)
-
-    def _is_users(self, operation: Any) -> bool:
-        """Whether a gate was defined by a program, in Python or OpenQASM."""
-        kind: type = getattr(operation, "base_class", operation.__class__)
-        own = (self._circuit.Gate, self._circuit.Instruction, self._circuit.ControlledGate)
-        if kind in own or kind.__module__.startswith("qiskit.qasm2"):
-            return True
-        return kind.__module__.partition(".")[0] not in ("qiskit", "qiskit_ionq")
 
     def _gateset(self, circuit: Any) -> Gateset:
         names = {each.operation.name for each in circuit.data}
@@ -223,9 +187,7 @@ class _Exporter:
         )
 
     def _as_qasm3(self, circuit: Any) -> CircuitInput:
-        program: str = self._imported("qiskit.qasm3").dumps(
-            circuit, basis_gates=tuple(RULES["native"])
-        )
+        program: str = self._imported("qiskit.qasm3").dumps(circuit, basis_gates=tuple(NATIVE))
         declared = set(_REGISTER.findall(program))
         renamed = [each.name for each in circuit.cregs if each.name not in declared]
         if renamed:
@@ -251,8 +213,8 @@ def _normalized(
             yield plain_gate({**gate, "time": -time, "coefficients": flipped})
         elif time > 0:
             rotation = gate.get("rotation", 0)
-            if abs(rotation) > MAX_ROTATION and rotation not in angles:
-                yield plain_gate({**gate, "rotation": math.remainder(rotation, MAX_ROTATION)})
+            if abs(rotation) > ROTATION.most and rotation not in angles:
+                yield plain_gate({**gate, "rotation": math.remainder(rotation, ROTATION.most)})
             else:
                 yield plain_gate(gate)
 

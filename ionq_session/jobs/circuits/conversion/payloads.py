@@ -2,26 +2,21 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
-from typing import Final
-
-from attrs import fields
 
 from ionq_api.codec import is_list, is_object, kind_of, to_json
 from ionq_api.model import Model
 from ionq_api.types import JsonValue
 
 from ...errors import InvalidCircuitError
-from .gate_checks import prefix
-from .gates import gateset_of
-from .types import CIRCUIT, MULTI_CIRCUIT, QASM3, CircuitInput, Registers
-from .values import plain
+from ..payload_types import CIRCUIT, MULTI_CIRCUIT, QASM3
+from ..rules.gate_json import NO_OBJECT
+from ..rules.implied import implied_gateset, implied_type, needed_qubits
+from ..rules.refusals import prefix, refusal
+from ..values import plain
+from .circuit_fields import FORMER, parted, registers_of
+from .types import CircuitInput
 
-_PLACES = ("target", "targets", "control", "controls")  # the fields of a gate that name qubits
-_OF_CIRCUIT = frozenset(("gateset", "qubits", "circuit"))
-_FORMER = "format"  # of a circuit in v0.3, and in qBraid's dicts; v0.4 has the job's type instead
 _MOST_SHOWN = 5  # fields named of a dict that is no circuit: enough to recognise it
-_IMPLIED: Final[Mapping[str, str]] = {"circuit": CIRCUIT, "circuits": MULTI_CIRCUIT}
 
 
 def from_model(model: Model) -> CircuitInput:
@@ -49,6 +44,10 @@ def from_mapping(given: Mapping[str, object]) -> CircuitInput:
         return CircuitInput(MULTI_CIRCUIT, _several(given))
     if isinstance(given.get("data"), str):
         return CircuitInput(QASM3, _json(given))
+    if "gate" in given:
+        raise InvalidCircuitError(
+            "the dict is a gate, and no circuit; a list whose first item is a gate is one circuit"
+        )
     seen = f", only {', '.join(map(repr, list(given)[:_MOST_SHOWN]))}" if given else ""
     raise InvalidCircuitError(
         "the dict is no circuit: it has neither 'circuit' with a list of gates nor 'input', as a "
@@ -66,8 +65,7 @@ def from_list(given: Sequence[object]) -> CircuitInput:
         if not is_object(each) and not isinstance(each, Model):
             raise InvalidCircuitError(
                 f"item {index} of the list is {kind_of(each)}, and a list has the gates of one "
-                "circuit, each a dict; to run several circuits submit them one by one, or give a "
-                f"payload of the type {MULTI_CIRCUIT}"
+                "circuit, each a dict; a list of several circuits has no gate among them"
             )
     return _from_circuit({"circuit": given})
 
@@ -101,10 +99,7 @@ def _from_payload(given: Mapping[str, object]) -> CircuitInput:
     if not is_object(entered):
         what = "has no 'input'" if "input" not in given else "has an 'input' that is no object"
         raise InvalidCircuitError(f"the job {what}")
-    implied = [kind for key, kind in _IMPLIED.items() if key in entered]
-    if isinstance(entered.get("data"), str):
-        implied.append(QASM3)
-    type_ = given.get("type", implied[0] if len(implied) == 1 else None)
+    type_ = given.get("type", implied_type(entered))
     if not isinstance(type_, str):
         raise InvalidCircuitError(
             "the job has no 'type' that is text, such as 'ionq.circuit.v1', and its input does not "
@@ -121,27 +116,14 @@ def _from_payload(given: Mapping[str, object]) -> CircuitInput:
 
 def _from_circuit(given: Mapping[str, object]) -> CircuitInput:
     """A circuit; fields of a job and registers may stand beside its own."""
-    known = _OF_CIRCUIT | {_FORMER, "registers"}
-    beside = {name: value for name, value in given.items() if name not in known}
-    job = _job_fields() if beside else frozenset[str]()
-    for name in beside:
-        if name not in job:
-            near = get_close_matches(name, sorted(known | job), 1)
-            meant = f"; did you mean {near[0]!r}?" if near else ""
-            raise InvalidCircuitError(
-                f"{name!r} is a field neither of a circuit nor of a job{meant}"
-            )
-    found = _completed({name: each for name, each in given.items() if name in _OF_CIRCUIT})
-    registers = _registers(given.get("registers", {}), found["qubits"])
+
+    def refused(_: str, text: str) -> InvalidCircuitError:
+        return InvalidCircuitError(text)
+
+    circuit, beside = parted(given, refused)
+    found = _completed(circuit)
+    registers = registers_of(given.get("registers", {}), found["qubits"])
     return CircuitInput(CIRCUIT, found, registers, _json(beside))
-
-
-def _job_fields() -> frozenset[str]:
-    """The fields of a job with a circuit, by the contract."""
-    from ionq_api.models import CircuitJobCreationPayload
-
-    wires = [each.metadata.get("wire") for each in fields(CircuitJobCreationPayload)]
-    return frozenset(at.name for at in wires if at is not None)
 
 
 def _several(given: Mapping[str, object]) -> dict[str, JsonValue]:
@@ -178,14 +160,12 @@ def _several(given: Mapping[str, object]) -> dict[str, JsonValue]:
 def _completed(given: Mapping[str, object], *, circuit: int | None = None) -> dict[str, JsonValue]:
     """A circuit with its gate set and the number of its qubits."""
     gates = _gates(given.get("circuit"), circuit)
-    rest = {name: value for name, value in given.items() if name not in ("circuit", _FORMER)}
+    rest = {name: value for name, value in given.items() if name not in ("circuit", FORMER)}
     found: dict[str, JsonValue] = {}
     if "gateset" not in rest:
-        names: set[object] = {name for gate in gates if isinstance(name := gate.get("gate"), str)}
-        ambiguous = {key for gate in gates if gate.get("gate") == "zz" for key in gate}
-        found["gateset"] = gateset_of(names, ambiguous)
+        found["gateset"] = implied_gateset(gates) or "qis"
     if "qubits" not in rest:
-        found["qubits"] = _width(gates)
+        found["qubits"] = needed_qubits(gates)
     return {**found, **_json(rest), "circuit": list(gates)}
 
 
@@ -200,47 +180,11 @@ def _gates(given: object, circuit: int | None) -> list[dict[str, JsonValue]]:
         try:
             fields_ = gate.to_dict() if isinstance(gate, Model) else gate
             if not is_object(fields_):
-                raise TypeError("it is not an object with the fields of a gate")
+                raise TypeError(NO_OBJECT)
             gates.append({str(key): plain(value) for key, value in fields_.items()})
         except TypeError as error:
-            text = f"{prefix(circuit)}gate {index}: {error}"
-            raise InvalidCircuitError(text, gate=index, circuit=circuit) from None
+            raise refusal(index, None, error, circuit) from None
     return gates
-
-
-def _width(gates: Iterable[Mapping[str, JsonValue]]) -> int:
-    """How many qubits gates need; invalid ones are left to the checks."""
-    highest = 0
-    for gate in gates:
-        for name in _PLACES:
-            value = gate.get(name)
-            if type(value) is int:
-                highest = max(highest, value)
-            elif isinstance(value, list):
-                highest = max([highest, *(each for each in value if type(each) is int)])
-    return highest + 1
-
-
-def _registers(given: object, qubits: JsonValue) -> Registers:
-    """The classical registers that came with a circuit."""
-    if not is_object(given):
-        raise InvalidCircuitError("'registers' is not an object of lists of qubits")
-    found: dict[str, tuple[int | None, ...]] = {}
-    for name, listed in given.items():
-        places: Sequence[object] = listed if is_list(listed) else [False]
-        checked: list[int | None] = []
-        for place in map(plain, places):
-            if place is not None and (type(place) is not int or not _is_below(place, qubits)):
-                raise InvalidCircuitError(
-                    f"register {name!r} is not a list of qubits of the circuit, from 0 on, or null"
-                )
-            checked.append(place)
-        found[name] = tuple(checked)
-    return found
-
-
-def _is_below(place: int, qubits: JsonValue) -> bool:
-    return 0 <= place and isinstance(qubits, int) and place < qubits
 
 
 def _json(given: Mapping[str, object]) -> dict[str, JsonValue]:

@@ -8,14 +8,17 @@ anything that `circuit_input` takes:
     stim = "stim_on_ionq:to_ionq"
 """
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from typing import cast
 
 from ...errors import InvalidCircuitError
 
 GROUP = "ionq_session.circuits"
-_NOBODYS = frozenset(("builtins", "abc", "typing", "collections", "__main__"))
+_NOBODYS = frozenset(("builtins", "abc", "typing", "collections", "__main__", "ionq_session"))
 
 
 def package_of(kind: type) -> str:
@@ -35,12 +38,29 @@ def converter_of(kinds: Iterable[type]) -> Callable[[object], object] | None:
     named = [kind for kind in kinds if package_of(kind) not in _NOBODYS]
     if not named:
         return None
-    known = {each.name: each for each in entry_points(group=GROUP)}
+    known = _registered(_folders())
     for kind in named:
         for name in (f"{kind.__module__}.{kind.__qualname__}", package_of(kind)):
             if name in known:
                 return _loaded(known[name])
     return None
+
+
+def _folders() -> tuple[tuple[str, int], ...]:
+    """Where packages are found, and when each folder changed, as it does with an installation."""
+    found: list[tuple[str, int]] = []
+    for path in sys.path:
+        try:
+            found.append((path, Path(path).stat().st_mtime_ns))
+        except OSError:
+            continue
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)  # it reads a file of each installed package: far too slow for each circuit
+def _registered(folders: tuple[tuple[str, int], ...]) -> Mapping[str, EntryPoint]:
+    del folders
+    return {each.name: each for each in entry_points(group=GROUP)}
 
 
 def _loaded(entry: EntryPoint) -> Callable[[object], object]:

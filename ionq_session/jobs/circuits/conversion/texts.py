@@ -5,9 +5,10 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from ...errors import InvalidCircuitError
+from ..payload_types import QASM3
 from .from_qasm2 import from_qasm2
 from .payloads import from_json
-from .types import QASM3, CircuitInput
+from .types import CircuitInput
 
 SUFFIXES = (".qasm", ".qasm3", ".json")  # of a name that is taken for one of a file
 
@@ -44,11 +45,9 @@ def from_file(path: str | PathLike[str]) -> CircuitInput:
         MissingExtraError: It is OpenQASM 2, and Qiskit, which reads it, is missing.
     """
     name = fspath(path)
-    try:
-        text = Path(name).read_text("utf-8-sig")
-    except (OSError, ValueError) as error:  # also a null character in the name, or not UTF-8
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InvalidCircuitError(f"the circuit's file {name!r} cannot be read: {reason}") from None
+    text, reason = _content(name)
+    if text is None:
+        raise InvalidCircuitError(f"the circuit's file {name!r} cannot be read: {reason}")
     try:
         program = _program(text)
         if program is not None:
@@ -64,23 +63,44 @@ def from_file(path: str | PathLike[str]) -> CircuitInput:
         ) from error.__cause__
 
 
+def _content(name: str) -> tuple[str | None, str]:
+    """The text of a file, or why it cannot be read; no error with its name is behind another."""
+    try:
+        return Path(name).read_text("utf-8-sig"), ""
+    except (OSError, ValueError) as error:  # also a null character in the name, or not UTF-8
+        return None, error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+
+
 def _program(text: str) -> CircuitInput | None:
     """What the beginning of a text tells to be JSON or OpenQASM; else None."""
-    lead = _BEFORE_PROGRAM.match(text)
-    start = lead.end() if lead else 0
+    start, version = beginning(text)
     if text.startswith(("{", "["), start):
         return from_json(text)
-    version = _VERSION.match(text, start)
     if version is None:
         return None
-    number = version["number"].partition(".")[0]
-    if number == "3":
+    if major(version) == "3":
         return _qasm3(text)
-    if number == "2":
+    if major(version) == "2":
         return from_qasm2(text)
-    raise InvalidCircuitError(
-        f"OpenQASM {version['number'] or 'without a version'} is not known; IonQ takes OpenQASM 3"
-    )
+    raise InvalidCircuitError(unknown_version(version))
+
+
+def beginning(text: str) -> tuple[int, str | None]:
+    """Where a text begins after white space and comments, and its version if it is OpenQASM."""
+    lead = _BEFORE_PROGRAM.match(text)
+    start = lead.end() if lead else 0
+    version = _VERSION.match(text, start)
+    return start, version["number"] if version else None
+
+
+def major(version: str) -> str:
+    """The part of a version that says which language it is."""
+    return version.partition(".")[0]
+
+
+def unknown_version(version: str) -> str:
+    """What to say of a version that is neither 2 nor 3."""
+    return f"OpenQASM {version or 'without a version'} is not known; IonQ takes OpenQASM 3"
 
 
 def _qasm3(text: str) -> CircuitInput:

@@ -8,6 +8,8 @@ from attrs import field, frozen
 
 from ionq_api.types import JsonValue
 
+from ..payload_types import Registers
+
 if TYPE_CHECKING:
     from ionq_api.models import (
         CircuitJobCreationPayload,
@@ -25,11 +27,6 @@ if TYPE_CHECKING:
     )
 
 JsonObject: TypeAlias = Mapping[str, JsonValue]
-Registers: TypeAlias = Mapping[str, tuple[int | None, ...]]
-
-CIRCUIT = "ionq.circuit.v1"
-MULTI_CIRCUIT = "ionq.multi-circuit.v1"
-QASM3 = "ionq.qasm3.v1"
 
 
 @frozen

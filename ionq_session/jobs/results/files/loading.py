@@ -67,6 +67,18 @@ def loaded(data: Mapping[str, object]) -> JobResult:
     )
 
 
+def loaded_run(data: Mapping[str, object]) -> RunRecord:
+    """How a job ran, from what `saved_run` wrote.
+
+    Raises:
+        SavedResultError: It is damaged.
+    """
+    return _run(_Object(data, "run."))
+
+
+MOST_BITS = 4000  # far more than any machine has qubits; Python reads no number of more digits
+
+
 @frozen
 class _Object:
     """An object of the file, whose fields are checked when they are read."""
@@ -104,6 +116,8 @@ class _Object:
             return None
         if isinstance(found, bool) or not isinstance(found, int | float):
             raise self.damaged(name, "a number")
+        if not abs(found) < math.inf:
+            raise self.damaged(name, "a finite number")
         return found
 
     def flag(self, name: str) -> bool:
@@ -157,6 +171,8 @@ class _Reader:
             raise file.damaged(_WEIGHTS[0], "the only one of counts and probabilities")
         counted = there[0] == "counts"
         width = file.whole("bits")
+        if width > MOST_BITS:
+            raise file.damaged("bits", f"a number up to {MOST_BITS}")
         states = _states(file.object(there[0]), width, counted=counted)
         shot_count = file.optional_whole("shot_count")
         if counted and shot_count != sum(states.values()):
@@ -183,10 +199,10 @@ class _Reader:
 def _states(file: _Object, width: int, *, counted: bool) -> dict[int, float]:
     states: dict[int, float] = {}
     for key in file.content:
-        if not (key.isascii() and key.isdecimal()) or int(key) >> width:
+        if not (key.isascii() and key.isdecimal() and len(key) <= MOST_BITS) or int(key) >> width:
             raise file.damaged(key, f"a state of {width} bits")
         found = file.whole(key) if counted else file.optional_number(key)
-        if found is None or not 0 < found < math.inf:
+        if found is None or found <= 0:
             raise file.damaged(key, "a positive number")
         states[int(key)] = found
     if not states:

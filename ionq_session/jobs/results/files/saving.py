@@ -44,7 +44,7 @@ def saved(result: "JobResult") -> dict[str, JsonValue]:
         "registers": {name: _outcomes(each) for name, each in result.registers.items()},
         "leaked_shots": None if leaked is None else list(leaked),
         "variants": [_variant(each) for each in result.variants],
-        "run": _run(result.run),
+        "run": saved_run(result.run),
     }
 
 
@@ -73,7 +73,8 @@ def _variant(variant: "Variant") -> dict[str, JsonValue]:
     }
 
 
-def _run(run: RunRecord) -> dict[str, JsonValue]:
+def saved_run(run: RunRecord) -> dict[str, JsonValue]:
+    """How a job ran."""
     return {
         "job_type": run.job_type,
         "shots": run.shots,

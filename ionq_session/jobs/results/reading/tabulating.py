@@ -1,5 +1,6 @@
 """From tables and arrays of shots to outcomes: widths, counts, and shots that fit them."""
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,9 @@ def table_of_shots(bits: "Bits") -> Table:
         counted=True,
         width=width,
     )
+
+
+MOST_OFF = 0.001  # of the sum of probabilities, which the service rounds, each to some digits
 
 
 @frozen(kw_only=True)
@@ -78,6 +82,11 @@ class Tabulator:
         return self._outcomes(table, max(table.width or 0, table.least_width), bits)
 
     def _outcomes(self, table: Table, width: int, bits: "Bits | None") -> Outcomes:
+        total = math.fsum(table.states.values())
+        if not table.counted and table.states and abs(total - 1) > MOST_OFF:
+            self.report(
+                ResponseDriftWarning(f"the probabilities of job {self.job_id} add up to {total:g}")
+            )
         return Outcomes(
             width=width,
             bit_order=self.bit_order,

@@ -10,9 +10,11 @@ from attrs import fields
 
 from ionq_api.models.native_gate import NativeGateName
 from ionq_api.models.qis_gate import QisGate, QisGateName
+from ionq_session import Circuit
 from ionq_session.jobs.circuits.conversion import circuit_input
 from ionq_session.jobs.circuits.conversion.checks import MAX_GATES
-from ionq_session.jobs.circuits.conversion.gates import MEANT, RULES
+from ionq_session.jobs.circuits.rules.kinds import QIS
+from ionq_session.jobs.circuits.rules.other_names import MEANT
 from ionq_session.jobs.errors import CircuitWarning, InvalidCircuitError
 
 from ....cases import every
@@ -34,16 +36,14 @@ def named(alias: object) -> set[str]:
     return {name for each in get_args(alias) for name in get_args(each)}
 
 
-def test_every_gate_of_the_contract_has_a_rule_and_no_other_has() -> None:
-    assert named(QisGateName) == RULES["qis"].keys()
-    assert named(NativeGateName) == RULES["native"].keys()
-    assert not MEANT.keys() & named(QisGateName)
+def test_no_gate_of_the_contract_is_taken_for_another_package_s() -> None:
+    assert not MEANT.keys() & (named(QisGateName) | named(NativeGateName))
 
 
 def test_the_rules_know_no_field_that_the_contract_lacks() -> None:
     known = {at.name for each in fields(QisGate) if (at := each.metadata.get("wire"))}
-    for rule in RULES["qis"].values():
-        assert rule.fields <= known
+    for kind in QIS.values():
+        assert kind.fields <= known
 
 
 VALID: list[Gate] = [
@@ -63,6 +63,7 @@ VALID: list[Gate] = [
     {"gate": "zz", "targets": [0, 1], "angle": 0.1},
     {"gate": "zz", "targets": [0, 1], "phase": 0.1},
     {"gate": "nop"},
+    {"gate": "nop", "targets": [0, 1]},
 ]
 
 
@@ -73,13 +74,13 @@ def test_valid_gates_pass(gate: Gate) -> None:
 
 
 REFUSED: dict[str, tuple[Gate, str]] = {
-    "out of range": ({"gate": "x", "target": 3}, "qubit 3 is out of range: .* 3 qubits"),
+    "out of range": ({"gate": "x", "target": 3}, "qubit 3 is out of range: .* qubits 0 to 2"),
     "negative": ({"gate": "x", "target": -1}, "qubit -1 is out of range"),
-    "boolean qubit": ({"gate": "x", "target": True}, "the qubit True is not a whole number"),
-    "float qubit": ({"gate": "x", "target": 1.0}, "the qubit 1.0 is not a whole number"),
-    "text qubit": ({"gate": "x", "targets": ["0"]}, "the qubit '0' is not a whole number"),
-    "no qubit": ({"gate": "x"}, "it needs 1 target and has 0"),
-    "empty targets": ({"gate": "x", "targets": []}, "it needs 1 target and has 0"),
+    "boolean qubit": ({"gate": "x", "target": True}, "a qubit is a whole number from 0, not True"),
+    "float qubit": ({"gate": "x", "target": 1.0}, "a qubit is a whole number from 0, not 1.0"),
+    "text qubit": ({"gate": "x", "targets": ["0"]}, "a qubit is a whole number from 0, not '0'"),
+    "no qubit": ({"gate": "x"}, "it has no target"),
+    "empty targets": ({"gate": "x", "targets": []}, "it has no target"),
     "one of two": ({"gate": "swap", "targets": [0]}, "it needs 2 targets and has 1"),
     "targets no list": ({"gate": "x", "targets": 0}, "'targets' are not a list"),
     "both": ({"gate": "x", "target": 0, "targets": [0]}, "both 'target' and 'targets'"),
@@ -96,10 +97,13 @@ REFUSED: dict[str, tuple[Gate, str]] = {
     "missing angle": ({"gate": "rx", "target": 0}, "no 'rotation', its angle in radians"),
     "other unit's field": ({"gate": "rx", "target": 0, "angle": 1}, "takes no field 'angle'"),
     "extra": ({"gate": "h", "target": 0, "rotation": 1}, "takes no field 'rotation'"),
-    "control = target": ({"gate": "cnot", "control": 1, "target": 1}, "qubit 1 as control and as"),
-    "twice": ({"gate": "swap", "targets": [2, 2]}, "uses qubit 2 twice"),
+    "control = target": (
+        {"gate": "cnot", "control": 1, "target": 1},
+        "qubit 1 is named as control and as",
+    ),
+    "twice": ({"gate": "swap", "targets": [2, 2]}, "qubit 2 is named twice"),
     "controls twice": ({"gate": "x", "target": 0, "controls": [1, 1]}, "twice among the controls"),
-    "cnot without": ({"gate": "cnot", "target": 1}, "it has no 'control'"),
+    "cnot without": ({"gate": "cnot", "target": 1}, "it has no control"),
     "swap with control": ({"gate": "swap", "targets": [0, 1], "control": 2}, "takes no controls"),
     "nan": ({"gate": "rx", "target": 0, "rotation": math.nan}, "its rotation is not finite"),
     "infinite": ({"gate": "rx", "target": 0, "rotation": math.inf}, "is not finite"),
@@ -107,13 +111,16 @@ REFUSED: dict[str, tuple[Gate, str]] = {
     "text angle": ({"gate": "rx", "target": 0, "rotation": "pi"}, "is not a number"),
     "boolean angle": ({"gate": "rx", "target": 0, "rotation": True}, "is not a number"),
     "null angle": ({"gate": "rx", "target": 0, "rotation": None}, "is not a number"),
-    "native": ({"gate": "gpi", "target": 0, "phase": 0}, "of the set native, in a .* set qis"),
-    "term too short": ({**EXPONENTIAL, "terms": ["X", "ZZ"]}, "one letter of I, X, Y, Z"),
-    "letter": ({**EXPONENTIAL, "terms": ["XA", "ZZ"]}, "one letter of I, X, Y, Z"),
-    "coefficients": ({**EXPONENTIAL, "coefficients": [1]}, "2 terms and 1 coefficient"),
+    "native": (
+        {"gate": "gpi", "target": 0, "phase": 0},
+        "of the gate set native, and this circuit is of qis",
+    ),
+    "term too short": ({**EXPONENTIAL, "terms": ["X", "ZZ"]}, "one letter of I, X, Y and Z"),
+    "letter": ({**EXPONENTIAL, "terms": ["XA", "ZZ"]}, "one letter of I, X, Y and Z"),
+    "coefficients": ({**EXPONENTIAL, "coefficients": [1]}, "2 terms and 1 coefficients"),
     "infinite coefficient": ({**EXPONENTIAL, "coefficients": [1, math.inf]}, "is not finite"),
-    "no terms": ({**EXPONENTIAL, "terms": [], "coefficients": []}, "needs lists of terms"),
-    "time": ({**EXPONENTIAL, "time": -0.3}, "its time is not positive"),
+    "no terms": ({**EXPONENTIAL, "terms": [], "coefficients": []}, "it has no terms"),
+    "time": ({**EXPONENTIAL, "time": -0.3}, "and has to be positive"),
     "no time": ({k: v for k, v in EXPONENTIAL.items() if k != "time"}, "it has no 'time'"),
     "no object": ("h", "not an object"),  # type: ignore[dict-item]  # it is the mistake
 }
@@ -132,20 +139,31 @@ def test_a_wrong_gate_is_refused_with_its_index_and_rule(gate: Gate, message: st
     assert (2, 1) == (again.gate, again.circuit)
 
 
+@every("gate, message", {name: each for name, each in REFUSED.items() if name != "null angle"})
+def test_the_builder_reads_gates_by_the_same_rules(gate: Gate, message: str) -> None:
+    circuit: Any = {"gateset": "qis", "qubits": 3, "circuit": [H, H, gate]}
+    with pytest.raises(InvalidCircuitError) as converted:
+        circuit_input(circuit)
+    with pytest.raises(InvalidCircuitError) as read:
+        Circuit.from_ionq(circuit)
+    assert converted.value.message == read.value.message
+
+
 NATIVE: dict[str, tuple[Gate, str]] = {
-    "qis": (H, "of the set qis, in a .* set native"),
+    "qis": (H, "of the gate set qis, and this circuit is of native"),
     "no phase": ({"gate": "gpi", "target": 0}, "it has no 'phase', in turns"),
     "two": ({"gate": "gpi", "targets": [0, 1], "phase": 0}, "it needs 1 target and has 2"),
     "control": ({"gate": "gpi", "target": 0, "phase": 0, "controls": [1]}, "takes no controls"),
     "rotation": ({"gate": "gpi", "target": 0, "phase": 0, "rotation": 1}, "no field 'rotation'"),
-    "phases": ({"gate": "ms", "targets": [0, 1], "phases": [0]}, "not a list of two numbers"),
+    "phases": ({"gate": "ms", "targets": [0, 1], "phases": [0]}, "it needs 2 phases"),
     "radians": (
         {"gate": "ms", "targets": [0, 1], "phases": [0, 0], "angle": math.pi / 2},
-        "angle of 1.5708 is not between 0 and 0.25; .* in turns",
+        "angle is 1.5708, .* between 0 and 0.25 for ms, in turns",
     ),
     "negative": ({"gate": "ms", "targets": [0, 1], "phases": [0, 0], "angle": -0.1}, "between 0"),
-    "no angle": ({"gate": "zz", "targets": [0, 1]}, "one of 'angle' and 'phase'"),
-    "both": ({"gate": "zz", "targets": [0, 1], "angle": 0, "phase": 0}, "one of 'angle' and"),
+    "no angle": ({"gate": "zz", "targets": [0, 1]}, "no 'angle' or 'phase', in turns"),
+    "both": ({"gate": "zz", "targets": [0, 1], "angle": 0, "phase": 0}, "both 'angle' and 'phase'"),
+    "nop with more": ({"gate": "nop", "phase": 0.5}, "takes no field 'phase'; it has no param"),
     "qis zz": ({"gate": "zz", "targets": [0, 1], "rotation": 0.3}, "no field 'rotation'"),
 }
 
@@ -164,17 +182,17 @@ def test_gates_of_both_sets_are_refused_where_no_set_is_named() -> None:
 UNLIKELY: dict[str, tuple[Gate, str]] = {
     "degrees": (
         {"gate": "rx", "target": 0, "rotation": 90},
-        r"^gate 0 \(rx\): .* of 90 is more than 4 pi; rotations are in radians$",
+        r"^gate 0 \(rx\): its rotation is 90, more than 4 pi; it is taken in radians$",
     ),
     "radians": (
         {"gate": "gpi", "target": 0, "phase": math.pi},
-        r"^gate 0 \(gpi\): .* more than a turn; phases of native gates are in turns",
+        r"^gate 0 \(gpi\): .* more than a turn; it is taken in turns of 2 pi radians$",
     ),
     "phases": ({"gate": "ms", "targets": [0, 1], "phases": [0, 3]}, "more than a turn"),
-    "zz": ({"gate": "zz", "targets": [0, 1], "angle": -1.1}, "more than a turn; angles"),
+    "zz": ({"gate": "zz", "targets": [0, 1], "angle": -1.1}, "its angle is -1.1, more than a turn"),
     "controls": (
         {"gate": "x", "target": 8, "controls": list(range(8))},
-        "8 controls; IonQ documents 7",
+        "8 controls, and IonQ documents 7",
     ),
 }
 
@@ -188,9 +206,16 @@ def test_what_is_probably_not_meant_warns(gate: Gate, message: str) -> None:
 
 def test_many_gates_in_degrees_give_one_warning() -> None:
     gates = [{"gate": "rx", "target": 0, "rotation": 90 + each} for each in range(100)]
-    with pytest.warns(CircuitWarning, match=r"^gate 0 .*99 gates more") as caught:
+    with pytest.warns(CircuitWarning, match=r"^gate 0 .*in 99 more of this gate") as caught:
         circuit_input(gates)
     assert len(caught) == 1
+
+
+def test_many_circuits_in_degrees_give_one_warning_for_each_gate() -> None:
+    circuit = {"circuit": [{"gate": name, "target": 0, "rotation": 90} for name in ("rx", "ry")]}
+    with pytest.warns(CircuitWarning, match=r"^circuit 0: gate . \(r.\): its rotation") as caught:
+        circuit_input({"circuits": [circuit] * 100})
+    assert ["99 more" in str(each.message) for each in caught] == [True, True]
 
 
 def test_a_circuit_without_gates_warns() -> None:

@@ -12,6 +12,7 @@ from ionq_session.jobs.errors import InvalidCircuitError
 from ....cases import every
 from ....compat import lazily
 from ..interpreted import distribution
+from ..samples import EACH_NATIVE
 
 # Any: neither cirq-ionq nor sympy is marked as typed, and Cirq's types hold unknown ones of both.
 cirq: Any = lazily.module("cirq")
@@ -114,16 +115,7 @@ def test_native_gates() -> None:
         cirq.measure(*q(1), key="m"),
     )
     found = assert_same(circuit, q(0, 1))
-    assert {
-        "gateset": "native",
-        "qubits": 2,
-        "circuit": [
-            {"gate": "gpi2", "target": 0, "phase": 0.1},
-            {"gate": "gpi", "target": 1, "phase": 0.2},
-            {"gate": "ms", "targets": [1, 0], "phases": [0.3, 0.4], "angle": 0.2},
-            {"gate": "zz", "targets": [0, 1], "angle": 0.1},
-        ],
-    } == found.input
+    assert {"gateset": "native", "qubits": 2, "circuit": EACH_NATIVE} == found.input
 
 
 REFUSED: dict[str, tuple[Callable[[], Any], str]] = {

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ionq_session.jobs.circuits.circuit import Circuit
 from ionq_session.jobs.circuits.conversion import CircuitInput, circuit_input
 from ionq_session.jobs.errors import InvalidCircuitError, MissingExtraError
 
@@ -126,6 +127,11 @@ def test_what_qbraid_cannot_convert_is_refused() -> None:
     program = openqasm3.parse("OPENQASM 3.0; qubit q; foo q;")
     with pytest.raises(InvalidCircuitError, match="qBraid cannot convert the circuit of openqasm3"):
         circuit_input(program)
+
+
+def test_a_class_in_place_of_an_object_is_told() -> None:
+    with pytest.raises(InvalidCircuitError, match=r"the class Circuit .* call it: Circuit\("):
+        circuit_input(Circuit)
 
 
 CIRCUIT = random_circuit(1, repeats=False)

@@ -1,6 +1,7 @@
 """Values of a gate as JSON, whatever packages they come from."""
 
-from typing import SupportsFloat, cast
+import operator
+from typing import SupportsFloat, SupportsIndex, cast
 
 from ionq_api.codec import is_list, to_json
 from ionq_api.types import JsonValue
@@ -14,13 +15,18 @@ def plain(value: object) -> JsonValue:
     Raises:
         TypeError: JSON has nothing like it.
     """
-    if type(value) in _AS_THEY_ARE:
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
         return cast("JsonValue", value)
     if is_list(value):
         return [plain(each) for each in value]
     as_list = getattr(value, "tolist", None)  # NumPy's arrays and numbers, without importing it
     if callable(as_list):
-        return to_json(as_list())
+        listed: object = as_list()
+        if type(listed) is not kind:  # as a number of more digits than Python's is
+            return plain(listed)
+    if isinstance(value, SupportsIndex):  # whole numbers of SymPy, members of enumerations
+        return operator.index(value)
     if isinstance(value, SupportsFloat):  # fractions, SymPy's numbers, bound expressions of Qiskit
         return float(value)
     return to_json(value)

@@ -1,0 +1,1 @@
+"""Many jobs: batches, sweeps and runs, lists of jobs, waiting for them, and reservations."""

@@ -1,0 +1,1 @@
+"""Reservations: sessions of IonQ's that are opened and always ended."""

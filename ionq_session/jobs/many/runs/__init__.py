@@ -1,0 +1,1 @@
+"""Runs: many circuits as jobs of their own, on one machine or on many."""
