@@ -23,7 +23,8 @@ _COLOURS = {
     _BEFORE: "#9ad0f0",
     OURS: "#0072b2",
 }
-_LEFT, _WIDTH, _RIGHT = 330, 560, 70
+_LEFT, _WIDTH, _RIGHT = 350, 560, 70
+_NUMBER = 44  # room for a number between the titles and a bar that begins at the left
 _BAR, _GAP, _TOP, _BOTTOM = 11, 14, 56, 30
 _FEWEST_DECADES = 1  # on each side of 1.0
 _STYLE = """
@@ -68,7 +69,7 @@ def chart(report: Report, before: Report | None = None) -> str:
     for name, bars in rows.items():
         title = escape(ROWS[name].title.replace("`", "").removesuffix(", calls/s"))
         middle = top + len(bars) * _BAR / 2 + 4
-        parts.append(f'<text x="{_LEFT - 14}" y="{middle}" text-anchor="end">{title}</text>')
+        parts.append(f'<text x="{_LEFT - _NUMBER}" y="{middle}" text-anchor="end">{title}</text>')
         for contender, cost in bars.items():
             begin, end = sorted((place(1.0), place(cost)))
             note = escape(f"{ROWS[name].title}, {contender}: {cost:.2f}")
