@@ -198,6 +198,7 @@ def test_an_unknown_submission_is_an_error_and_later_a_result(
 ) -> None:
     monkeypatch.setattr("ionq_session.jobs.submitting.finding.WAITS", ())
     monkeypatch.setattr("ionq_session.jobs.submitting.finding.LOOK_AGAIN", 0.0)
+    monkeypatch.setattr("ionq_session.jobs.submitting.finding.ARRIVAL", 0.0)
     lost(emulator, nth=2, when="before")
     found = many(kind, emulator, TEN[:3], name="a", max_workers=1)
     (error,) = found.errors.values()
