@@ -24,9 +24,9 @@ MOUNTS = r"""
     [
         ("/", "ext4"),
         ("/var/lib", "ext4"),
-        ("/home/anna/.local/state", "nfs4"),
-        ("/homes/anna", "ext4"),
-        ("/home/scratch/anna", "xfs"),
+        ("/home/user/.local/state", "nfs4"),
+        ("/homes/user", "ext4"),
+        ("/home/scratch/user", "xfs"),
         ("/mnt/my share/jobs", "cifs"),
         ("/data", "fuse.sshfs"),
     ],
@@ -37,7 +37,7 @@ def test_the_nearest_mount_tells(folder: str, expected: str) -> None:
 
 @every(
     "folder, local",
-    [("/var", True), ("/home/anna", False), ("/data", False), ("/home/scratch", True)],
+    [("/var", True), ("/home/user", False), ("/data", False), ("/home/scratch", True)],
 )
 def test_only_what_is_known_is_local(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: str, local: bool
