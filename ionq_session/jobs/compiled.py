@@ -3,16 +3,15 @@
 import json
 
 from ionq_api import JsonValue
-from ionq_api.api.jobs import get_job, get_job_artifact
+from ionq_api.api.jobs import get_job_artifact
 from ionq_api.codec import is_object
 
 from .._flows.calls import Calls
 from .._flows.flow import Flow
-from ..errors import NotFoundError
 from .circuits.native_circuit import NativeCircuit
 from .errors import ResultUnavailableError
 from .states import Job
-from .waiting import no_such_job
+from .waiting import look
 
 NATIVE_FORMAT = "ionq.native.v1"
 QASM3_FORMAT = "ionq.qasm3.v1"
@@ -45,10 +44,7 @@ def compiled(job_id: str, format_: str, calls: Calls) -> Flow[str]:
 
 def _content(job_id: str, format_: str, calls: Calls) -> Flow[bytes]:
     """The artifact that holds the compiled circuit in a format."""
-    try:
-        job = yield from calls.execute(get_job(job_id))
-    except NotFoundError as error:
-        raise no_such_job(job_id, error) from None
+    job = yield from look(job_id, calls)
     artifacts = _artifacts(job)
     if format_ not in artifacts:
         there = f"it is there as {', '.join(artifacts)}" if artifacts else "it has none"

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, Unpack
 
 from attrs import frozen
 
-from ionq_api.api import jobs as jobs_api
-
 from .._flows.calls import Calls
 from .._flows.flow import Flow, work
 from .._secrets.secret import Secret
@@ -18,7 +16,7 @@ from .errors import JobError, JobNotFoundError
 from .options import CloneOptions, ReadOptions, SubmitOptions
 from .polling import Poll
 from .states import Job
-from .waiting import no_such_job, wait
+from .waiting import look, no_such_job, wait
 from .watching import Update, waiting
 
 if TYPE_CHECKING:
@@ -189,11 +187,7 @@ class JobFlows(SessionState):
         return Sent(sent.job_id, sent.tag, changes.get("shots") or getattr(job, "shots", None))
 
     def _look(self, job: JobReference) -> Flow[Job]:
-        job_id = id_of(job)
-        try:
-            return (yield from self._calls.execute(jobs_api.get_job(job_id)))
-        except NotFoundError as error:
-            raise no_such_job(job_id, error) from None
+        return look(id_of(job), self._calls)
 
     def _wait(
         self,

@@ -72,6 +72,19 @@ def ended(job_id: str, how: Waiting, calls: Calls) -> Flow[Job]:
         yield from sleep(watch.pause(calls.context.random()))
 
 
+def look(job_id: str, calls: Calls) -> Flow[Job]:
+    """A job at this moment.
+
+    Raises:
+        JobNotFoundError: The service knows no such job.
+        IonQError: It could not be asked.
+    """
+    try:
+        return (yield from calls.execute(jobs_api.get_job(job_id)))
+    except NotFoundError as error:
+        raise no_such_job(job_id, error) from None
+
+
 def _look(watch: Watch, calls: Calls) -> Flow[Job | IonQError]:
     """The job, or why it could not be read this time.
 
