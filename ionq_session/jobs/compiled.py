@@ -14,7 +14,6 @@ from .states import Job
 from .waiting import look
 
 NATIVE_FORMAT = "ionq.native.v1"
-QASM3_FORMAT = "ionq.qasm3.v1"
 
 
 def ran(job_id: str, calls: Calls) -> Flow[NativeCircuit]:
